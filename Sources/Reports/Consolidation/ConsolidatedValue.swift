@@ -1,0 +1,63 @@
+/// A figure of a report: a number, or the reason why there is none.
+public struct ConsolidatedValue: Hashable, Sendable {
+    public enum State: String, Sendable {
+        case value = ""
+        /// Nobody has reported it.
+        case missing
+        /// Không tính được: a term is missing, the divisor is zero, or it would overflow.
+        case notComputable = "not_computable"
+        /// Confidential: it would tell of single units.
+        case withheld
+    }
+
+    public let state: State
+    /// The exact total; of a ratio the quotient with 18 decimals.
+    public let number: ExactTotal?
+    /// A ratio's two sides.
+    public let numerator: ExactTotal?
+    public let denominator: ExactTotal?
+
+    public static let missing = ConsolidatedValue(state: .missing)
+    public static let notComputable = ConsolidatedValue(state: .notComputable)
+    public static let withheld = ConsolidatedValue(state: .withheld)
+
+    public init(_ number: ExactTotal) {
+        self.init(state: .value, number: number)
+    }
+
+    /// A ratio of sums; not computable where the divisor is zero.
+    public init(numerator: ExactTotal, denominator: ExactTotal) {
+        let quotient = numerator.divided(by: denominator)
+        self.init(
+            state: quotient == nil ? .notComputable : .value, number: quotient, numerator: numerator,
+            denominator: denominator)
+    }
+
+    private init(
+        state: State, number: ExactTotal? = nil, numerator: ExactTotal? = nil, denominator: ExactTotal? = nil
+    ) {
+        self.state = state
+        self.number = number
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+}
+
+/// How many units a total rests on.
+public struct Coverage: Hashable, Sendable {
+    /// Units that owe the form on the period's last day.
+    public var due: Int
+    /// Those of them with a standing submission; never more than `due`.
+    public var reported: Int
+    /// Values in the total, closing reports of units that ended within the period included.
+    public var counted: Int
+    /// How many of those are estimates or provisional.
+    public var estimated: Int
+
+    public init(due: Int = 0, reported: Int = 0, counted: Int = 0, estimated: Int = 0) {
+        self.due = due
+        self.reported = reported
+        self.counted = counted
+        self.estimated = estimated
+    }
+}

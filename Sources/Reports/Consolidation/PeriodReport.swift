@@ -1,0 +1,123 @@
+/// All that is told of one period, in numbers: what the renderers turn into pages and tables.
+public struct PeriodReport: Sendable {
+    /// An indicator, or a part of its breakdown, over all units.
+    public struct Row: Sendable {
+        public let item: DenseIndex<Item>
+        /// What happened in the period (or what there was on its last day).
+        public var value: ConsolidatedValue
+        public let coverage: Coverage
+        public var yearToDate: ConsolidatedValue
+        public var planToDate: ConsolidatedValue
+        public var yearAgo: ConsolidatedValue
+        /// Value less year-ago value; of a percentage, in percentage points.
+        public var change: ExactTotal?
+        /// The change in per cent of the year-ago value; nil for a percentage, or where that is zero.
+        public var changePercent: ExactTotal?
+        /// The target that the row is held against: the year's, else the nearest later one, else the plan's end.
+        public var target: TargetProgress?
+        /// The same period of up to four years before, the oldest first; only those with a submission.
+        public var history: [History]
+        public var byKind: [Part<String>]
+        /// By each unit that reporting units belong to, all its reporting descendants added up.
+        public var byParent: [Part<DenseIndex<ReportingUnit>>]
+        public var byUnit: [Part<DenseIndex<ReportingUnit>>]
+    }
+
+    /// The value and coverage of a part of the units.
+    public struct Part<Key: Sendable>: Sendable {
+        public let key: Key
+        public var value: ConsolidatedValue
+        public let coverage: Coverage
+    }
+
+    public struct History: Sendable {
+        public let period: Period
+        public var value: ConsolidatedValue
+        public let coverage: Coverage
+    }
+
+    /// A target and how far it has been reached.
+    public struct TargetProgress: Sendable {
+        public enum Status: String, Sendable {
+            /// Vượt: beyond the range's upper end.
+            case exceeded
+            /// Đạt.
+            case met
+            /// Đúng tiến độ: a flow that keeps its pace.
+            case onTrack = "on_track"
+            /// Chậm: a flow behind its pace.
+            case behind
+            /// Chưa đạt, with time left.
+            case notYet = "not_yet"
+            /// Không đạt: the target's year has ended without it.
+            case missed
+            /// No value to hold against it.
+            case unknown
+        }
+
+        public let target: Target
+        /// What is held against it: the value, the year to date or the plan to date.
+        public var actual: ConsolidatedValue
+        /// The actual in per cent of the target's value.
+        public var percent: ExactTotal?
+        public var status: Status
+    }
+
+    /// Who has reported a form.
+    public struct FormCompleteness: Sendable {
+        public let form: DenseIndex<Form>
+        public let dates: ClosedRange<CalendarDate>
+        public let dueDate: CalendarDate
+        public let isClosed: Bool
+        /// The units that owe it, by the order of units.csv.
+        public var units: [UnitCompleteness]
+        /// Closing reports of units that ended within the period, beside the units due.
+        public var closingReports: [UnitCompleteness]
+
+        public var due: Int { units.count }
+        public var reported: Int { units.count { $0.received != nil } }
+        public var onTime: Int { units.count { $0.received != nil && $0.daysLate == 0 } }
+        public var late: Int { units.count { $0.received != nil && $0.daysLate > 0 } }
+        public var nilReports: Int { units.count { $0.received != nil && $0.isNil } }
+        public var returned: Int { units.count { $0.received == nil && $0.isReturned } }
+        public var missing: Int { units.count { $0.received == nil && !$0.isReturned } }
+    }
+
+    public struct UnitCompleteness: Sendable {
+        public let unit: DenseIndex<ReportingUnit>
+        /// When its first accepted submission came; nil while there is none.
+        public let received: Moment?
+        public let isNil: Bool
+        /// Its last submission was returned and none has been accepted.
+        public let isReturned: Bool
+        /// Calendar days after the due date; counted for what has arrived alone.
+        public let daysLate: Int
+        public let revision: Int
+    }
+
+    /// What a unit says in words.
+    public struct Narrative: Sendable {
+        public let item: DenseIndex<Item>
+        public let unit: DenseIndex<ReportingUnit>
+        public let text: String
+    }
+
+    public let period: Period
+    /// The forms whose periods are of this kind, in the plan's order.
+    public var forms: [FormCompleteness]
+    /// In the order of the plan's groups; of each group, in the plan's order, parts behind their whole.
+    public var rows: [Row]
+    /// Every target of the rows' indicators that applies to the period, in the plan's order.
+    public var targets: [TargetProgress]
+    public var narrative: [Narrative]
+    /// The standing submissions of the period, by form and unit.
+    public var submissions: [LedgerExtract.Standing]
+    /// The values of `submissions`, indexed by their ranges.
+    public var observations: [LedgerExtract.Value]
+    public var findings: [LedgerExtract.KeptFinding]
+    /// SHA-256 over what the report was made from: the standing submissions (file hash, place, revision) of every
+    /// period it draws on, the plan, the units, the settings and the closings.
+    public var dataHash: String
+    /// Whether confidential figures have been taken out.
+    public var isPublic: Bool
+}

@@ -1,0 +1,72 @@
+/// Every finding that can be made, by its code.
+///
+/// A code's words are in Templates/words/findings.<language>.yml, and a test holds the two together.
+public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+    // The file
+    case emptyFile = "F101"
+    case wrongKindOfFile = "F102"
+    case notUTF8 = "F103"
+    case notWellFormed = "F104"
+    case documentType = "F105"
+    case unclosedQuote = "F106"
+    case limitReached = "F107"
+    case controlCharacter = "F108"
+    case noSubmission = "F109"
+
+    // The form
+    case unknownLayout = "S201"
+    case missingColumn = "S202"
+    case unknownColumn = "S203"
+    case repeatedColumn = "S204"
+    case tooManyCells = "S205"
+    case unknownElement = "S206"
+    case unknownAttribute = "S207"
+    case missingAttribute = "S208"
+    case untouchedForm = "S209"
+    case nilWithValues = "S210"
+    case twoRevisions = "S211"
+
+    // The header
+    case unknownUnit = "H301"
+    case unitNotValid = "H302"
+    case notEntitled = "H303"
+    case unreadablePeriod = "H304"
+    case periodOutsidePlan = "H305"
+    case periodNotBegun = "H306"
+    case unknownForm = "H307"
+    case formNotOwed = "H308"
+    case wrongPeriodicity = "H309"
+    case unreadableRevision = "H310"
+    case unreadableNilMark = "H311"
+    case repeatedSubmission = "H312"
+
+    // Values
+    case notANumber = "V401"
+    case ambiguousNumber = "V402"
+    case tooManyDigits = "V403"
+    case notWhole = "V404"
+    case outsideHardLimits = "V405"
+    case outsideSoftLimits = "V406"
+    case unknownIndicator = "V407"
+    case indicatorOfOtherForm = "V408"
+    case derivedIndicator = "V409"
+    case unknownPart = "V410"
+    case repeatedItem = "V411"
+    case unknownStatus = "V412"
+    case makesNoSense = "V413"
+    case textTooLong = "V414"
+
+    // Presence
+    case missingItem = "P501"
+
+    // Between items
+    case partsDoNotAddUp = "B601"
+
+    public var severity: Severity {
+        switch self {
+        case .unknownColumn, .tooManyCells, .outsideSoftLimits: .warning
+        case .derivedIndicator: .note
+        default: .error
+        }
+    }
+}

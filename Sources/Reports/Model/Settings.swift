@@ -1,0 +1,92 @@
+/// The settings of a workspace: reports.yml.
+public struct Settings: Sendable {
+    /// The office whose reports these are.
+    public struct Agency: Sendable {
+        /// The id of the unit that the consolidation is for.
+        public let unit: String
+        public let name: LocalName
+        /// The body above it, printed over its name.
+        public let superior: LocalName
+        /// The agency's letters in a document's number.
+        public let symbol: String
+        /// Where documents are dated.
+        public let place: String
+        /// Who gets the document ("Nơi nhận").
+        public let recipients: [String]
+
+        public init(
+            unit: String, name: LocalName, superior: LocalName, symbol: String, place: String, recipients: [String]
+        ) {
+            self.unit = unit
+            self.name = name
+            self.superior = superior
+            self.symbol = symbol
+            self.place = place
+            self.recipients = recipients
+        }
+    }
+
+    /// What happens to a submission with an error.
+    public enum Acceptance: String, CaseIterable, Sendable {
+        /// It is returned whole.
+        case atomic
+        /// It loses the items in error.
+        case items
+    }
+
+    /// What may not be told of single enterprises (Law on Statistics, 89/2015/QH13).
+    public struct Confidentiality: Sendable {
+        /// The kinds of unit whose figures are withheld one by one.
+        public let kinds: Set<String>
+        /// A cell made of fewer units is unsafe.
+        public let fewest: Int
+        /// A cell of which one unit holds a larger share, in per cent, is unsafe.
+        public let largestShare: Int
+
+        public init(kinds: Set<String>, fewest: Int, largestShare: Int) {
+            self.kinds = kinds
+            self.fewest = fewest
+            self.largestShare = largestShare
+        }
+    }
+
+    public let agency: Agency
+    public let language: Language
+    /// The office's clock: seconds east of Greenwich.
+    public let timeOffset: Int
+    /// The code of the plan in force.
+    public let plan: String
+    public let acceptance: Acceptance
+    public let regimes: [String: Regime]
+    public let workCalendar: WorkCalendar
+    /// A file is left alone until it has not changed for so many seconds.
+    public let settleSeconds: Int
+    public let confidentiality: Confidentiality
+    /// The share of its pace, in per cent, from which a flow counts as on track.
+    public let onTrack: Int
+    /// What reports.yml was when it was read (SHA-256, hexadecimal).
+    public let hash: String
+
+    public init(
+        agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
+        regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
+        onTrack: Int, hash: String
+    ) {
+        self.agency = agency
+        self.language = language
+        self.timeOffset = timeOffset
+        self.plan = plan
+        self.acceptance = acceptance
+        self.regimes = regimes
+        self.workCalendar = workCalendar
+        self.settleSeconds = settleSeconds
+        self.confidentiality = confidentiality
+        self.onTrack = onTrack
+        self.hash = hash
+    }
+
+    /// Whether the form is owed by a kind of unit whose single figures are confidential.
+    public func isConfidential(_ form: Form) -> Bool {
+        !form.reporterKinds.isDisjoint(with: confidentiality.kinds)
+    }
+}

@@ -1,0 +1,104 @@
+/// What a submission is for: one unit, one form, one period.
+public struct SubmissionKey: Hashable, Sendable {
+    public let unit: DenseIndex<ReportingUnit>
+    public let form: DenseIndex<Form>
+    public let period: Period
+
+    public init(unit: DenseIndex<ReportingUnit>, form: DenseIndex<Form>, period: Period) {
+        self.unit = unit
+        self.form = form
+        self.period = period
+    }
+}
+
+/// A submission as its file gives it, before its observations are judged.
+public struct Submission: Sendable {
+    /// Its place in the file, from 0.
+    public let ordinal: Int32
+    /// Nil where the unit, form or period could not be made out: it is returned.
+    public let key: SubmissionKey?
+    /// 0 for the first sending, then "sửa lần n".
+    public var revision: Int
+    /// Nothing to report.
+    public var isNil: Bool
+    /// What the submitter says of the whole.
+    public var note: String
+    /// Where it begins.
+    public let place: Place
+
+    public init(ordinal: Int32, key: SubmissionKey?, revision: Int, isNil: Bool, note: String, place: Place) {
+        self.ordinal = ordinal
+        self.key = key
+        self.revision = revision
+        self.isNil = isNil
+        self.note = note
+        self.place = place
+    }
+}
+
+/// A submission and what became of it.
+public struct JudgedSubmission: Sendable {
+    public enum Outcome: String, Sendable {
+        case accepted, returned
+    }
+
+    public var submission: Submission
+    public var outcome: Outcome
+    /// The observations that count, if it is accepted.
+    public var observations: Int
+    public var errors: Int
+    public var warnings: Int
+
+    public init(submission: Submission, outcome: Outcome, observations: Int, errors: Int, warnings: Int) {
+        self.submission = submission
+        self.outcome = outcome
+        self.observations = observations
+        self.errors = errors
+        self.warnings = warnings
+    }
+}
+
+/// Every row of a file is accounted for: read = taken + in error + passed over.
+public struct RowTally: Hashable, Sendable, Codable {
+    /// Why a row holds no observation.
+    public enum PassedOver: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+        case blank, heading, title, group, notAnswered, note
+    }
+
+    public var read = 0
+    public var taken = 0
+    public var inError = 0
+    public var passedOver: [PassedOver: Int] = [:]
+
+    public init() {}
+
+    public var isBalanced: Bool { read == taken + inError + passedOver.values.reduce(0, +) }
+}
+
+/// All that judging a file found.
+public struct FileJudgement: Sendable {
+    public var format: SubmissionFormat?
+    public var submissions: [JudgedSubmission]
+    public var findings: [Finding]
+    /// The true count of each code, whatever the findings keep.
+    public var counts: [FindingCode: Int]
+    public var rows: RowTally
+
+    public init(
+        format: SubmissionFormat?, submissions: [JudgedSubmission], findings: [Finding], counts: [FindingCode: Int],
+        rows: RowTally
+    ) {
+        self.format = format
+        self.submissions = submissions
+        self.findings = findings
+        self.counts = counts
+        self.rows = rows
+    }
+}
+
+/// In which format and layout a file was read.
+public enum SubmissionFormat: String, Sendable {
+    case csvLong = "csv-long"
+    case csvForm = "csv-form"
+    case xml
+}
