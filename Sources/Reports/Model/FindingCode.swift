@@ -12,6 +12,7 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case limitReached = "F107"
     case controlCharacter = "F108"
     case noSubmission = "F109"
+    case unreadableFile = "F110"
 
     // The form
     case unknownLayout = "S201"

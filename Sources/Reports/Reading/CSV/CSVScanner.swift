@@ -1,0 +1,354 @@
+/// Cuts a table's bytes into rows and cells, as RFC 4180 quotes them, with LF, CRLF or CR at the line's end.
+///
+/// A row's cells are ranges of the scanner's own buffer and hold until the next row is asked for. Quotes are
+/// taken off in place. Nothing is allocated for a row, and memory is bounded by the longest row.
+struct CSVScanner {
+    /// Why the rows end before the file does.
+    enum Fault: Error {
+        case notUTF8(byte: UInt8)
+        case controlCharacter(byte: UInt8)
+        case unclosedQuote(lines: Int)
+        case rowTooLong(limit: Int)
+        case tooManyCells(limit: Int)
+        case unreadable(ReadFailure)
+    }
+
+    /// One cell: its bytes in the buffer, quotes taken off, and where it began.
+    struct Cell {
+        var start: Int
+        var end: Int
+        var columnStart: Int
+    }
+
+    private static let blockSize = 256 << 10
+    private static let quote = UInt8(ascii: "\"")
+
+    let separator: UInt8
+    private let limits: ReadingLimits
+    private var source: ByteSource
+    private let storage: ScanBuffer
+    /// The first byte of the present row, and the end of what has been read and found sound.
+    private var rowStart = 0
+    private var next = 0
+    private var soundEnd = 0
+    private var filledEnd = 0
+    private var isAtEnd = false
+    private var textFault: TextChecker.Fault?
+    /// Bytes of the file before the buffer's first.
+    private var bufferOffset: UInt64 = 0
+
+    /// The line and row in which the present row begins, from 1.
+    private(set) var line: UInt32 = 0
+    private(set) var row: UInt32 = 0
+    private var nextLine: UInt32 = 1
+    private(set) var cellCount = 0
+
+    init(source: ByteSource, separator: UInt8, limits: ReadingLimits, skipping byteOrderMark: Int = 0) {
+        self.source = source
+        self.separator = separator
+        self.limits = limits
+        storage = ScanBuffer(bytes: Self.blockSize, cells: limits.columns)
+        rowStart = byteOrderMark
+        next = byteOrderMark
+    }
+
+    /// The bytes of a cell of the present row; empty beyond its last one.
+    @inline(__always)
+    func bytes(_ cell: Int) -> UnsafeRawBufferPointer {
+        guard cell >= 0, cell < cellCount else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+        let span = storage.cells[cell]
+        return UnsafeRawBufferPointer(start: storage.bytes + span.start, count: span.end - span.start)
+    }
+
+    /// Where a cell of the present row stands; beyond its last one, where the row begins.
+    @inline(__always)
+    func place(_ cell: Int, field: Field = .none) -> Place {
+        let isThere = cell >= 0 && cell < cellCount
+        let start = isThere ? storage.cells[cell].columnStart : rowStart
+        return Place(
+            offset: bufferOffset + UInt64(start), line: line, column: UInt32(start - rowStart + 1), row: row,
+            cell: cell >= 0 ? UInt16(truncatingIfNeeded: cell + 1) : 0, field: field)
+    }
+
+    /// The place of a fault, within the row that could not be finished.
+    func faultPlace() -> Place {
+        var place = Place(offset: bufferOffset + UInt64(soundEnd), line: nextLine, row: row + 1)
+        var lineStart = rowStart
+        for position in rowStart..<soundEnd where storage.bytes[position] == 0x0A {
+            place.line += 1
+            lineStart = position + 1
+        }
+        place.column = UInt32(soundEnd - lineStart + 1)
+        return place
+    }
+
+    /// The place where the row that could not be finished begins.
+    func unfinishedRowPlace() -> Place {
+        Place(offset: bufferOffset + UInt64(rowStart), line: nextLine, column: 1, row: row + 1)
+    }
+
+    /// Goes to the next row; false at the end of the file.
+    mutating func advance() throws(Fault) -> Bool {
+        rowStart = next
+        while true {
+            if try scanRow() { return true }
+            if isAtEnd { return try endOfFile() }
+            try refill()
+        }
+    }
+
+    // MARK: - One row
+
+    /// Scans the row that begins at `rowStart`; false when the buffer ends within it.
+    @inline(__always)
+    private mutating func scanRow() throws(Fault) -> Bool {
+        let bytes = storage.bytes
+        let cells = storage.cells
+        var position = rowStart
+        var cellStart = position
+        var count = 0
+        let end = soundEnd
+        while position < end {
+            let byte = bytes[position]
+            if byte == separator {
+                if count + 1 >= limits.columns { throw .tooManyCells(limit: limits.columns) }
+                cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
+                count += 1
+                position += 1
+                cellStart = position
+            } else if byte == 0x0A || byte == 0x0D {
+                var after = position + 1
+                if byte == 0x0D {
+                    // Whether a line feed belongs to it can be told only with the next byte at hand.
+                    if after == end, !isAtEnd { return false }
+                    if after < end, bytes[after] == 0x0A { after += 1 }
+                }
+                cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
+                finishRow(cells: count + 1, next: after, lines: 1)
+                return true
+            } else if byte == Self.quote, position == cellStart {
+                return try scanQuotedRow(from: cellStart, cells: count)
+            } else {
+                position += 1
+            }
+        }
+        return false
+    }
+
+    @inline(__always)
+    private mutating func finishRow(cells: Int, next: Int, lines: UInt32) {
+        cellCount = cells
+        self.next = next
+        line = nextLine
+        row += 1
+        nextLine += lines
+    }
+
+    /// The rest of a row, from its first quoted cell on.
+    @inline(never)
+    private mutating func scanQuotedRow(from start: Int, cells done: Int) throws(Fault) -> Bool {
+        let bytes = storage.bytes
+        var count = done
+        var position = start
+        var lines: UInt32 = 1
+        while true {
+            let columnStart = position
+            var cell = Cell(start: position, end: position, columnStart: columnStart)
+            if position < soundEnd, bytes[position] == Self.quote {
+                guard let closing = closingQuote(after: position, lines: &lines) else { return false }
+                cell.start = position + 1
+                cell.end = closing
+                position = closing + 1
+                if position == soundEnd, !isAtEnd { return false }
+            }
+            let plainStart = position
+            while position < soundEnd, bytes[position] != separator, bytes[position] != 0x0A, bytes[position] != 0x0D {
+                position += 1
+            }
+            if position == soundEnd, !isAtEnd { return false }
+            if cell.start == columnStart {
+                cell.end = position
+            } else if position > plainStart {
+                // Text behind the closing quote belongs to the cell as it stands; the whole is kept as typed.
+                cell.start = columnStart
+                cell.end = position
+            }
+            if count + 1 >= limits.columns { throw .tooManyCells(limit: limits.columns) }
+            storage.cells[count] = cell
+            count += 1
+            guard position < soundEnd, bytes[position] == separator else { break }
+            position += 1
+        }
+        var after = position
+        if position < soundEnd {
+            after += 1
+            if bytes[position] == 0x0D {
+                if after == soundEnd, !isAtEnd { return false }
+                if after < soundEnd, bytes[after] == 0x0A { after += 1 }
+            }
+        }
+        removeQuotes(cells: done..<count)
+        finishRow(cells: count, next: after, lines: lines)
+        return true
+    }
+
+    /// Where the quote that opens at `start` is closed; nil when the buffer ends before.
+    private func closingQuote(after start: Int, lines: inout UInt32) -> Int? {
+        let bytes = storage.bytes
+        var position = start + 1
+        var breaks: UInt32 = 0
+        while position < soundEnd {
+            let byte = bytes[position]
+            if byte == Self.quote {
+                if position + 1 == soundEnd, !isAtEnd { return nil }
+                guard position + 1 < soundEnd, bytes[position + 1] == Self.quote else {
+                    lines += breaks
+                    return position
+                }
+                position += 1
+            } else if byte == 0x0A || (byte == 0x0D && !(position + 1 < soundEnd && bytes[position + 1] == 0x0A)) {
+                breaks += 1
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    /// Makes `""` one quote, in the buffer, once the row is whole.
+    private func removeQuotes(cells range: Range<Int>) {
+        let bytes = storage.bytes
+        for index in range {
+            let cell = storage.cells[index]
+            guard cell.start > cell.columnStart else { continue }
+            var target = cell.start
+            var position = cell.start
+            while position < cell.end {
+                bytes[target] = bytes[position]
+                if bytes[position] == Self.quote { position += 1 }
+                target += 1
+                position += 1
+            }
+            storage.cells[index].end = target
+        }
+    }
+
+    // MARK: - The buffer
+
+    /// Reads on, keeping the unfinished row.
+    private mutating func refill() throws(Fault) {
+        switch textFault {
+        case .notUTF8: throw .notUTF8(byte: storage.bytes[soundEnd])
+        case .controlCharacter: throw .controlCharacter(byte: storage.bytes[soundEnd])
+        case nil: break
+        }
+        if filledEnd == storage.capacity {
+            let kept = filledEnd - rowStart
+            if kept >= limits.rowBytes {
+                if let lines = openQuoteLines() { throw .unclosedQuote(lines: lines) }
+                throw .rowTooLong(limit: limits.rowBytes)
+            }
+            storage.keep(rowStart..<filledEnd, growingTo: kept > storage.capacity / 2 ? storage.capacity * 2 : nil)
+            bufferOffset += UInt64(rowStart)
+            soundEnd -= rowStart
+            filledEnd = kept
+            rowStart = 0
+            next = 0
+        }
+        let count: Int
+        do {
+            count = try source.read(
+                into: UnsafeMutableRawBufferPointer(
+                    start: storage.bytes + filledEnd, count: storage.capacity - filledEnd))
+        } catch {
+            throw .unreadable(error)
+        }
+        filledEnd += count
+        isAtEnd = count == 0
+        let fresh = UnsafeRawBufferPointer(start: storage.bytes + soundEnd, count: filledEnd - soundEnd)
+        let (sound, fault) = TextChecker.check(fresh, isLast: isAtEnd)
+        soundEnd += sound
+        textFault = fault
+        if isAtEnd, fault != nil { try refill() }
+    }
+
+    /// The last row, when no line break ends it.
+    private mutating func endOfFile() throws(Fault) -> Bool {
+        guard rowStart < soundEnd else {
+            cellCount = 0
+            return false
+        }
+        if let lines = openQuoteLines() { throw .unclosedQuote(lines: lines) }
+        let bytes = storage.bytes
+        var count = 0
+        var cellStart = rowStart
+        for position in rowStart..<soundEnd where bytes[position] == separator {
+            if count + 1 >= limits.columns { throw .tooManyCells(limit: limits.columns) }
+            storage.cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
+            count += 1
+            cellStart = position + 1
+        }
+        storage.cells[count] = Cell(start: cellStart, end: soundEnd, columnStart: cellStart)
+        finishRow(cells: count + 1, next: soundEnd, lines: 1)
+        return true
+    }
+
+    /// The lines that an open quote of the unfinished row would swallow; nil when none is open.
+    private func openQuoteLines() -> Int? {
+        let bytes = storage.bytes
+        var isOpen = false
+        var isCellStart = true
+        var lines = 0
+        var position = rowStart
+        while position < soundEnd {
+            let byte = bytes[position]
+            if isOpen {
+                if byte == Self.quote {
+                    if position + 1 < soundEnd, bytes[position + 1] == Self.quote {
+                        position += 1
+                    } else {
+                        isOpen = false
+                    }
+                } else if byte == 0x0A {
+                    lines += 1
+                }
+            } else if byte == Self.quote, isCellStart {
+                isOpen = true
+                lines = 1
+            }
+            isCellStart = !isOpen && byte == separator
+            position += 1
+        }
+        return isOpen ? lines : nil
+    }
+}
+
+/// The scanner's memory, given back when the scanner goes.
+private final class ScanBuffer {
+    private(set) var bytes: UnsafeMutablePointer<UInt8>
+    private(set) var capacity: Int
+    let cells: UnsafeMutablePointer<CSVScanner.Cell>
+
+    init(bytes: Int, cells: Int) {
+        capacity = bytes
+        self.bytes = .allocate(capacity: bytes)
+        self.cells = .allocate(capacity: cells + 1)
+    }
+
+    deinit {
+        bytes.deallocate()
+        cells.deallocate()
+    }
+
+    /// Moves what is kept to the front, into a larger buffer if one is asked for.
+    func keep(_ range: Range<Int>, growingTo larger: Int?) {
+        guard let larger else {
+            bytes.update(from: bytes + range.lowerBound, count: range.count)
+            return
+        }
+        let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+        grown.update(from: bytes + range.lowerBound, count: range.count)
+        bytes.deallocate()
+        bytes = grown
+        capacity = larger
+    }
+}

@@ -1,0 +1,99 @@
+/// A table from written codes to small numbers, looked up by bytes.
+///
+/// A code of up to eight bytes is its own key; of a longer one the key is a hash, and the bytes decide.
+struct CodeTable: Sendable {
+    private struct Slot {
+        var key: UInt64 = 0
+        var length: UInt32 = 0
+        var value: Int32 = -1
+        var offset: UInt32 = 0
+    }
+
+    private var slots: [Slot]
+    private var text: [UInt8] = []
+    private(set) var count = 0
+
+    init(minimumCapacity: Int = 16) {
+        var size = 32
+        while size < minimumCapacity * 2 { size *= 2 }
+        slots = Array(repeating: Slot(), count: size)
+    }
+
+    /// Keeps the first value of a code; an empty code is not kept.
+    mutating func insert(_ code: String, _ value: Int32) {
+        var code = code
+        code.withUTF8 { insert(UnsafeRawBufferPointer($0), value) }
+    }
+
+    mutating func insert(_ code: UnsafeRawBufferPointer, _ value: Int32) {
+        guard !code.isEmpty, self[code] == nil else { return }
+        if (count + 1) * 2 > slots.count { grow() }
+        let offset = text.count
+        text.append(contentsOf: code)
+        place(
+            Slot(key: Self.key(code), length: UInt32(code.count), value: value, offset: UInt32(offset)),
+            in: &slots)
+        count += 1
+    }
+
+    subscript(code: UnsafeRawBufferPointer) -> Int32? {
+        guard !code.isEmpty else { return nil }
+        let key = Self.key(code)
+        let mask = slots.count - 1
+        return slots.withUnsafeBufferPointer { slots in
+            var index = Self.index(key) & mask
+            while slots[index].length > 0 {
+                let slot = slots[index]
+                if slot.key == key, Int(slot.length) == code.count, code.count <= 8 || isSame(slot, code) {
+                    return slot.value
+                }
+                index = (index + 1) & mask
+            }
+            return nil
+        }
+    }
+
+    private func isSame(_ slot: Slot, _ code: UnsafeRawBufferPointer) -> Bool {
+        text[Int(slot.offset)..<Int(slot.offset) + Int(slot.length)].elementsEqual(code)
+    }
+
+    private mutating func grow() {
+        var larger = Array(repeating: Slot(), count: slots.count * 2)
+        for slot in slots where slot.length > 0 { place(slot, in: &larger) }
+        slots = larger
+    }
+
+    private func place(_ slot: Slot, in slots: inout [Slot]) {
+        var index = Self.index(slot.key) & (slots.count - 1)
+        while slots[index].length > 0 { index = (index + 1) & (slots.count - 1) }
+        slots[index] = slot
+    }
+
+    @inline(__always)
+    private static func index(_ key: UInt64) -> Int {
+        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24)
+    }
+
+    /// Two overlapping loads give each code of up to eight bytes a key of its own among those of its length.
+    @inline(__always)
+    private static func key(_ code: UnsafeRawBufferPointer) -> UInt64 {
+        let count = code.count
+        if count >= 4 {
+            if count <= 8 {
+                let head = code.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+                let tail = code.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+                return UInt64(head) | UInt64(tail) << 32
+            }
+            var key: UInt64 = UInt64(count)
+            var offset = 0
+            while offset < count {
+                let word = code.loadUnaligned(fromByteOffset: min(offset, count - 8), as: UInt64.self)
+                key = (key ^ word) &* 0x9E37_79B9_7F4A_7C15
+                key ^= key >> 29
+                offset += 8
+            }
+            return key
+        }
+        return UInt64(code[0]) | UInt64(code[count / 2]) << 8 | UInt64(code[count - 1]) << 16
+    }
+}

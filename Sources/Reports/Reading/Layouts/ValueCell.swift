@@ -1,0 +1,83 @@
+/// Turns one value as written into an observation, or into a finding.
+///
+/// The layouts share it, so that a value is read alike wherever it stands.
+struct ValueCell {
+    enum Notation {
+        /// Typed by people into a table.
+        case table
+        /// Written by a program after the schema.
+        case schema
+    }
+
+    let vocabulary: Vocabulary
+    let notation: Notation
+    let limits: ReadingLimits
+
+    /// What became of the row.
+    enum Outcome {
+        case taken, inError, notAnswered
+    }
+
+    @inline(__always)
+    func take<Sink: SubmissionSink>(
+        _ bytes: UnsafeRawBufferPointer, item: DenseIndex<Item>, submission: Int32, unit: DenseIndex<ReportingUnit>,
+        period: Period, status: ObservationStatus, note: UnsafeRawBufferPointer, at place: Place,
+        isText: Bool, into sink: inout Sink
+    ) -> Outcome {
+        var observation = Observation(
+            submission: submission, unit: unit, item: item, period: period, content: .number, status: status,
+            value: .zero, place: place)
+        if isText {
+            return takeText(bytes, &observation, note: note, into: &sink)
+        }
+        switch notation == .table ? Numbers.table(bytes) : Numbers.schema(bytes) {
+        case .number(let value):
+            observation.value = value
+        case .nothing:
+            observation.content = .nothing
+        case .missing:
+            observation.content = .missing
+            observation.status = .missing
+        case .empty:
+            return .notAnswered
+        case let reading:
+            refuse(reading, bytes, observation, into: &sink)
+            return .inError
+        }
+        return sink.take(observation, text: .none, note: note) ? .taken : .inError
+    }
+
+    private func takeText<Sink: SubmissionSink>(
+        _ bytes: UnsafeRawBufferPointer, _ observation: inout Observation, note: UnsafeRawBufferPointer,
+        into sink: inout Sink
+    ) -> Outcome {
+        let text = Spaces.trimmed(bytes)
+        if text.isEmpty { return .notAnswered }
+        guard text.count <= limits.textBytes else {
+            let limit = String(limits.textBytes)
+            sink.find(
+                .textTooLong, submission: observation.submission, item: observation.item, at: observation.place,
+                found: bytes, arguments: { ["limit": limit] })
+            return .inError
+        }
+        observation.content = .text
+        return sink.take(observation, text: text, note: note) ? .taken : .inError
+    }
+
+    @inline(never)
+    private func refuse<Sink: SubmissionSink>(
+        _ reading: Numbers.Reading, _ bytes: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
+    ) {
+        let (code, arguments): (FindingCode, [String: String]) =
+            switch reading {
+            case .tooManyDigits: (.tooManyDigits, [:])
+            case .senseless: (.makesNoSense, [:])
+            case .ambiguous(let small, let large):
+                (.ambiguousNumber, ["reading1": small.description, "reading2": large.description])
+            default: (.notANumber, [:])
+            }
+        sink.find(
+            code, submission: observation.submission, item: observation.item, at: observation.place, found: bytes,
+            arguments: { arguments })
+    }
+}

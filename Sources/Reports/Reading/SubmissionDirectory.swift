@@ -1,0 +1,108 @@
+/// The submissions of one file: which unit, form and period make which one.
+struct SubmissionDirectory {
+    /// What naming a submission came to.
+    enum Resolution {
+        case found(Int32)
+        /// It is new: to be begun with its key.
+        case new(Submission)
+        /// The unit's code was not that unit's in the period.
+        case unitNotValid
+        case tooMany
+    }
+
+    private let vocabulary: Vocabulary
+    private let limit: Int
+    private var ordinals: [UInt64: Int32] = [:]
+    private var lastCode: UInt64 = .max
+    private var lastOrdinal: Int32 = -1
+    private(set) var count: Int32 = 0
+    private var unidentified: Int32?
+    /// A submission of each unit and period, for faults that name no form.
+    private var anyOfUnitAndPeriod: [UInt64: Int32] = [:]
+
+    init(vocabulary: Vocabulary, limits: ReadingLimits) {
+        self.vocabulary = vocabulary
+        limit = limits.submissions
+    }
+
+    /// - Parameters:
+    ///   - unitCode: The unit as named, a place in the vocabulary's `unitCandidates`.
+    ///   - periodNumber: Any number that stands for the period alone.
+    @inline(__always)
+    mutating func resolve(
+        unitCode: Int32, period: Period, periodNumber: Int32, form: DenseIndex<Form>, at place: @autoclosure () -> Place
+    ) -> Resolution {
+        let code = Self.code(unitCode, periodNumber, form.rawValue)
+        if code == lastCode { return .found(lastOrdinal) }
+        if let ordinal = ordinals[code] {
+            lastCode = code
+            lastOrdinal = ordinal
+            return .found(ordinal)
+        }
+        return resolveNew(code: code, unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, place())
+    }
+
+    @inline(never)
+    private mutating func resolveNew(
+        code: UInt64, unitCode: Int32, period: Period, periodNumber: Int32, form: DenseIndex<Form>, _ place: Place
+    ) -> Resolution {
+        guard let unit = unit(unitCode, during: vocabulary.plan.forms[form].dates(of: period)) else {
+            return .unitNotValid
+        }
+        guard Int(count) < limit else { return .tooMany }
+        let ordinal = count
+        count += 1
+        ordinals[code] = ordinal
+        anyOfUnitAndPeriod[Self.code(unitCode, periodNumber, 0xFFFF)] = ordinal
+        lastCode = code
+        lastOrdinal = ordinal
+        return .new(
+            Submission(
+                ordinal: ordinal, key: SubmissionKey(unit: unit, form: form, period: period), revision: 0, isNil: false,
+                note: "", place: place))
+    }
+
+    /// The unit that bore the code on the last day, else one that bore it and ended within the days.
+    func unit(_ unitCode: Int32, during dates: ClosedRange<CalendarDate>) -> DenseIndex<ReportingUnit>? {
+        let candidates = vocabulary.unitCandidates[Int(unitCode)]
+        return candidates.first { vocabulary.units[$0].state(on: dates.upperBound) != nil }
+            ?? candidates.first { vocabulary.units[$0].state(during: dates) != nil }
+    }
+
+    /// A submission of the unit and period, whichever its form.
+    func any(unitCode: Int32, periodNumber: Int32) -> Int32? {
+        anyOfUnitAndPeriod[Self.code(unitCode, periodNumber, 0xFFFF)]
+    }
+
+    /// The form that the unit owes for the period, if it is the only thing to go by.
+    func formOwed(unitCode: Int32, period: Period) -> DenseIndex<Form>? {
+        let plan = vocabulary.plan
+        return plan.forms.indices.lazy.map { DenseIndex<Form>($0) }.first { form in
+            guard plan.forms[form].periodicity == period.kind,
+                let unit = unit(unitCode, during: plan.forms[form].dates(of: period)),
+                let state = vocabulary.units[unit].state(during: plan.forms[form].dates(of: period))
+            else { return false }
+            return plan.forms[form].reporterKinds.contains(state.kind)
+        }
+    }
+
+    /// A new submission of its own, as an element of XML or a form is.
+    mutating func next(key: SubmissionKey?, at place: Place) -> Submission {
+        defer { count += 1 }
+        return Submission(ordinal: count, key: key, revision: 0, isNil: false, note: "", place: place)
+    }
+
+    /// The one that rows belong to whose unit, period or form cannot be made out; new the first time.
+    mutating func unidentified(at place: Place) -> (ordinal: Int32, new: Submission?) {
+        if let unidentified { return (unidentified, nil) }
+        let submission = next(key: nil, at: place)
+        unidentified = submission.ordinal
+        return (submission.ordinal, submission)
+    }
+
+    @inline(__always)
+    private static func code(_ unit: Int32, _ period: Int32, _ form: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: unit)) << 32 | UInt64(UInt16(truncatingIfNeeded: period)) << 16
+            | UInt64(UInt16(truncatingIfNeeded: form))
+    }
+}

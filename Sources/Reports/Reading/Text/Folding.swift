@@ -1,0 +1,36 @@
+import Foundation
+
+/// Words as they are compared: without case, marks, spacing and punctuation.
+///
+/// "Đơn vị tính", "ĐƠN VỊ TÍNH:" and "don vi tinh" are one; Hoà and Hòa are one; composed and decomposed
+/// letters are one.
+public enum Folding {
+    public static func key(_ text: String) -> String {
+        var key = ""
+        var hasGap = false
+        for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars {
+            switch scalar {
+            case "đ", "Đ":
+                append("d", to: &key, &hasGap)
+            case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
+                append(scalar.properties.lowercaseMapping, to: &key, &hasGap)
+            case _ where scalar.properties.canonicalCombiningClass != .notReordered:
+                continue
+            default:
+                hasGap = !key.isEmpty
+            }
+        }
+        return key
+    }
+
+    private static func append(_ letters: String, to key: inout String, _ hasGap: inout Bool) {
+        if hasGap { key += " " }
+        hasGap = false
+        key += letters
+    }
+
+    /// The text composed (NFC), as everything kept and shown is.
+    public static func composed(_ text: String) -> String {
+        text.precomposedStringWithCanonicalMapping
+    }
+}

@@ -1,0 +1,247 @@
+import CLibXML
+
+/// Turns the elements of a submission document into submissions and observations.
+final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
+    private enum Level: Int {
+        case document, submissions, submission, observation
+    }
+
+    private struct Names {
+        var submissions, submission, observation: UnsafePointer<xmlChar>?
+        var fields: [(name: UnsafePointer<xmlChar>?, field: Field)] = []
+    }
+
+    private static var namespace: String { "urn:reports:submission:1" }
+
+    private let vocabulary: Vocabulary
+    private let limits: ReadingLimits
+    private let values: ValueCell
+    private let sink: UnsafeMutablePointer<Sink>
+    private var directory: SubmissionDirectory
+    private var names = Names()
+    private var level = Level.document
+    /// The depth within an element that the schema does not know.
+    private var strangeDepth = 0
+    private var current: Submission?
+    private(set) var tally = RowTally()
+
+    init(vocabulary: Vocabulary, limits: ReadingLimits, sink: UnsafeMutablePointer<Sink>) {
+        self.vocabulary = vocabulary
+        self.limits = limits
+        self.sink = sink
+        values = ValueCell(vocabulary: vocabulary, notation: .schema, limits: limits)
+        directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
+    }
+
+    /// Names come interned from the parser's dictionary, so that pointers can be compared.
+    func intern(_ parser: xmlParserCtxtPtr) {
+        func name(_ text: String) -> UnsafePointer<xmlChar>? {
+            xmlDictLookup(parser.pointee.dict, text, -1)
+        }
+        names.submissions = name("submissions")
+        names.submission = name("submission")
+        names.observation = name("observation")
+        let fields: [Field] = [
+            .indicator, .value, .breakdown, .status, .note, .unit, .period, .form, .revision, .isNil,
+        ]
+        names.fields = fields.map { (name($0.rawValue), $0) }
+    }
+
+    override func start(_ name: Name?, uri: Name?, attributes: Attributes?, count: Int) {
+        let attributes = XMLAttributes(attributes, count: count)
+        if strangeDepth > 0 {
+            strangeDepth += 1
+        } else if level == .submission, name == names.observation {
+            level = .observation
+            observe(attributes)
+        } else if level == .submissions, name == names.submission {
+            level = .submission
+            begin(attributes)
+        } else if level == .document, name == names.submissions, isOurs(uri) {
+            level = .submissions
+        } else {
+            refuseElement(name, uri)
+        }
+    }
+
+    override func end() {
+        if strangeDepth > 0 {
+            strangeDepth -= 1
+        } else {
+            level = Level(rawValue: level.rawValue - 1) ?? .document
+        }
+    }
+
+    override func documentType() {
+        refuseFile(.documentType, line: Int(place.line), [:])
+        stop()
+    }
+
+    /// Tells of a document in which there was nothing to read.
+    func finish() {
+        if directory.count == 0, !isStopped { refuseFile(.noSubmission, line: 1, [:]) }
+    }
+
+    /// Tells what is wrong with the document as a whole, and reads no further.
+    func refuseFile(_ code: FindingCode, line: Int, column: Int = 0, _ arguments: [String: String]) {
+        sink.pointee.find(
+            code, submission: nil, item: nil, at: Place(line: UInt32(clamping: line), column: UInt32(clamping: column)),
+            found: .none, arguments: { arguments })
+        stop()
+    }
+
+    // MARK: - Elements
+
+    private func isOurs(_ uri: Name?) -> Bool {
+        uri.map { String(cString: $0) == Self.namespace } ?? false
+    }
+
+    private func refuseElement(_ name: Name?, _ uri: Name?) {
+        strangeDepth = 1
+        let element = name.map { String(cString: $0) } ?? ""
+        let space = uri.map { String(cString: $0) } ?? ""
+        var found = space.isEmpty ? element : "{\(space)}\(element)"
+        let (place, submission) = (place, current?.ordinal)
+        found.withUTF8 {
+            sink.pointee.find(
+                .unknownElement, submission: level == .submission ? submission : nil, item: nil, at: place,
+                found: UnsafeRawBufferPointer($0), arguments: { ["element": element] })
+        }
+        if level == .document { stop() }
+    }
+
+    private func field(_ name: Name?) -> Field? {
+        for known in names.fields where known.name == name { return known.field }
+        return nil
+    }
+
+    private func begin(_ attributes: XMLAttributes) {
+        let place = place
+        guard Int(directory.count) < limits.submissions else {
+            refuseFile(
+                .limitReached, line: Int(place.line),
+                ["limit": String(limits.submissions), "setting": "submissions"])
+            return
+        }
+        let (cells, strange) = collect(attributes)
+        let header = XMLSubmissionHeader(cells: cells, vocabulary: vocabulary)
+        var submission = directory.next(key: header.key(directory), at: place)
+        submission.revision = header.revision ?? 0
+        submission.isNil = header.isNil ?? false
+        submission.note = cells[.note]?.text ?? ""
+        current = submission
+        sink.pointee.begin(submission)
+        for fault in header.faults(directory) {
+            tell(fault.code, field: fault.field, found: cells[fault.field] ?? .none, at: place, fault.arguments)
+        }
+        tellStrange(strange, element: "submission", at: place)
+    }
+
+    private func collect(_ attributes: XMLAttributes) -> (cells: [Field: UnsafeRawBufferPointer], strange: [String]) {
+        var cells: [Field: UnsafeRawBufferPointer] = [:]
+        var strange: [String] = []
+        for index in 0..<attributes.count where attributes.isPlain(index) {
+            if let field = field(attributes.name(index)), XMLSubmissionHeader.fields.contains(field) {
+                cells[field] = attributes.value(index)
+            } else {
+                strange.append(attributes.name(index).map { String(cString: $0) } ?? "")
+            }
+        }
+        return (cells, strange)
+    }
+
+    private func observe(_ attributes: XMLAttributes) {
+        tally.read += 1
+        var (code, value, part) = (UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none)
+        var (status, note) = (UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none)
+        var strange: UnsafePointer<xmlChar>?
+        for index in 0..<attributes.count where attributes.isPlain(index) {
+            switch field(attributes.name(index)) {
+            case .indicator: code = attributes.value(index)
+            case .value: value = attributes.value(index)
+            case .breakdown: part = attributes.value(index)
+            case .status: status = attributes.value(index)
+            case .note: note = attributes.value(index)
+            default: strange = attributes.name(index)
+            }
+        }
+        if let strange { tellStrange([String(cString: strange)], element: "observation", at: place) }
+        guard let submission = current, let key = submission.key else {
+            // Whose value it is is not known; the submission's fault has been told.
+            tally.inError += 1
+            return
+        }
+        guard let item = item(code, part: part, form: key.form),
+            let status = self.status(status, item)
+        else {
+            tally.inError += 1
+            return
+        }
+        var place = place
+        place.field = .value
+        let isText = vocabulary.plan.indicator(of: item).type == .text
+        switch values.take(
+            value, item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: status,
+            note: note, at: place, isText: isText, into: &sink.pointee)
+        {
+        case .taken: tally.taken += 1
+        case .inError: tally.inError += 1
+        case .notAnswered: tally.passedOver[.notAnswered, default: 0] += 1
+        }
+    }
+
+    @inline(__always)
+    private func item(
+        _ code: UnsafeRawBufferPointer, part: UnsafeRawBufferPointer, form: DenseIndex<Form>
+    ) -> DenseIndex<Item>? {
+        guard let found = vocabulary.item(code) else {
+            tell(.unknownIndicator, field: .indicator, found: code, at: place)
+            return nil
+        }
+        let item = DenseIndex<Item>(Int(found))
+        let indicator = vocabulary.plan.indicator(of: item)
+        guard indicator.form == form else {
+            let owner = vocabulary.plan.forms[indicator.form].code
+            tell(.indicatorOfOtherForm, field: .indicator, found: code, at: place, ["owner": owner], item: item)
+            return nil
+        }
+        if part.isEmpty { return item }
+        guard let whole = vocabulary.part(part, of: item) else {
+            let parts = indicator.breakdown.joined(separator: ", ")
+            tell(.unknownPart, field: .breakdown, found: part, at: place, ["parts": parts], item: item)
+            return nil
+        }
+        return whole
+    }
+
+    @inline(__always)
+    private func status(_ bytes: UnsafeRawBufferPointer, _ item: DenseIndex<Item>) -> ObservationStatus? {
+        if bytes.isEmpty { return .official }
+        if bytes.count == 1, let status = ObservationStatus(rawValue: bytes[0]) { return status }
+        tell(.unknownStatus, field: .status, found: bytes, at: place, item: item)
+        return nil
+    }
+
+    // MARK: - Faults
+
+    private func tell(
+        _ code: FindingCode, field: Field, found: UnsafeRawBufferPointer, at place: Place,
+        _ arguments: [String: String] = [:], item: DenseIndex<Item>? = nil
+    ) {
+        var place = place
+        place.field = field
+        sink.pointee.find(
+            code, submission: current?.ordinal, item: item, at: place, found: found, arguments: { arguments })
+    }
+
+    private func tellStrange(_ strange: [String], element: String, at place: Place) {
+        for name in strange {
+            var found = name
+            found.withUTF8 {
+                tell(
+                    .unknownAttribute, field: .none, found: UnsafeRawBufferPointer($0), at: place,
+                    ["attribute": name, "element": element])
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import CLibXML
+
+/// Takes the events of a parser; the C callbacks find it through their context.
+class XMLElementHandler {
+    typealias Name = UnsafePointer<xmlChar>
+    typealias Attributes = UnsafeMutablePointer<UnsafePointer<xmlChar>?>
+
+    var parser: xmlParserCtxtPtr?
+    private(set) var isStopped = false
+
+    @inline(__always)
+    static func of(_ context: UnsafeMutableRawPointer?) -> XMLElementHandler? {
+        context.map { Unmanaged<XMLElementHandler>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    func start(_ name: Name?, uri: Name?, attributes: Attributes?, count: Int) {}
+    func end() {}
+    func documentType() {}
+
+    /// Ends the parsing; what follows in the document is not looked at.
+    func stop() {
+        isStopped = true
+        if let parser { xmlStopParser(parser) }
+    }
+
+    /// The element's first byte and line.
+    var place: Place {
+        guard let input = parser?.pointee.input else { return Place() }
+        let (base, current) = (input.pointee.base, input.pointee.cur)
+        guard let base, let current else { return Place(line: UInt32(input.pointee.line)) }
+        var start = current
+        while start > base, start.pointee != UInt8(ascii: "<") { start -= 1 }
+        return Place(
+            offset: UInt64(input.pointee.consumed) + UInt64(start - base), line: UInt32(clamping: input.pointee.line))
+    }
+}
+
+/// The attributes of one element: their interned names, and their values as bytes.
+struct XMLAttributes {
+    private let pointers: XMLElementHandler.Attributes?
+    let count: Int
+
+    init(_ pointers: XMLElementHandler.Attributes?, count: Int) {
+        self.pointers = pointers
+        self.count = count
+    }
+
+    @inline(__always)
+    func name(_ index: Int) -> UnsafePointer<xmlChar>? { pointers?[index * 5] }
+
+    @inline(__always)
+    func value(_ index: Int) -> UnsafeRawBufferPointer {
+        guard let start = pointers?[index * 5 + 3], let end = pointers?[index * 5 + 4] else { return .none }
+        return UnsafeRawBufferPointer(start: start, count: end - start)
+    }
+
+    /// Whether it is an attribute of the schema, and not of some other namespace.
+    @inline(__always)
+    func isPlain(_ index: Int) -> Bool { pointers?[index * 5 + 2] == nil }
+}

@@ -1,0 +1,72 @@
+/// What the attributes of a `submission` element say, and what is wrong with them.
+struct XMLSubmissionHeader {
+    struct Fault {
+        let code: FindingCode
+        let field: Field
+        var arguments: [String: String] = [:]
+    }
+
+    static let fields: Set<Field> = [.unit, .period, .form, .revision, .isNil, .note]
+
+    private let cells: [Field: UnsafeRawBufferPointer]
+    private let vocabulary: Vocabulary
+    private let unitCode: Int32?
+    private let form: DenseIndex<Form>?
+    private let period: Period?
+    /// Nil where it cannot be read.
+    let revision: Int?
+    let isNil: Bool?
+
+    init(cells: [Field: UnsafeRawBufferPointer], vocabulary: Vocabulary) {
+        self.cells = cells
+        self.vocabulary = vocabulary
+        unitCode = cells[.unit].flatMap { vocabulary.unit($0) }
+        form = cells[.form].flatMap { vocabulary.form($0) }.map { DenseIndex(Int($0)) }
+        period = cells[.period].flatMap { $0.count <= 80 ? PeriodNames.read($0.text) : nil }
+        let revisionText = cells[.revision]?.text ?? ""
+        revision = revisionText.isEmpty ? 0 : Int(revisionText).flatMap { (0...9999).contains($0) ? $0 : nil }
+        switch cells[.isNil]?.text ?? "" {
+        case "", "false", "0": isNil = false
+        case "true", "1": isNil = true
+        default: isNil = nil
+        }
+    }
+
+    /// Nil where the unit, form or period cannot be made out.
+    func key(_ directory: SubmissionDirectory) -> SubmissionKey? {
+        guard let unitCode, let form, let period,
+            let unit = directory.unit(unitCode, during: vocabulary.plan.forms[form].dates(of: period))
+        else { return nil }
+        return SubmissionKey(unit: unit, form: form, period: period)
+    }
+
+    /// All that is wrong, in the order of the attributes in the schema.
+    func faults(_ directory: SubmissionDirectory) -> [Fault] {
+        var faults: [Fault] = []
+        for field in [Field.unit, .period, .form] where cells[field] == nil {
+            faults.append(
+                Fault(
+                    code: .missingAttribute, field: field,
+                    arguments: ["attribute": field.rawValue, "element": "submission"]))
+        }
+        if cells[.unit] != nil, unitCode == nil { faults.append(Fault(code: .unknownUnit, field: .unit)) }
+        if cells[.period] != nil, period == nil { faults.append(Fault(code: .unreadablePeriod, field: .period)) }
+        if cells[.form] != nil, form == nil {
+            let known = vocabulary.plan.forms.map(\.code).joined(separator: ", ")
+            faults.append(Fault(code: .unknownForm, field: .form, arguments: ["known": known]))
+        }
+        if let unitCode, let form, let period {
+            let dates = vocabulary.plan.forms[form].dates(of: period)
+            if directory.unit(unitCode, during: dates) == nil {
+                let candidates = vocabulary.unitCandidates[Int(unitCode)].map { vocabulary.units[$0] }
+                faults.append(
+                    Fault(
+                        code: .unitNotValid, field: .unit,
+                        arguments: UnitValidity.arguments(candidates, period: period, dates: dates)))
+            }
+        }
+        if revision == nil { faults.append(Fault(code: .unreadableRevision, field: .revision)) }
+        if isNil == nil { faults.append(Fault(code: .unreadableNilMark, field: .isNil)) }
+        return faults
+    }
+}
