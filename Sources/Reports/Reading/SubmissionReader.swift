@@ -14,11 +14,10 @@ struct SubmissionReader {
     func read<Sink: SubmissionSink>(
         _ open: () throws(ReadFailure) -> ByteSource, into sink: inout Sink
     ) -> (format: SubmissionFormat?, rows: RowTally) {
-        do {
+        do throws(ReadFailure) {
             let head = try Self.head(of: open())
-            return try head.withUnsafeBytes { head throws(ReadFailure) in
-                try read(open(), head: head, into: &sink)
-            }
+            let source = try open()
+            return head.withUnsafeBytes { read(source, head: $0, into: &sink) }
         } catch {
             let reason = String(cString: strerror(error.code))
             sink.find(

@@ -51,11 +51,11 @@ struct LongLayout<Sink: SubmissionSink> {
             return
         }
         guard let unitCode = vocabulary.unit(row.bytes(columns.unit)) else {
-            refuse(.unknownUnit, .unit, row, submission: unidentified(row, &sink), into: &sink)
+            refuseUnidentified(.unknownUnit, .unit, row, into: &sink)
             return
         }
         guard let period = period(row.bytes(columns.period)) else {
-            refuse(.unreadablePeriod, .period, row, submission: unidentified(row, &sink), into: &sink)
+            refuseUnidentified(.unreadablePeriod, .period, row, into: &sink)
             return
         }
         var statedForm: DenseIndex<Form>?
@@ -63,9 +63,7 @@ struct LongLayout<Sink: SubmissionSink> {
         if !formBytes.isEmpty {
             guard let form = vocabulary.form(formBytes) else {
                 let known = vocabulary.plan.forms.map(\.code).joined(separator: ", ")
-                refuse(
-                    .unknownForm, .form, row, submission: unidentified(row, &sink), into: &sink,
-                    arguments: ["known": known])
+                refuseUnidentified(.unknownForm, .form, row, into: &sink, arguments: ["known": known])
                 return
             }
             statedForm = DenseIndex(Int(form))
@@ -84,9 +82,10 @@ struct LongLayout<Sink: SubmissionSink> {
         let form = formOfItem[item.position]
         if let statedForm, statedForm != form {
             let submission = submission(unitCode, period, form: statedForm, row, &sink)
+            let owner = vocabulary.plan.forms[form].code
             refuse(
                 .indicatorOfOtherForm, .indicator, row, submission: submission, item: item, into: &sink,
-                arguments: ["owner": vocabulary.plan.forms[form].code])
+                arguments: ["owner": owner])
             return
         }
         let partBytes = Spaces.trimmed(row.bytes(columns.breakdown))
@@ -123,9 +122,10 @@ struct LongLayout<Sink: SubmissionSink> {
             refuseUnit(unitCode, period: period, form: form, row, into: &sink)
             return
         case .tooMany:
+            let tooMany = ["limit": String(limits.submissions), "setting": "submissions"]
             refuse(
                 .limitReached, .none, row, submission: nil, into: &sink,
-                arguments: ["limit": String(limits.submissions), "setting": "submissions"])
+                arguments: tooMany)
             return
         }
         if columns.revision >= 0, !checkRevision(row, ordinal: ordinal, into: &sink) { return }
@@ -174,9 +174,8 @@ struct LongLayout<Sink: SubmissionSink> {
             return false
         }
         if revisions[Int(ordinal)] == revision { return true }
-        refuse(
-            .twoRevisions, .revision, row, submission: ordinal, into: &sink,
-            arguments: ["first": String(revisions[Int(ordinal)]), "second": String(revision)])
+        let both = ["first": String(revisions[Int(ordinal)]), "second": String(revision)]
+        refuse(.twoRevisions, .revision, row, submission: ordinal, into: &sink, arguments: both)
         return false
     }
 
@@ -228,7 +227,17 @@ struct LongLayout<Sink: SubmissionSink> {
         let arguments = UnitValidity.arguments(
             vocabulary.unitCandidates[Int(unitCode)].map { vocabulary.units[$0] }, period: period,
             dates: vocabulary.plan.forms[form].dates(of: period))
-        refuse(.unitNotValid, .unit, row, submission: unidentified(row, &sink), into: &sink, arguments: arguments)
+        refuseUnidentified(.unitNotValid, .unit, row, into: &sink, arguments: arguments)
+    }
+
+    /// Refuses a row of which not even the submission can be made out.
+    @inline(never)
+    private mutating func refuseUnidentified(
+        _ code: FindingCode, _ field: Field, _ row: borrowing CSVScanner, into sink: inout Sink,
+        arguments: @autoclosure () -> [String: String] = [:]
+    ) {
+        let submission = unidentified(row, &sink)
+        refuse(code, field, row, submission: submission, into: &sink, arguments: arguments())
     }
 
     @inline(never)

@@ -1,0 +1,80 @@
+import Yams
+
+/// The words of one language: Templates/words/<language>.yml, its nested keys joined by points.
+public struct Words: Sendable {
+    public let language: Language
+    private let table: [String: String]
+
+    public init(language: Language, table: [String: String]) {
+        self.language = language
+        self.table = table
+    }
+
+    /// Reads `words/<name>.yml`.
+    ///
+    /// - Throws: `WorkspaceFault` where it is missing or no YAML mapping of texts.
+    public init(named name: String, language: Language, in folder: TemplateFolder) throws(WorkspaceFault) {
+        let file = "words/\(name).yml"
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: folder.contents(of: file))
+        } catch let fault as WorkspaceFault {
+            throw fault
+        } catch {
+            throw WorkspaceFault(
+                file: "Templates/\(file)", place: (error as? YamlError)?.place ?? Place(),
+                message: LocalName(vietnamese: "không đọc được YAML: \(error)", english: "no readable YAML: \(error)"))
+        }
+        var table: [String: String] = [:]
+        if let node { Self.flatten(node, into: &table, prefix: "") }
+        self.init(language: language, table: table)
+    }
+
+    private static func flatten(_ node: Node, into table: inout [String: String], prefix: String) {
+        switch node {
+        case .scalar(let scalar): table[prefix] = scalar.string
+        case .mapping(let mapping):
+            for (key, value) in mapping {
+                flatten(value, into: &table, prefix: prefix.isEmpty ? key.string ?? "" : "\(prefix).\(key.string ?? "")")
+            }
+        case .sequence, .alias: break
+        }
+    }
+
+    /// The word of a key; the key itself, in angle brackets, where there is none, so that a gap is seen.
+    public subscript(key: String) -> String { table[key] ?? "⟨\(key)⟩" }
+
+    public func has(_ key: String) -> Bool { table[key] != nil }
+
+    public var keys: [String] { table.keys.sorted() }
+
+    /// A word with its placeholders, such as `{count}`, filled in.
+    public func text(_ key: String, _ values: [String: String]) -> String {
+        Self.fill(self[key], values)
+    }
+
+    /// Fills `{name}` placeholders; those without a value stay as they are.
+    public static func fill(_ template: String, _ values: [String: String]) -> String {
+        var result = ""
+        var rest = template[...]
+        while let open = rest.firstIndex(of: "{") {
+            result += rest[..<open]
+            guard let close = rest[open...].firstIndex(of: "}") else { break }
+            let name = String(rest[rest.index(after: open)..<close])
+            result += values[name] ?? String(rest[open...close])
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+}
+
+extension YamlError {
+    /// Where the parser stopped.
+    var place: Place? {
+        switch self {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+            Place(line: UInt32(clamping: mark.line), column: UInt32(clamping: mark.column))
+        default: nil
+        }
+    }
+}
