@@ -70,4 +70,13 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
         default: .error
         }
     }
+
+    /// The code's place among all, for tables of counts.
+    var position: Int { Self.positions[self] ?? 0 }
+
+    private static let positions = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+    /// Whether it is about what a submission is for: then what it lacks cannot be told.
+    var isOfHeader: Bool { rawValue.hasPrefix("H") }
 }

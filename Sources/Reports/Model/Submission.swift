@@ -62,7 +62,7 @@ public struct JudgedSubmission: Sendable {
 public struct RowTally: Hashable, Sendable, Codable {
     /// Why a row holds no observation.
     public enum PassedOver: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
-        case blank, heading, title, group, notAnswered, note
+        case blank, heading, title, group, notAnswered, derived, note
     }
 
     public var read = 0
