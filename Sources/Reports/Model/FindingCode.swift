@@ -71,11 +71,8 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
         }
     }
 
-    /// The code's place among all, for tables of counts.
-    var position: Int { Self.positions[self] ?? 0 }
-
-    private static let positions = Dictionary(
-        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    /// The code's place among all, for tables of counts: the byte that an enumeration without payloads is.
+    var position: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
     /// Whether it is about what a submission is for: then what it lacks cannot be told.
     var isOfHeader: Bool { rawValue.hasPrefix("H") }

@@ -17,11 +17,13 @@ struct EditedTable {
     }
 
     struct Row {
-        fileprivate let cells: [String: Cell]
+        /// In the order of the table's columns, which all rows share.
+        fileprivate let cells: [Cell]
+        fileprivate let order: [String: Int]
         let place: Place
 
         /// The cell of a column; an empty one where the table has no such column.
-        subscript(column: String) -> Cell { cells[column] ?? Cell(text: "", place: place) }
+        subscript(column: String) -> Cell { order[column].map { cells[$0] } ?? Cell(text: "", place: place) }
     }
 
     private(set) var rows: [Row] = []
@@ -78,11 +80,13 @@ struct EditedTable {
             faults.add(scanner.place(-1), vi: "thiếu cột: \(names)", en: "columns are missing: \(names)")
             return
         }
+        let used = cellOfColumn.values.sorted()
+        let order = cellOfColumn.mapValues { cell in used.firstIndex(of: cell) ?? 0 }
         while try scanner.advance() {
             let isBlank = (0..<scanner.cellCount).allSatisfy { Spaces.trimmed(scanner.bytes($0)).isEmpty }
             if isBlank { continue }
-            let cells = cellOfColumn.mapValues { Cell(text: scanner.bytes($0).text, place: scanner.place($0)) }
-            rows.append(Row(cells: cells, place: scanner.place(-1)))
+            let cells = used.map { Cell(text: scanner.bytes($0).text, place: scanner.place($0)) }
+            rows.append(Row(cells: cells, order: order, place: scanner.place(-1)))
         }
     }
 

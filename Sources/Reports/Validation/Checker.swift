@@ -26,7 +26,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private let decided: Acceptances?
     private(set) var next: Next
     private(set) var findings = FindingCollector()
-    private(set) var submissions: [Submission] = []
+    private var judged: [JudgedSubmission] = []
     private var states: [State] = []
     private var seen: [UInt64] = []
     private var values: [Int128] = []
@@ -55,7 +55,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     mutating func begin(_ submission: Submission) {
         var state = State()
         state.isNil = submission.isNil
-        submissions.append(submission)
+        judged.append(
+            JudgedSubmission(submission: submission, outcome: .returned, observations: 0, errors: 0, warnings: 0))
         guard let key = submission.key else {
             state.isHeaderSound = false
             states.append(state)
@@ -208,20 +209,21 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
 
     /// Checks what can be told only when the whole file has been read, and judges each submission.
     mutating func finish() -> (submissions: [JudgedSubmission], acceptances: Acceptances) {
-        for submission in submissions where states[Int(submission.ordinal)].isHeaderSound {
-            checkPresence(submission)
-            checkSums(submission)
+        for position in judged.indices where states[position].isHeaderSound {
+            checkPresence(judged[position].submission)
+            checkSums(judged[position].submission)
         }
-        var acceptances = Acceptances(count: submissions.count, dropped: dropped)
-        let judged = submissions.map { submission in
-            let state = states[Int(submission.ordinal)]
+        var acceptances = Acceptances(count: judged.count, dropped: dropped)
+        for (position, state) in states.enumerated() {
             let errors = acceptance == .atomic ? state.errors : state.wholeErrors
             let isAccepted = fileErrors == 0 && state.form >= 0 && state.isHeaderSound && errors == 0
-            if isAccepted { acceptances.accept(submission.ordinal) }
-            return JudgedSubmission(
-                submission: submission, outcome: isAccepted ? .accepted : .returned,
-                observations: isAccepted ? Int(state.observations) : 0, errors: Int(state.errors),
-                warnings: Int(state.warnings))
+            if isAccepted {
+                acceptances.accept(Int32(position))
+                judged[position].outcome = .accepted
+                judged[position].observations = Int(state.observations)
+            }
+            judged[position].errors = Int(state.errors)
+            judged[position].warnings = Int(state.warnings)
         }
         return (judged, acceptances)
     }

@@ -3,7 +3,7 @@
 /// What is shown is capped; what is counted never is.
 struct FindingCollector {
     private struct Cause: Hashable {
-        let code: FindingCode
+        let code: UInt8
         let submission: Int32
         let item: Int32
         let cell: UInt16
@@ -38,7 +38,7 @@ struct FindingCollector {
         _ found: UnsafeRawBufferPointer, _ arguments: () -> [String: String]
     ) {
         let cause = Cause(
-            code: code, submission: submission, item: item?.rawValue ?? -1, cell: place.cell, field: place.field)
+            code: UInt8(code.position), submission: submission, item: item?.rawValue ?? -1, cell: place.cell, field: place.field)
         if let group = groupOfCause[cause] {
             findings[group].count += 1
             if findings[group].occurrences.count < Self.occurrences {

@@ -1,0 +1,53 @@
+import Foundation
+
+/// A workspace as a run finds it: its settings, units, plan and decisions, all sound.
+public struct Workspace: Sendable {
+    public let root: String
+    public let settings: Settings
+    public let units: UnitRegistry
+    public let plan: Plan
+    public let decisions: [Decision]
+    /// The files that it was made of, to be kept with what was made by them.
+    public let sources: [WorkspaceFile]
+
+    /// Loads and checks everything that people edit, before anything is touched.
+    ///
+    /// - Throws: `WorkspaceFaults` with every fault of the first file, or plan, that has any.
+    public init(root: String) throws(WorkspaceFaults) {
+        self.root = root
+        let settingsFile = try Self.file("reports.yml", root)
+        settings = try SettingsFile.load(settingsFile)
+        let unitsFile = try Self.file("units.csv", root)
+        units = try UnitTable.load(unitsFile)
+        guard units.index(ofID: settings.agency.unit) != nil else {
+            throw WorkspaceFaults([
+                WorkspaceFault(
+                    file: "reports.yml",
+                    message: LocalName(
+                        vietnamese: "agency.unit: không có đơn vị “\(settings.agency.unit)” trong units.csv",
+                        english: "agency.unit: there is no unit “\(settings.agency.unit)” in units.csv"))
+            ])
+        }
+        let planFiles = try PlanFiles(plan: settings.plan, in: root)
+        plan = try planFiles.plan(settings: settings)
+        var sources = [settingsFile, unitsFile] + planFiles.all
+        if FileManager.default.fileExists(atPath: "\(root)/decisions.csv") {
+            let file = try Self.file("decisions.csv", root)
+            decisions = try DecisionTable.load(file, plan: plan, timeOffset: settings.timeOffset)
+            sources.append(file)
+        } else {
+            decisions = []
+        }
+        self.sources = sources
+    }
+
+    private static func file(_ name: String, _ root: String) throws(WorkspaceFaults) -> WorkspaceFile {
+        do throws(WorkspaceFault) {
+            return try WorkspaceFile(name: name, in: root)
+        } catch {
+            throw WorkspaceFaults([error])
+        }
+    }
+
+    public var vocabulary: Vocabulary { Vocabulary(plan: plan, units: units) }
+}
