@@ -45,11 +45,11 @@ public struct JudgedSubmission: Sendable {
     public var submission: Submission
     public var outcome: Outcome
     /// The observations that count, if it is accepted.
-    public var observations: Int
-    public var errors: Int
-    public var warnings: Int
+    public var observations: Int32
+    public var errors: Int32
+    public var warnings: Int32
 
-    public init(submission: Submission, outcome: Outcome, observations: Int, errors: Int, warnings: Int) {
+    public init(submission: Submission, outcome: Outcome, observations: Int32, errors: Int32, warnings: Int32) {
         self.submission = submission
         self.outcome = outcome
         self.observations = observations

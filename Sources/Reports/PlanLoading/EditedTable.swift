@@ -90,7 +90,7 @@ struct EditedTable {
         }
     }
 
-    private static func tell(_ fault: CSVScanner.Fault, _ scanner: CSVScanner, _ faults: inout FaultList) {
+    private static func tell(_ fault: CSVScanner.Fault, _ scanner: borrowing CSVScanner, _ faults: inout FaultList) {
         switch fault {
         case .notUTF8(let byte):
             faults.add(

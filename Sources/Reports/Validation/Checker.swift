@@ -12,9 +12,6 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         var isNil = false
         var bits: Int32 = 0
         var slots: Int32 = 0
-        var observations: Int32 = 0
-        var errors: Int32 = 0
-        var warnings: Int32 = 0
         /// Errors that are not of single items: it is returned under either rule of acceptance.
         var wholeErrors: Int32 = 0
     }
@@ -100,7 +97,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             if observation.status == .missing { return refuse(.unknownStatus, observation) }
         }
         if states[ordinal].isNil, tellsSomething(observation) { return refuse(.nilWithValues, observation) }
-        states[ordinal].observations += 1
+        judged[ordinal].observations += 1
         if checks.forms[Int(item.form)].slotCount > 0 { keepValue(observation, item) }
         if let decided, decided.takes(observation) { next.accept(observation, text: text, note: note) }
         return .taken
@@ -170,10 +167,10 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         }
         switch code.severity {
         case .error:
-            states[Int(submission)].errors += 1
+            judged[Int(submission)].errors += 1
             if !isOfItem { states[Int(submission)].wholeErrors += 1 }
             if code.isOfHeader { states[Int(submission)].isHeaderSound = false }
-        case .warning: states[Int(submission)].warnings += 1
+        case .warning: judged[Int(submission)].warnings += 1
         case .note: break
         }
     }
@@ -215,15 +212,14 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         }
         var acceptances = Acceptances(count: judged.count, dropped: dropped)
         for (position, state) in states.enumerated() {
-            let errors = acceptance == .atomic ? state.errors : state.wholeErrors
+            let errors = acceptance == .atomic ? judged[position].errors : state.wholeErrors
             let isAccepted = fileErrors == 0 && state.form >= 0 && state.isHeaderSound && errors == 0
             if isAccepted {
                 acceptances.accept(Int32(position))
                 judged[position].outcome = .accepted
-                judged[position].observations = Int(state.observations)
+            } else {
+                judged[position].observations = 0
             }
-            judged[position].errors = Int(state.errors)
-            judged[position].warnings = Int(state.warnings)
         }
         return (judged, acceptances)
     }
@@ -235,7 +231,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private mutating func checkPresence(_ submission: Submission) {
         let state = states[Int(submission.ordinal)]
         guard !state.isNil else { return }
-        if state.observations == 0, state.errors == 0, fileErrors == 0 {
+        let soFar = judged[Int(submission.ordinal)]
+        if soFar.observations == 0, soFar.errors == 0, fileErrors == 0 {
             tell(.untouchedForm, submission, field: .none, [:])
             return
         }
