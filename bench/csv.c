@@ -51,11 +51,18 @@ static void refill(struct csv *csv)
     *csv->end = '\n';  // the guard that lets the scan look for two bytes alone
 }
 
-static char *scan_plain(char *p, struct slice *field)
+// The comma or line end that closes a field. Letters and digits lie above the comma: one comparison for most bytes.
+static inline char *find_separator(char *p)
+{
+    while ((unsigned char)*p > ',' || (*p != ',' && *p != '\n'))
+        p++;
+    return p;
+}
+
+static inline char *scan_plain(char *p, struct slice *field)
 {
     char *start = p;
-    while (*p != ',' && *p != '\n')
-        p++;
+    p = find_separator(p);
     bool carriage_return = *p == '\n' && p > start && p[-1] == '\r';
     *field = (struct slice){start, (size_t)(p - start) - carriage_return};
     return p;
@@ -76,9 +83,7 @@ static char *scan_quoted(char *p, char *end, struct slice *field, bool *doubled)
         p++;
     }
     *field = (struct slice){start, (size_t)(p - start)};
-    while (*p != ',' && *p != '\n')
-        p++;
-    return p;
+    return find_separator(p);
 }
 
 static void undouble(struct slice *field)

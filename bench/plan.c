@@ -19,32 +19,47 @@ struct code_entry {
     int64_t number;
 };
 
-static struct key key_of(struct slice code)
+static inline uint64_t load_8(const char *bytes)
 {
-    struct key key = {0, 0, code.length};
-    if (code.length >= 8) {
-        memcpy(&key.first, code.bytes, 8);
-        memcpy(&key.last, code.bytes + code.length - 8, 8);
-    } else if (code.length >= 4) {
-        memcpy(&key.first, code.bytes, 4);
-        memcpy(&key.last, code.bytes + code.length - 4, 4);
-    } else {
-        memcpy(&key.first, code.bytes, code.length);
-    }
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+static inline uint64_t load_4(const char *bytes)
+{
+    uint32_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+static inline struct key key_of(struct slice code)
+{
+    const char *bytes = code.bytes;
+    size_t length = code.length;
+    if (length >= 8)
+        return (struct key){load_8(bytes), load_8(bytes + length - 8), length};
+    if (length >= 4)
+        return (struct key){load_4(bytes), load_4(bytes + length - 4), length};
+    struct key key = {0, 0, length};
+    for (size_t i = 0; i < length; i++)
+        key.first = key.first << 8 | (unsigned char)bytes[i];
     return key;
 }
 
-static bool same_key(struct key a, struct key b)
+static inline bool same_key(struct key a, struct key b)
 {
     return a.first == b.first && a.last == b.last && a.length == b.length;
 }
 
 // The entry of a key, or the free one where it belongs (a key of length 0 marks it free).
-static struct code_entry *find_entry(const struct codes *codes, struct key key)
+static inline struct code_entry *find_entry(const struct codes *codes, struct key key)
 {
-    uint64_t hash = (key.first ^ (key.last << 29 | key.last >> 35)) * 0x9E3779B97F4A7C15u;
+    // The high half is folded into the low one: a product carries what it knows upwards only.
+    uint64_t mixed = key.first ^ (key.last << 29 | key.last >> 35);
+    uint64_t hash = (mixed ^ mixed >> 32) * UINT64_C(0x9E3779B97F4A7C15);
     size_t mask = codes->size - 1;
-    for (size_t i = (hash >> 32) & mask;; i = (i + 1) & mask) {
+    for (size_t i = (hash >> 40) & mask;; i = (i + 1) & mask) {
         struct code_entry *entry = &codes->entries[i];
         if (entry->key.length == 0 || same_key(entry->key, key))
             return entry;
