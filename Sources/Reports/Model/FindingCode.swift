@@ -75,5 +75,12 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     var position: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
     /// Whether it is about what a submission is for: then what it lacks cannot be told.
-    var isOfHeader: Bool { rawValue.hasPrefix("H") }
+    var isOfHeader: Bool {
+        switch self {
+        case .unknownUnit, .unitNotValid, .notEntitled, .unreadablePeriod, .periodOutsidePlan, .periodNotBegun,
+            .unknownForm, .formNotOwed, .wrongPeriodicity, .unreadableRevision, .unreadableNilMark, .repeatedSubmission:
+            true
+        default: false
+        }
+    }
 }

@@ -9,6 +9,12 @@ public struct SubmissionKey: Hashable, Sendable {
         self.form = form
         self.period = period
     }
+
+    /// The same in one word, different for different keys.
+    var packed: UInt64 {
+        UInt64(UInt32(bitPattern: unit.rawValue)) << 32 | UInt64(UInt8(truncatingIfNeeded: form.rawValue)) << 24
+            | UInt64(period.packed)
+    }
 }
 
 /// A submission as its file gives it, before its observations are judged.

@@ -76,8 +76,9 @@ struct CodeTable: Sendable {
 
     @inline(__always)
     private static func index(_ key: Key) -> Int {
+        // Codes differ in their last letters, the highest bits: folded down, so that they reach the index.
         let mixed = (key.head ^ (key.tail << 17 | key.tail >> 47)) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: mixed >> 24)
+        return Int(truncatingIfNeeded: mixed >> 44 ^ mixed >> 20)
     }
 
     /// Two overlapping loads give each code of up to sixteen bytes a key of its own among those of its length.

@@ -68,6 +68,11 @@ struct SubmissionDirectory {
 
     /// A submission of the unit and period, whichever its form, for faults that name none.
     func any(unitCode: Int32, periodNumber: Int32) -> Int32? {
+        if Self.code(unitCode, periodNumber, 0) == lastCode & ~0xFFFF { return lastOrdinal }
+        return findAny(unitCode: unitCode, periodNumber: periodNumber)
+    }
+
+    private func findAny(unitCode: Int32, periodNumber: Int32) -> Int32? {
         vocabulary.plan.forms.indices.lazy
             .compactMap { ordinals[Self.code(unitCode, periodNumber, Int32($0))] }.first
     }

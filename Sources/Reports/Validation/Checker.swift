@@ -27,7 +27,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private var states: [State] = []
     private var seen: [UInt64] = []
     private var values: [Int128] = []
-    private var ordinalOfKey: [SubmissionKey: Int32] = [:]
+    private var keys = Set<UInt64>()
     private var blanks: [UInt64: Place] = [:]
     private var dropped = Set<UInt64>()
     private var fileErrors = 0
@@ -68,7 +68,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         states.append(state)
         guard decided == nil else { return }
         for fault in header.faults(of: key) { tell(fault.code, submission, field: fault.field, fault.arguments) }
-        if ordinalOfKey.updateValue(submission.ordinal, forKey: key) != nil {
+        if !keys.insert(key.packed).inserted {
             tell(.repeatedSubmission, submission, field: .unit, [:])
         }
     }
