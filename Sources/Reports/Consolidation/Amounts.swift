@@ -13,7 +13,7 @@ struct Amounts: Sendable {
     private let width: Int
     private let first: Int
 
-    /// - Parameter sheets: The form's sheet of any earlier period, or nil.
+    /// `sheets` gives the form's sheet of an earlier period, if it has one.
     init(of sheet: Sheet, plan: Plan, units: UnitRegistry, sheets: (Period) -> Sheet?) {
         let form = plan.forms[sheet.form]
         let isFirst = FirstPeriods(of: sheet, plan: plan, units: units)

@@ -33,13 +33,9 @@ public struct Consolidator: Sendable {
 
     /// The complete report, for the office.
     public func report(of period: Period, from index: ExtractIndex) -> PeriodReport {
-        let sheets = plan.forms.indices.compactMap { position -> Sheet? in
-            let form = DenseIndex<Form>(position)
-            guard plan.forms[form].periodicity == period.kind else { return nil }
-            return index.sheet(form, period)
-                ?? Sheet(
-                    form: form, period: period, standing: [], extract: index.extract, plan: plan, units: units)
-        }
+        let sheets = plan.forms.indices.map { DenseIndex<Form>($0) }
+            .filter { plan.forms[$0].periodicity == period.kind }
+            .map { sheet($0, period, from: index) }
         let completeness = Completeness(units: units, settings: settings, plan: plan, index: index)
         let contents = PeriodContents(of: period, plan: plan, sheets: sheets, extract: index.extract)
         let rows = rows(of: sheets, for: .office, from: index)
@@ -62,17 +58,20 @@ public struct Consolidator: Sendable {
         published.isPublic = true
         let confidential = Set(report.forms.map(\.form).filter { settings.isConfidential(plan.forms[$0]) })
         guard !confidential.isEmpty else { return published }
-        let sheets = confidential.sorted().map { form in
-            index.sheet(form, report.period)
-                ?? Sheet(
-                    form: form, period: report.period, standing: [], extract: index.extract, plan: plan, units: units)
-        }
+        let sheets = confidential.sorted().map { sheet($0, report.period, from: index) }
         let open = Dictionary(
-            rows(of: sheets, for: .everyone, from: index).map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+            rows(of: sheets, for: .everyone, from: index).map { ($0.item, $0) },
+            uniquingKeysWith: { first, _ in first })
         published.rows = report.rows.map { open[$0.item] ?? $0 }
         published.targets = targets(of: report.period, rows: published.rows)
         published.withhold(confidential, plan: plan)
         return published
+    }
+
+    /// The index has the sheets of periods for which anything stands; of another it is blank.
+    private func sheet(_ form: DenseIndex<Form>, _ period: Period, from index: ExtractIndex) -> Sheet {
+        index.sheet(form, period)
+            ?? Sheet(form: form, period: period, standing: [], extract: index.extract, plan: plan, units: units)
     }
 
     private func rows(
@@ -108,19 +107,6 @@ public struct Consolidator: Sendable {
                 progress.progress(
                     target, value: row.value, yearToDate: row.yearToDate, planToDate: row.planToDate)
             }
-        }
-    }
-}
-
-extension Plan {
-    /// The items by the order of the groups, of each group in the plan's order, parts behind their whole.
-    var itemsInReportOrder: [DenseIndex<Item>] {
-        let known = Set(groups.map(\.name.vietnamese))
-        let ordered = groups.flatMap { group in indicators.indices.filter { indicators[$0].group == group.name.vietnamese } }
-        let others = indicators.indices.filter { !known.contains(indicators[$0].group) }
-        return (ordered + others).flatMap { position -> [DenseIndex<Item>] in
-            guard whole(of: DenseIndex(position)).position >= 0 else { return [] }
-            return items(of: DenseIndex(position)).map { DenseIndex($0) }
         }
     }
 }

@@ -9,7 +9,7 @@ struct CumulatedTotals: Sendable {
     private let aggregations: [Indicator.UnitAggregation]
     private let isPart: [Bool]
 
-    /// - Parameter periods: Those with a sheet, in order.
+    /// `periods` are those with a sheet, in order.
     init(of sheet: Sheet, plan: Plan, periods: [Period], sheets: (Period) -> Sheet?) {
         let form = plan.forms[sheet.form]
         let indicators = form.items.map { plan.indicator(of: DenseIndex($0)) }

@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 
 /// What a report was made from, as one hash: two reports of equal hashes have equal figures.
 struct DataHash: Sendable {

@@ -1,13 +1,13 @@
 /// The derived indicators of a form, each after those it refers to.
 ///
-/// They are computed at every scope from the values there: a ratio over many units is the ratio of their sums.
+/// They are computed at every scope from the values there: a ratio over many units is the ratio of their sums. One
+/// that names an indicator of another form cannot be computed: two forms may follow two calendars.
 struct DerivedValues: Sendable {
     private struct Step: Sendable {
         let place: Int
         let formula: Formula
-        /// Where the operands stand among the form's items; nil for one of another form.
+        /// Where the operands stand among the form's items; none of another form does.
         let operands: [DenseIndex<Indicator>: Int]
-        let places: [Int?]
     }
 
     private let steps: [Step]
@@ -29,34 +29,29 @@ struct DerivedValues: Sendable {
         }
         steps = order.compactMap { indicator in
             guard let formula = plan.indicators[indicator].formula, let own = place(indicator) else { return nil }
-            let operands = formula.indicators.map { ($0, place($0)) }
+            let operands = formula.indicators.compactMap { operand in place(operand).map { (operand, $0) } }
             return Step(
                 place: own, formula: formula,
-                operands: Dictionary(
-                    operands.compactMap { operand in operand.1.map { (operand.0, $0) } },
-                    uniquingKeysWith: { first, _ in first }),
-                places: operands.map(\.1))
+                operands: Dictionary(operands, uniquingKeysWith: { first, _ in first }))
         }
     }
 
     /// Fills in the derived ones among a form's cells.
     func fill(_ cells: inout [Cell]) {
         for step in steps {
-            let operands = step.places.compactMap { $0 }.map { cells[$0] }
+            let operands = step.formula.indicators.compactMap { step.operands[$0] }.map { cells[$0] }
             var coverage = operands.first?.coverage ?? Coverage()
             for operand in operands.dropFirst() { coverage = coverage.narrowed(by: operand.coverage) }
-            let isComplete = !step.places.contains(nil)
-            let value = Self.value(step.formula, isComplete: isComplete) { step.operands[$0].map { cells[$0].value } }
+            let value = Self.value(step.formula) { step.operands[$0].map { cells[$0].value } }
             cells[step.place] = Cell(value: value, coverage: coverage)
         }
     }
 
     private static func value(
-        _ formula: Formula, isComplete: Bool, operand: (DenseIndex<Indicator>) -> ConsolidatedValue?
+        _ formula: Formula, operand: (DenseIndex<Indicator>) -> ConsolidatedValue?
     ) -> ConsolidatedValue {
-        let values = formula.indicators.map { operand($0) ?? .notComputable }
-        if values.contains(where: { $0.state == .withheld }) { return .withheld }
-        guard isComplete, let numerator = formula.numerator.value({ operand($0)?.number }) else { return .notComputable }
+        if formula.indicators.contains(where: { operand($0)?.state == .withheld }) { return .withheld }
+        guard let numerator = formula.numerator.value({ operand($0)?.number }) else { return .notComputable }
         guard let side = formula.denominator else { return ConsolidatedValue(numerator) }
         guard let denominator = side.value({ operand($0)?.number }) else { return .notComputable }
         return ConsolidatedValue(numerator: numerator, denominator: denominator)

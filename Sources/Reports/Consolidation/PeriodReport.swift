@@ -20,6 +20,7 @@ public struct PeriodReport: Sendable {
         public var byKind: [Part<String>]
         /// By each unit that reporting units belong to, all its reporting descendants added up.
         public var byParent: [Part<DenseIndex<ReportingUnit>>]
+        /// By each unit that owes the form, and, of a flow, each that ended within the period and sent a closing report.
         public var byUnit: [Part<DenseIndex<ReportingUnit>>]
     }
 
@@ -30,6 +31,7 @@ public struct PeriodReport: Sendable {
         public let coverage: Coverage
     }
 
+    /// The value of an earlier period.
     public struct History: Sendable {
         public let period: Period
         public var value: ConsolidatedValue
@@ -127,11 +129,13 @@ public struct PeriodReport: Sendable {
         }
     }
 
+    /// The counts over the units of one kind.
     public struct KindCompleteness: Hashable, Sendable {
         public let kind: String
         public let counts: CompletenessCounts
     }
 
+    /// What one unit has sent of a form.
     public struct UnitCompleteness: Sendable {
         public let unit: DenseIndex<ReportingUnit>
         /// When its first accepted submission came; nil while there is none.
@@ -154,7 +158,8 @@ public struct PeriodReport: Sendable {
     public let period: Period
     /// The forms whose periods are of this kind, in the plan's order.
     public var forms: [FormCompleteness]
-    /// In the order of the plan's groups; of each group, in the plan's order, parts behind their whole.
+    /// In the order of the plan's groups; of each group, in the plan's order, parts behind their whole. Texts have no
+    /// row: they are the narrative.
     public var rows: [Row]
     /// Every target of the rows' indicators that applies to the period, in the plan's order.
     public var targets: [TargetProgress]

@@ -17,10 +17,8 @@ struct Progress: Sendable {
         target.year.map { $0 >= Int(period.year) } ?? true
     }
 
-    /// - Parameters:
-    ///   - value: What happened in the period, or what there was on its last day.
-    ///   - yearToDate: What a flow of a year's target is held against.
-    ///   - planToDate: What a flow of the plan's target is held against.
+    /// The target beside what is held against it: of a flow the year to date, or the plan to date where the target is
+    /// the plan's; of a stock or a ratio the value.
     func progress(
         _ target: Target, value: ConsolidatedValue, yearToDate: ConsolidatedValue, planToDate: ConsolidatedValue
     ) -> PeriodReport.TargetProgress {

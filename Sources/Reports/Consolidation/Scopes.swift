@@ -12,7 +12,7 @@ struct Scopes: Sendable {
     let atomOf: [Int]
     let atomCount: Int
 
-    /// - Parameter agency: The unit that the whole consolidation is for: what belongs to it is the total.
+    /// The agency is the unit that the whole consolidation is for: what belongs to it is the total.
     init(of sheet: Sheet, units: UnitRegistry, agency: String) {
         let day = sheet.dates.upperBound
         let kinds = Array(Set(sheet.participants.map(\.kind))).sorted()

@@ -34,7 +34,7 @@ struct Sheet: Sendable {
     private let answers: [Answer]
     private let places: [DenseIndex<ReportingUnit>: Int]
 
-    /// - Parameter standing: The places, in the extract, of the form's standing submissions for the period.
+    /// `standing` gives the places, in the extract, of the form's standing submissions for the period.
     init(
         form: DenseIndex<Form>, period: Period, standing: [Int], extract: LedgerExtract, plan: Plan,
         units: UnitRegistry
@@ -50,8 +50,8 @@ struct Sheet: Sendable {
         participants = units.units.indices.compactMap { position in
             let unit = DenseIndex<ReportingUnit>(position)
             return Self.participant(
-                unit, of: units[unit], submission: submissions[unit], extract: extract, kinds: description.reporterKinds,
-                dates: dates)
+                unit, of: units[unit], submission: submissions[unit], extract: extract,
+                kinds: description.reporterKinds, dates: dates)
         }
         places = Dictionary(
             participants.enumerated().map { ($1.unit, $0) }, uniquingKeysWith: { first, _ in first })

@@ -41,7 +41,7 @@ struct Tally: Sendable {
         }
     }
 
-    /// - Parameter isPart: Of a breakdown; where no unit has given any part, parts are missing, not nil.
+    /// The finished cell. Of a breakdown of which no unit has given any part, the parts are missing, not nil.
     func cell(_ aggregation: Indicator.UnitAggregation, isPart: Bool, anyPartGiven: Bool) -> Cell {
         Cell(value: value(aggregation, isMissing: isPart && !anyPartGiven), coverage: coverage)
     }

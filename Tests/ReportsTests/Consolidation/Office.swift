@@ -1,3 +1,6 @@
+// swift-format-ignore-file: NeverForceUnwrap
+import Testing
+
 @testable import Reports
 
 /// A small office made by hand: forms, indicators and units that a test names, and what was sent.

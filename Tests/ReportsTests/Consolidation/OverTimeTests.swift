@@ -16,7 +16,9 @@ struct OverTimeTests {
     @Test("cumulated values are taken apart: 40, 143, 37 are 40, 103 and -106 in their periods")
     func cumulated() {
         var office = quarterly(.init(code: "A", basis: .cumulative))
-        for (quarter, value) in [("Q1", 40), ("Q2", 143), ("Q3", 37)] { office.send("a", "2024-\(quarter)", "A \(value)") }
+        for (quarter, value) in [("Q1", 40), ("Q2", 143), ("Q3", 37)] {
+            office.send("a", "2024-\(quarter)", "A \(value)")
+        }
         #expect(["Q1", "Q2", "Q3"].map { office.row("A", "2024-\($0)").value.told } == ["40", "103", "-106"])
         #expect(["Q1", "Q2", "Q3"].map { office.row("A", "2024-\($0)").yearToDate.told } == ["40", "143", "37"])
     }
