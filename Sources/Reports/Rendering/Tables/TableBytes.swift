@@ -3,12 +3,7 @@
 /// Cells are appended one by one in the order of the columns; `endRow` ends each row.
 struct TableBytes {
     private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    private let separator: UInt8
     private var isRowBegun = false
-
-    init(separator: UInt8 = UInt8(ascii: ",")) {
-        self.separator = separator
-    }
 
     mutating func reserve(_ count: Int) {
         bytes.reserveCapacity(count)
@@ -21,7 +16,7 @@ struct TableBytes {
         value.withUTF8 { utf8 in
             guard let first = utf8.first else { return }
             let isFormula = Self.isFormula(first)
-            guard utf8.contains(where: { needsQuotes($0) }) else {
+            guard utf8.contains(where: Self.needsQuotes) else {
                 if isFormula { bytes.append(UInt8(ascii: "'")) }
                 bytes.append(contentsOf: utf8)
                 return
@@ -77,7 +72,7 @@ struct TableBytes {
     }
 
     private mutating func begin() {
-        if isRowBegun { bytes.append(separator) }
+        if isRowBegun { bytes.append(UInt8(ascii: ",")) }
         isRowBegun = true
     }
 
@@ -94,8 +89,8 @@ struct TableBytes {
         bytes[end...].reverse()
     }
 
-    private func needsQuotes(_ byte: UInt8) -> Bool {
-        byte == separator || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
     }
 
     private static func isFormula(_ first: UInt8) -> Bool {
