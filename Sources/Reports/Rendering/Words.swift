@@ -46,6 +46,9 @@ public struct Words: Sendable {
 
     public func has(_ key: String) -> Bool { table[key] != nil }
 
+    /// Whether there are words whose keys begin with the key and a point.
+    func hasKeys(below key: String) -> Bool { table.keys.contains { $0.hasPrefix(key + ".") } }
+
     public var keys: [String] { table.keys.sorted() }
 
     /// A word with its placeholders, such as `{count}`, filled in.
