@@ -45,7 +45,7 @@ extension ReportFixture {
                 "B05", "Phiếu thu thập thông tin của doanh nghiệp", "Questionnaire of the enterprise",
                 kinds: ["enterprise"], .yearly, statistical),
         ]
-        let share = ConsolidatedValue(numerator: total("248.5"), denominator: total("17650"))
+        let share = ConsolidatedValue(numerator: total("24850"), denominator: total("17650"))
         let plan = Plan(
             code: "2021-2025",
             name: LocalName(
@@ -69,7 +69,7 @@ extension ReportFixture {
                 unit("4800000000", "Công ty A", kind: "enterprise", parent: "045"),
             ], hash: hash("b2"))
         let shareTarget = progress(
-            targets[0], ConsolidatedValue(total("1.4079320113")), .met)
+            targets[0], ConsolidatedValue(total("1.407932011")), .met)
         let productTarget = progress(targets[1], value("61"), .missed)
         let rows: [Row] = [
             row(

@@ -22,7 +22,7 @@ extension HTML {
         element("div", frame) { html in
             html.newLine()
             html.element("table", ["class": cssClass]) { html in
-                html.element("caption", text: caption)
+                html.element("caption") { $0.element("span", text: caption) }
                 html.newLine()
                 html.element("thead") { $0.headings(columns) }
                 html.newLine()
@@ -66,7 +66,7 @@ extension HTML {
     /// A row across the whole table that names the rows below it.
     mutating func band(_ text: String, columns: Int) {
         element("tr", ["class": "band"]) { html in
-            html.element("th", ["scope": "colgroup", "colspan": "\(columns)"], text: text)
+            html.element("th", ["scope": "rowgroup", "colspan": "\(columns)"]) { $0.element("span", text: text) }
         }
         newLine()
     }

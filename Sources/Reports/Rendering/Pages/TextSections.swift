@@ -40,14 +40,20 @@ struct TextSections {
     /// Two blocks side by side, each of their lines centred.
     private func columns(_ left: [String], _ leftWidth: Int, _ right: [String], _ rightWidth: Int) -> [String] {
         zip(left, right).flatMap { left, right in
-            let lefts = DisplayWidth.wrapped(VisibleText.line(left), to: leftWidth - 2)
-            let rights = DisplayWidth.wrapped(VisibleText.line(right), to: rightWidth)
+            let lefts = unlessItFits(left, in: leftWidth - 2)
+            let rights = unlessItFits(right, in: rightWidth)
             return (0..<max(lefts.count, rights.count)).map { line in
                 let leftText = line < lefts.count ? DisplayWidth.centred(lefts[line], in: leftWidth) : ""
                 let rightText = line < rights.count ? DisplayWidth.centred(rights[line], in: rightWidth) : ""
                 return DisplayWidth.padded(leftText, to: leftWidth) + rightText
             }
         }
+    }
+
+    /// The text as it is, with its blanks to write in, or wrapped.
+    private func unlessItFits(_ text: String, in width: Int) -> [String] {
+        let text = VisibleText.cleaned(text)
+        return DisplayWidth.of(text) <= width ? [text] : DisplayWidth.wrapped(text, to: width)
     }
 
     // MARK: - Targets
@@ -72,7 +78,7 @@ struct TextSections {
 
     private var groups: String {
         let table = TextTable(columns: [
-            .init(width: 3, isRight: true), .init(width: 35), .init(width: 12, isRight: true),
+            .init(width: 3, isRight: true), .init(width: 34), .init(width: 12, isRight: true),
             .init(width: 12, isRight: true), .init(width: 7, isRight: true), .init(width: 7, isRight: true),
         ])
         let words = view.words
