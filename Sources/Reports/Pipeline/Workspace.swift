@@ -18,7 +18,7 @@ public struct Workspace: Sendable {
         let settingsFile = try Self.file("reports.yml", root)
         settings = try SettingsFile.load(settingsFile)
         let unitsFile = try Self.file("units.csv", root)
-        units = try UnitTable.load(unitsFile)
+        units = try UnitsFile.load(unitsFile)
         guard units.index(ofID: settings.agency.unit) != nil else {
             throw WorkspaceFaults([
                 WorkspaceFault(
@@ -33,7 +33,7 @@ public struct Workspace: Sendable {
         var sources = [settingsFile, unitsFile] + planFiles.all
         if FileManager.default.fileExists(atPath: "\(root)/decisions.csv") {
             let file = try Self.file("decisions.csv", root)
-            decisions = try DecisionTable.load(file, plan: plan, timeOffset: settings.timeOffset)
+            decisions = try DecisionsFile.load(file, plan: plan, timeOffset: settings.timeOffset)
             sources.append(file)
         } else {
             decisions = []

@@ -37,12 +37,12 @@ public struct PlanFiles: Sendable {
         var lists = Lists(self)
         let (head, headFaults) = PlanDescription.read(description)
         faults += headFaults
-        let labels = LabelTable(self.labels, faults: &lists.labels)
-        let forms = FormTable(self.forms, settings: settings, faults: &lists.forms)
-        let indicators = IndicatorTable(self.indicators, forms: forms, labels: labels, faults: &lists.indicators)
-        let targets = TargetTable.read(
+        let labels = LabelsFile(self.labels, faults: &lists.labels)
+        let forms = FormsFile(self.forms, settings: settings, faults: &lists.forms)
+        let indicators = IndicatorsFile(self.indicators, forms: forms, labels: labels, faults: &lists.indicators)
+        let targets = TargetsFile.read(
             self.targets, indicators: indicators.indexByCode, years: head.years, faults: &lists.targets)
-        let rules = RuleTable.read(self.rules, forms: forms.codes, faults: &lists.rules)
+        let rules = RulesFile.read(self.rules, forms: forms.codes, faults: &lists.rules)
         faults += lists.all
         guard faults.isEmpty else { throw WorkspaceFaults(faults) }
         let (items, ranges) = indicators.items(formCount: forms.rows.count)

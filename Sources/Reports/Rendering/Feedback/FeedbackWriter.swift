@@ -79,7 +79,7 @@ struct FeedbackWriter {
             ? terms["submissions.first"]
             : terms.text("submissions.again", ["number": "\(submission.revision)"])
         let values =
-            submission.isNil ? terms["submissions.nil"] : terms.style.text(judged.observations)
+            submission.isNil ? terms["submissions.nil"] : terms.style.text(Int(judged.observations))
         guard let key = submission.key else {
             return FeedbackView.Line(
                 unit: terms["submissions.unidentified"], form: "", period: "", revision: revision, values: values,

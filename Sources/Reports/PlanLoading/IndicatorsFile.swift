@@ -1,5 +1,5 @@
 /// Reads indicators.csv: the base indicators, and the derived ones with their formulas.
-struct IndicatorTable {
+struct IndicatorsFile {
     private static let columns: [EditedTable.Column] = [
         .required("code"), .required("form"), .required("group"), .required("name_vi"), .optional("name_en"),
         .required("unit"), .required("type"), .required("required"), .required("basis"), .required("flow"),
@@ -12,7 +12,7 @@ struct IndicatorTable {
     private(set) var indicators: [Indicator] = []
     private(set) var indexByCode: [String: DenseIndex<Indicator>] = [:]
 
-    init(_ file: WorkspaceFile, forms: FormTable, labels: LabelTable, faults: inout FaultList) {
+    init(_ file: WorkspaceFile, forms: FormsFile, labels: LabelsFile, faults: inout FaultList) {
         let table = EditedTable(file, columns: Self.columns, faults: &faults)
         for row in table.rows {
             let code = faults.required(row["code"], "code")
@@ -35,7 +35,7 @@ struct IndicatorTable {
     }
 
     private func indicator(
-        _ row: EditedTable.Row, forms: FormTable, labels: LabelTable, _ faults: inout FaultList
+        _ row: EditedTable.Row, forms: FormsFile, labels: LabelsFile, _ faults: inout FaultList
     ) -> Indicator {
         let form = forms.index(row["form"].text)
         if form == nil {
@@ -92,7 +92,7 @@ struct IndicatorTable {
     }
 
     /// A formula stays within a regime and a periodicity, and leads back to no indicator that it defines.
-    private func checkFormulas(_ rows: [EditedTable.Row], _ forms: FormTable, _ faults: inout FaultList) {
+    private func checkFormulas(_ rows: [EditedTable.Row], _ forms: FormsFile, _ faults: inout FaultList) {
         for (row, indicator) in zip(rows, indicators) {
             guard let formula = indicator.formula, forms.rows.indices.contains(indicator.form.position) else { continue }
             let form = forms.rows[indicator.form.position]
@@ -144,7 +144,7 @@ struct IndicatorTable {
     }
 
     /// The groups that indicators have: those of labels.csv in its order, then what it does not name.
-    func groups(_ labels: LabelTable) -> [Plan.Group] {
+    func groups(_ labels: LabelsFile) -> [Plan.Group] {
         let used = Set(indicators.map(\.group))
         var groups = labels.groups.filter { used.contains($0.name.vietnamese) }
         for indicator in indicators where !groups.contains(where: { $0.name.vietnamese == indicator.group }) {

@@ -1,5 +1,5 @@
 /// Reads forms.csv.
-struct FormTable {
+struct FormsFile {
     struct Row {
         let code: String
         let title: LocalName

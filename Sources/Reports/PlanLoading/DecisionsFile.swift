@@ -1,5 +1,5 @@
 /// Reads decisions.csv: what people of the office decided.
-public enum DecisionTable {
+public enum DecisionsFile {
     private static let columns: [EditedTable.Column] = [
         .required("when"), .required("who"), .required("action"), .required("object"), .optional("document"),
         .optional("why"),

@@ -1,5 +1,5 @@
 /// Reads targets.csv.
-enum TargetTable {
+enum TargetsFile {
     static func read(
         _ file: WorkspaceFile, indicators: [String: DenseIndex<Indicator>], years: ClosedRange<Int>,
         faults: inout FaultList

@@ -1,5 +1,5 @@
 /// Reads labels.csv: the names of groups and of breakdowns' parts.
-struct LabelTable {
+struct LabelsFile {
     private(set) var groups: [Plan.Group] = []
     private(set) var parts: [String: LocalName] = [:]
 

@@ -1,5 +1,5 @@
 /// Reads rules.csv.
-enum RuleTable {
+enum RulesFile {
     static func read(_ file: WorkspaceFile, forms: [String], faults: inout FaultList) -> [ValidationRule] {
         let table = EditedTable(
             file,

@@ -1,5 +1,5 @@
 /// Reads units.csv: the reporting units, a row for each state of one.
-public enum UnitTable {
+public enum UnitsFile {
     private static let columns: [EditedTable.Column] = [
         .required("id"), .required("code"), .required("name_vi"), .optional("name_en"), .required("kind"),
         .required("parent"), .required("valid_from"), .required("valid_to"), .optional("successors"),
