@@ -77,6 +77,7 @@ public struct Archive: Sendable {
     public func sync() throws(StorageFault) {
         let code = platform_sync_file_system(try Descriptor.open(path, O_RDONLY | O_DIRECTORY).number)
         guard code == 0 else { throw StorageFault(path: path, code: code) }
+        FaultPoint.pass(.archived)
     }
 
     /// Takes the entry out of the inbox, unless another file has taken its name or it has changed since.
