@@ -19,10 +19,11 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CPlatform"),
         .target(
             name: "Reports",
             dependencies: [
-                "CLibXML",
+                "CLibXML", "CPlatform",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),

@@ -1,0 +1,23 @@
+#define _GNU_SOURCE
+#include "CPlatform.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+int platform_exchange(const char *first, const char *second) {
+    return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE) == 0 ? 0 : errno;
+}
+
+int platform_sync_file_system(int descriptor) {
+    return syncfs(descriptor) == 0 ? 0 : errno;
+}
+
+int platform_file_system_kind(const char *path, uint32_t *kind) {
+    struct statfs information;
+    if (statfs(path, &information) != 0) return errno;
+    *kind = (uint32_t)information.f_type;
+    return 0;
+}

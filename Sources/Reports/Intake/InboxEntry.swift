@@ -1,0 +1,67 @@
+/// A regular file that lies in the inbox, as it was when it was looked at.
+public struct InboxEntry: Hashable, Sendable {
+    /// The path below inbox/, in the file system's own bytes, which need not be text.
+    public let path: [UInt8]
+    public let identity: FileIdentity
+
+    public init(path: [UInt8], identity: FileIdentity) {
+        self.path = path
+        self.identity = identity
+    }
+
+    /// The name of the folder for trying: what is dropped there is checked and answered, never counted.
+    static let trialFolder = "thu"
+
+    /// The path's parts.
+    var components: [[UInt8]] { path.split(separator: UInt8(ascii: "/")).map(Array.init) }
+
+    /// The id of the unit whose folder it lies in: the first folder below inbox/; nil for the inbox itself.
+    public var folder: String? {
+        let folders = components.dropLast()
+        guard let first = folders.first else { return nil }
+        let name = String(decoding: first, as: UTF8.self)
+        return folders.count == 1 && name == Self.trialFolder ? nil : name
+    }
+
+    /// Whether it is only to be tried.
+    public var isTrial: Bool {
+        components.dropLast().contains { $0.elementsEqual(Self.trialFolder.utf8) }
+    }
+
+    /// The file's name for people.
+    public var displayName: String { DisplayName.of(components.last ?? []) }
+
+    /// The path below inbox/ for people.
+    public var displayPath: String { DisplayName.of(path) }
+}
+
+/// What tells one file from another that took its name.
+public struct FileIdentity: Hashable, Sendable {
+    public let device: UInt64
+    public let inode: UInt64
+    /// In bytes.
+    public let size: Int64
+    public let modified: FileTime
+
+    public init(device: UInt64, inode: UInt64, size: Int64, modified: FileTime) {
+        self.device = device
+        self.inode = inode
+        self.size = size
+        self.modified = modified
+    }
+}
+
+/// Names that strangers chose, made fit to be shown.
+enum DisplayName {
+    /// The bytes as text; what is not UTF-8, and characters that would act on a terminal or turn the direction
+    /// of the text around them, stand as U+FFFD.
+    static func of(_ bytes: [UInt8]) -> String {
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar -> Character in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+            default: Character(scalar)
+            }
+        }
+        return String(scalars)
+    }
+}

@@ -1,0 +1,58 @@
+import Glibc
+
+/// archive/journal.csv: what was taken in, by which run, only ever appended to.
+///
+/// It is written when a group's files are in the archive, before the ledger commits. A run that is killed between
+/// the two leaves lines that the next run, which has the same number, writes again: a repeated line is harmless.
+public struct Journal: Sendable {
+    public let path: String
+
+    static let heading = "run,time,folder,name,sha256,size,owner,modified,plan\r\n"
+
+    public init(_ folders: WorkspaceFolders) {
+        path = "\(folders.archive)/journal.csv"
+    }
+
+    /// Appends a line for each file, all in one write.
+    ///
+    /// - Parameters:
+    ///   - run: The number that the ledger gives the run.
+    ///   - moment: The run's moment.
+    ///   - plan: The hash of the plan in force.
+    /// - Throws: `StorageFault`; then nothing has been appended.
+    public func append(_ files: [ClaimedFile], run: Int64, moment: Moment, plan: String) throws(StorageFault) {
+        guard !files.isEmpty else { return }
+        let file = try Descriptor.open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW, mode: 0o640)
+        let size = try file.status().st_size
+        var text = size == 0 ? Self.heading : try Self.endsInLine(file, size: size) ? "" : "\r\n"
+        for claimed in files {
+            let modified = Moment(
+                secondsSinceEpoch: claimed.modified.nanoseconds / 1_000_000_000, offset: moment.offset)
+            let cells = [
+                String(run), moment.description, Self.cell(claimed.folder ?? ""), Self.cell(claimed.fileName),
+                claimed.hash, String(claimed.size), String(claimed.owner), modified.description, plan,
+            ]
+            text += cells.joined(separator: ",") + "\r\n"
+        }
+        do {
+            try file.write(Array(text.utf8))
+        } catch {
+            ftruncate(file.number, size)
+            throw error
+        }
+    }
+
+    /// Whether a power cut has not torn the last line.
+    private static func endsInLine(_ file: borrowing Descriptor, size: off_t) throws(StorageFault) -> Bool {
+        var last: UInt8 = 0
+        guard pread(file.number, &last, 1, size - 1) == 1 else { throw StorageFault(path: file.path, code: errno) }
+        return last == UInt8(ascii: "\n")
+    }
+
+    /// A stranger's name as a cell: quoted, and with an apostrophe where a spreadsheet would run it.
+    static func cell(_ text: String) -> String {
+        let runs = text.first.map { "=+-@\t\r".contains($0) } ?? false
+        let quoted = text.replacing("\"", with: "\"\"")
+        return "\"\(runs ? "'" : "")\(quoted)\""
+    }
+}

@@ -1,0 +1,114 @@
+import GRDB
+
+/// An arrival that has not been answered yet, and all that its answer needs.
+public struct UnansweredArrival: Sendable {
+    public let arrival: Int64
+    /// The entry of the inbox, which a killed run may have left there.
+    public let entry: InboxEntry
+    /// SHA-256 of its bytes, hexadecimal: its name in the archive.
+    public let hash: String
+    /// The moment of the run that took it in.
+    public let received: Moment
+    public let judgement: FileJudgement
+    /// The arrival whose bytes these are again.
+    public let duplicateOf: Duplicate?
+}
+
+extension Ledger {
+    /// What was taken in and not answered, in the order of arrival: after a killed run, what it left to do.
+    ///
+    /// The entry is to be removed from the inbox (which does nothing when it has gone), the answer to be written
+    /// and the arrival to be marked.
+    public func unanswered(plan: Plan, units: UnitRegistry) throws -> [UnansweredArrival] {
+        try told {
+            try queue.read { database in
+                try AnswerQuery(database: database, plan: plan, units: units, codes: ItemCodes(plan)).unanswered()
+            }
+        }
+    }
+
+    /// Marks the arrivals as answered.
+    public func markAnswered(_ arrivals: [Int64]) throws {
+        guard !arrivals.isEmpty else { return }
+        try told {
+            try queue.write { database in
+                let update = try database.cachedStatement(sql: "UPDATE arrival SET is_answered = 1 WHERE id = ?")
+                for arrival in arrivals { try update.execute(arguments: [arrival]) }
+            }
+        }
+    }
+}
+
+/// Rebuilds what an answer is made of.
+private struct AnswerQuery {
+    let database: Database
+    let plan: Plan
+    let units: UnitRegistry
+    let codes: ItemCodes
+
+    func unanswered() throws -> [UnansweredArrival] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT a.id, a.path, a.device, a.inode, a.size, a.modified, a.hash, a.received, a.time_offset,
+                  a.format, a.row_tally, a.finding_counts, d.id, d.name, d.received, d.time_offset
+                FROM arrival a LEFT JOIN arrival d ON d.id = a.duplicate_of
+                WHERE a.is_answered = 0 ORDER BY a.id
+                """)
+        return try rows.map { row in
+            let identity = FileIdentity(
+                device: UInt64(bitPattern: row[2]), inode: UInt64(bitPattern: row[3]), size: row[4],
+                modified: FileTime(nanoseconds: row[5]))
+            let duplicate = (row[12] as Int64?).map { arrival in
+                Duplicate(
+                    arrival: arrival, fileName: row[13],
+                    received: Moment(secondsSinceEpoch: row[14], offset: row[15]))
+            }
+            return UnansweredArrival(
+                arrival: row[0], entry: InboxEntry(path: Array(row[1] as StoredBytes), identity: identity),
+                hash: row[6], received: Moment(secondsSinceEpoch: row[7], offset: row[8]),
+                judgement: try judgement(
+                    arrival: row[0], format: row[9], rows: row[10], counts: row[11]),
+                duplicateOf: duplicate)
+        }
+    }
+
+    private func judgement(
+        arrival: Int64, format: String?, rows: String, counts: String
+    ) throws -> FileJudgement {
+        var kept: [FindingCode: Int] = [:]
+        for (code, count) in StoredJSON.value(counts, as: [String: Int].self) ?? [:] {
+            if let code = FindingCode(rawValue: code) { kept[code] = count }
+        }
+        return FileJudgement(
+            format: format.flatMap(SubmissionFormat.init), submissions: try submissions(of: arrival),
+            findings: try StoredFinding.fetch(database, arrival: arrival, codes: codes), counts: kept,
+            rows: StoredJSON.value(rows) ?? RowTally())
+    }
+
+    private func submissions(of arrival: Int64) throws -> [JudgedSubmission] {
+        let rows = try Row.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT ordinal, unit, form, period, revision, is_nil, note, place, outcome, observations, errors,
+                      warnings
+                    FROM submission WHERE arrival = ? ORDER BY ordinal
+                    """),
+            arguments: [arrival])
+        return rows.map { row in
+            let submission = Submission(
+                ordinal: row[0], key: key(unit: row[1], form: row[2], period: row[3]), revision: row[4],
+                isNil: row[5], note: row[6], place: StoredJSON.value(row[7]) ?? Place())
+            return JudgedSubmission(
+                submission: submission, outcome: JudgedSubmission.Outcome(rawValue: row[8]) ?? .returned,
+                observations: row[9], errors: row[10], warnings: row[11])
+        }
+    }
+
+    private func key(unit: String?, form: String?, period: String?) -> SubmissionKey? {
+        guard let unit = unit.flatMap(units.index(ofID:)), let form = form.flatMap(plan.form(code:)),
+            let period = period.flatMap({ Period(canonical: $0) })
+        else { return nil }
+        return SubmissionKey(unit: unit, form: form, period: period)
+    }
+}

@@ -1,0 +1,143 @@
+import GRDB
+
+extension Ledger {
+    /// What the ledger holds of the plan's periods: what stands, its values and findings, and what waits.
+    ///
+    /// Rows whose unit, form or indicator is no longer known are left out.
+    public func extract(
+        plan: Plan, units: UnitRegistry, decisions: [Decision], now: Moment
+    ) throws -> LedgerExtract {
+        try told {
+            try queue.read { database in
+                try ExtractQuery(
+                    database: database, plan: plan, units: units, closings: Closings(decisions, now: now)
+                ).extract()
+            }
+        }
+    }
+}
+
+/// Reads an extract out of the ledger.
+private struct ExtractQuery {
+    /// All that was judged of one key.
+    private struct Group {
+        let key: SubmissionKey
+        var candidates: [StoredCandidate]
+
+        func stored(_ candidate: StandingCandidate?) -> StoredCandidate? {
+            candidate.flatMap { wanted in
+                candidates.first {
+                    $0.candidate.arrival == wanted.arrival && $0.candidate.ordinal == wanted.ordinal
+                }
+            }
+        }
+    }
+
+    private let database: Database
+    private let plan: Plan
+    private let units: UnitRegistry
+    private let closings: Closings
+    private let codes: ItemCodes
+
+    init(database: Database, plan: Plan, units: UnitRegistry, closings: Closings) {
+        self.database = database
+        self.plan = plan
+        self.units = units
+        self.closings = closings
+        codes = ItemCodes(plan)
+    }
+
+    func extract() throws -> LedgerExtract {
+        var standing: [LedgerExtract.Standing] = []
+        var values: [LedgerExtract.Value] = []
+        var open: [LedgerExtract.Open] = []
+        var findings: [LedgerExtract.KeptFinding] = []
+        for group in try groups() {
+            let key = group.key
+            let derived = Standing(
+                of: group.candidates.map(\.candidate),
+                closed: closings.moment(of: key.period, form: plan.forms[key.form].code))
+            if let stored = group.stored(derived.standing), let first = derived.firstReceived {
+                let start = values.count
+                try readValues(of: stored.candidate, into: &values)
+                standing.append(
+                    LedgerExtract.Standing(
+                        key: key, revision: stored.candidate.revision, isNil: stored.isNil, note: stored.note,
+                        origin: stored.origin, firstReceived: first, observations: start..<values.count))
+                try readFindings(of: stored, key: key, into: &findings)
+            }
+            if let stored = group.stored(derived.returned) {
+                open.append(.init(key: key, reason: .returned, origin: stored.origin))
+                try readFindings(of: stored, key: key, into: &findings)
+            }
+            if let stored = group.stored(derived.waiting) {
+                open.append(.init(key: key, reason: .afterClosing, origin: stored.origin))
+            }
+        }
+        return LedgerExtract(
+            standing: standing, observations: values, open: open, findings: findings, closings: closings.decisions)
+    }
+
+    /// In the order of period, form and unit.
+    private func groups() throws -> [Group] {
+        var groups: [Group] = []
+        var positions: [SubmissionKey: Int] = [:]
+        for stored in try StoredCandidate.fetch(database) {
+            guard let unit = units.index(ofID: stored.unit), let form = plan.form(code: stored.form),
+                let period = Period(canonical: stored.period), plan.covers(period)
+            else { continue }
+            let key = SubmissionKey(unit: unit, form: form, period: period)
+            if let position = positions[key] {
+                groups[position].candidates.append(stored)
+            } else {
+                positions[key] = groups.count
+                groups.append(Group(key: key, candidates: [stored]))
+            }
+        }
+        return groups.sorted { left, right in
+            if left.key.period != right.key.period { return left.key.period < right.key.period }
+            return (left.key.form, left.key.unit) < (right.key.form, right.key.unit)
+        }
+    }
+
+    private func readValues(of candidate: StandingCandidate, into values: inout [LedgerExtract.Value]) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT indicator, part, content, status, coefficient, scale, text, note, byte_offset, line, column, row,
+                  cell, field
+                FROM observation WHERE arrival = ? AND ordinal = ? ORDER BY sequence
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: [candidate.arrival, candidate.ordinal])
+        while let row = try rows.next() {
+            guard let item = codes.item(indicator: row[0], part: row[1]),
+                let content = Observation.Content(rawValue: row[2]), let status = ObservationStatus(letter: row[3])
+            else { continue }
+            let place = Place(
+                offset: UInt64(row[8] as Int64), line: row[9], column: row[10], row: row[11], cell: row[12],
+                field: Field(rawValue: row[13]) ?? .none)
+            values.append(
+                LedgerExtract.Value(
+                    item: item, content: content, status: status,
+                    value: ExactDecimal(coefficient: row[4], scale: row[5]), text: row[6], note: row[7], place: place))
+        }
+    }
+
+    private func readFindings(
+        of stored: StoredCandidate, key: SubmissionKey, into findings: inout [LedgerExtract.KeptFinding]
+    ) throws {
+        let candidate = stored.candidate
+        for finding in try StoredFinding.fetch(
+            database, arrival: candidate.arrival, submission: candidate.ordinal, codes: codes)
+        {
+            findings.append(LedgerExtract.KeptFinding(key: key, finding: finding, origin: stored.origin))
+        }
+    }
+}
+
+extension ObservationStatus {
+    /// Reads the letter A, E, M or P.
+    init?(letter: String) {
+        guard letter.utf8.count == 1, let byte = letter.utf8.first else { return nil }
+        self.init(rawValue: byte)
+    }
+}

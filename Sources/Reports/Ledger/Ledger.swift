@@ -1,0 +1,148 @@
+import GRDB
+import Glibc
+
+/// What was taken in, judged and published: reports.sqlite.
+///
+/// It speaks of units, forms and indicators by their ids and codes, so that it outlives a changed plan.
+public final class Ledger: Sendable {
+    public let path: String
+    let queue: DatabaseQueue
+
+    /// Opens the ledger, and makes it where there is none.
+    ///
+    /// - Throws: `LedgerFault`: on a network mount, when another program holds it, when it is damaged or of a later
+    ///   edition of the program.
+    public init(path: String) throws(LedgerFault) {
+        self.path = path
+        // SQLite gives its write-ahead log the ledger's own mode: nothing of it is for others to read.
+        let made = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        guard made >= 0 else {
+            let kind: LedgerFault.Kind =
+                switch errno {
+                case ENOSPC, EDQUOT: .diskFull
+                case EROFS: .readOnly
+                default: .noRights
+                }
+            throw LedgerFault(path: path, kind: kind)
+        }
+        close(made)
+        if let name = NetworkMount.name(of: path, mounts: Self.mounts) {
+            throw LedgerFault(path: path, kind: .networkMount(name))
+        }
+        do {
+            queue = try Self.open(path)
+            let migrator = LedgerSchema.migrator
+            if try queue.read(migrator.hasBeenSuperseded) { throw LedgerFault(path: path, kind: .newer) }
+            try migrator.migrate(queue)
+        } catch let fault as LedgerFault {
+            throw fault
+        } catch {
+            throw LedgerFault(path: path, error)
+        }
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        // A commit must outlast a power cut: the inbox entry goes right after it. GRDB sets NORMAL with WAL.
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        return queue
+    }
+
+    private static func mounts() -> String {
+        guard let file = fopen("/proc/self/mountinfo", "re") else { return "" }
+        defer { fclose(file) }
+        var text: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&block, 1, block.count, file), count > 0 { text += block[..<count] }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Runs the body in one transaction: all of it is kept, or nothing.
+    ///
+    /// - Throws: `LedgerFault`, or what the body throws.
+    public func write<Result>(
+        plan: Plan, units: UnitRegistry, _ body: (LedgerWriter) throws -> Result
+    ) throws -> Result {
+        let result = try told {
+            try queue.write { database in
+                try body(LedgerWriter(database: database, plan: plan, units: units))
+            }
+        }
+        FaultPoint.pass(.committed)
+        return result
+    }
+
+    /// Runs the body, and tells a fault of SQLite as one of the ledger.
+    func told<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw LedgerFault(path: path, error)
+        }
+    }
+
+    // MARK: - Runs
+
+    /// How many runs have taken something in.
+    public func runs() throws -> Int {
+        try told { try queue.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM run") ?? 0 } }
+    }
+
+    /// The number of the run to come. For the holder of the lock.
+    public func nextRun() throws -> Int64 {
+        try told { try queue.read { try Int64.fetchOne($0, sql: "SELECT MAX(id) FROM run") ?? 0 } } + 1
+    }
+
+    /// Changes whenever something has been taken in.
+    ///
+    /// A run that finds it, the plan, the units, the closings and the templates as the last one left them has
+    /// nothing to consolidate.
+    public func fingerprint() throws -> String {
+        try told {
+            try queue.read { "arrivals:\(try Int64.fetchOne($0, sql: "SELECT MAX(id) FROM arrival") ?? 0)" }
+        }
+    }
+
+    // MARK: - Publications
+
+    /// What was published last of the period in the folder.
+    ///
+    /// - Parameters:
+    ///   - period: The period's name, or another word for what is published of no period.
+    ///   - folder: `out` or `office`.
+    public func publishedHash(_ period: String, in folder: String) throws -> String? {
+        try told {
+            try queue.read {
+                try String.fetchOne(
+                    $0, sql: "SELECT hash FROM publication WHERE folder = ? AND period = ?", arguments: [folder, period])
+            }
+        }
+    }
+
+    /// All that is published in the folder: the hash by the period's name.
+    public func publishedHashes(in folder: String) throws -> [String: String] {
+        try told {
+            try queue.read { database in
+                let rows = try Row.fetchAll(
+                    database, sql: "SELECT period, hash FROM publication WHERE folder = ?", arguments: [folder])
+                return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { _, last in last })
+            }
+        }
+    }
+
+    public func setPublishedHash(_ hash: String, of period: String, in folder: String) throws {
+        try told {
+            try queue.write {
+                try $0.execute(
+                    sql: "INSERT OR REPLACE INTO publication (folder, period, hash) VALUES (?, ?, ?)",
+                    arguments: [folder, period, hash])
+            }
+        }
+    }
+}

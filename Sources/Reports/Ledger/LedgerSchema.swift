@@ -1,0 +1,115 @@
+import GRDB
+
+/// The ledger's tables.
+enum LedgerSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in try database.execute(sql: first) }
+        return migrator
+    }
+
+    /// Times of runs are seconds since 1970 with the office's offset, those of files nanoseconds.
+    private static let first = """
+        CREATE TABLE source (
+          kind TEXT NOT NULL,
+          hash TEXT NOT NULL,
+          PRIMARY KEY (kind, hash)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE run (
+          id INTEGER PRIMARY KEY,
+          moment INTEGER NOT NULL,
+          time_offset INTEGER NOT NULL,
+          plan TEXT NOT NULL,
+          units TEXT NOT NULL,
+          templates TEXT NOT NULL,
+          settings TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE arrival (
+          id INTEGER PRIMARY KEY,
+          run INTEGER NOT NULL REFERENCES run,
+          path BLOB NOT NULL,
+          folder TEXT,
+          name TEXT NOT NULL,
+          name_revision INTEGER NOT NULL,
+          hash TEXT NOT NULL,
+          device INTEGER NOT NULL,
+          inode INTEGER NOT NULL,
+          size INTEGER NOT NULL,
+          modified INTEGER NOT NULL,
+          owner INTEGER NOT NULL,
+          received INTEGER NOT NULL,
+          time_offset INTEGER NOT NULL,
+          format TEXT,
+          row_tally TEXT NOT NULL,
+          finding_counts TEXT NOT NULL,
+          is_trial INTEGER NOT NULL,
+          duplicate_of INTEGER REFERENCES arrival,
+          is_answered INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX arrival_hash ON arrival (hash);
+        CREATE INDEX arrival_unanswered ON arrival (id) WHERE is_answered = 0;
+
+        CREATE TABLE submission (
+          arrival INTEGER NOT NULL REFERENCES arrival,
+          ordinal INTEGER NOT NULL,
+          unit TEXT,
+          form TEXT,
+          period TEXT,
+          revision INTEGER NOT NULL,
+          is_nil INTEGER NOT NULL,
+          note TEXT NOT NULL,
+          place TEXT NOT NULL,
+          outcome TEXT NOT NULL,
+          observations INTEGER NOT NULL,
+          errors INTEGER NOT NULL,
+          warnings INTEGER NOT NULL,
+          PRIMARY KEY (arrival, ordinal)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX submission_key ON submission (unit, form, period);
+
+        CREATE TABLE observation (
+          arrival INTEGER NOT NULL,
+          ordinal INTEGER NOT NULL,
+          sequence INTEGER NOT NULL,
+          indicator TEXT NOT NULL,
+          part TEXT,
+          content INTEGER NOT NULL,
+          status TEXT NOT NULL,
+          coefficient INTEGER NOT NULL,
+          scale INTEGER NOT NULL,
+          text TEXT NOT NULL,
+          note TEXT NOT NULL,
+          byte_offset INTEGER NOT NULL,
+          line INTEGER NOT NULL,
+          column INTEGER NOT NULL,
+          row INTEGER NOT NULL,
+          cell INTEGER NOT NULL,
+          field TEXT NOT NULL,
+          PRIMARY KEY (arrival, ordinal, sequence),
+          FOREIGN KEY (arrival, ordinal) REFERENCES submission
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE finding (
+          arrival INTEGER NOT NULL REFERENCES arrival,
+          sequence INTEGER NOT NULL,
+          submission INTEGER,
+          code TEXT NOT NULL,
+          indicator TEXT,
+          part TEXT,
+          count INTEGER NOT NULL,
+          arguments TEXT NOT NULL,
+          occurrences TEXT NOT NULL,
+          PRIMARY KEY (arrival, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX finding_submission ON finding (arrival, submission);
+
+        CREATE TABLE publication (
+          folder TEXT NOT NULL,
+          period TEXT NOT NULL,
+          hash TEXT NOT NULL,
+          PRIMARY KEY (folder, period)
+        ) STRICT, WITHOUT ROWID;
+        """
+}

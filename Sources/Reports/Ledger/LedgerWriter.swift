@@ -1,0 +1,127 @@
+import GRDB
+
+/// What a transaction writes to the ledger. It is lent for the transaction alone.
+public struct LedgerWriter {
+    /// A run and what it was made from, each by its hash.
+    public struct Run: Sendable {
+        /// From `Ledger.nextRun`.
+        public let number: Int64
+        public let moment: Moment
+        public let plan: String
+        public let units: String
+        public let templates: String
+        public let settings: String
+
+        public init(
+            number: Int64, moment: Moment, plan: String, units: String, templates: String, settings: String
+        ) {
+            self.number = number
+            self.moment = moment
+            self.plan = plan
+            self.units = units
+            self.templates = templates
+            self.settings = settings
+        }
+    }
+
+    let database: Database
+    let plan: Plan
+    let units: UnitRegistry
+
+    /// Records the run. Each group of its files says it anew; the first is kept.
+    public func begin(_ run: Run) throws {
+        for (kind, hash) in [
+            ("plan", run.plan), ("units", run.units), ("templates", run.templates), ("settings", run.settings),
+        ] {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO source (kind, hash) VALUES (?, ?)", arguments: [kind, hash])
+        }
+        try database.execute(
+            sql: """
+                INSERT OR IGNORE INTO run (id, moment, time_offset, plan, units, templates, settings)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                run.number, run.moment.secondsSinceEpoch, run.moment.offset, run.plan, run.units, run.templates,
+                run.settings,
+            ])
+    }
+
+    /// Whether the bytes are already there, in submissions that all stand: see `Ledger.duplicate`. Files that this
+    /// transaction has written count.
+    public func duplicate(of hash: String, folder: String?, closings: Closings) throws -> Duplicate? {
+        try DuplicateQuery(database: database).duplicate(of: hash, folder: folder, closings: closings)
+    }
+
+    /// Records a file that was taken in, with its submissions and findings.
+    ///
+    /// - Parameters:
+    ///   - duplicate: The arrival whose bytes these are again; then the judgement is of no consequence, and nothing
+    ///     of it is kept.
+    /// - Returns: The arrival's number.
+    public func add(
+        _ file: ClaimedFile, run: Run, judgement: FileJudgement, duplicateOf duplicate: Duplicate? = nil
+    ) throws -> Int64 {
+        let insertion = try database.cachedStatement(
+            sql: """
+                INSERT INTO arrival (run, path, folder, name, name_revision, hash, device, inode, size, modified,
+                  owner, received, time_offset, format, row_tally, finding_counts, is_trial, duplicate_of)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        let identity = file.entry.identity
+        let isCounted = duplicate == nil
+        try insertion.execute(arguments: [
+            run.number, StoredBytes(file.entry.path), file.folder, file.fileName,
+            NameRevision.stated(in: file.fileName), file.hash, Int64(bitPattern: identity.device),
+            Int64(bitPattern: identity.inode), identity.size, identity.modified.nanoseconds, Int64(file.owner),
+            run.moment.secondsSinceEpoch, run.moment.offset, judgement.format?.rawValue,
+            StoredJSON.text(isCounted ? judgement.rows : RowTally()),
+            StoredJSON.text(isCounted ? judgement.counts : [:]), file.isTrial, duplicate?.arrival,
+        ])
+        let arrival = database.lastInsertedRowID
+        guard isCounted else { return arrival }
+        for judged in judgement.submissions { try add(judged, arrival: arrival) }
+        for (sequence, finding) in judgement.findings.enumerated() {
+            try add(finding, sequence: sequence, arrival: arrival)
+        }
+        return arrival
+    }
+
+    /// Where the observations of the arrival's accepted submissions go; those of the others are passed over.
+    ///
+    /// Call `finish` at the end.
+    public func observations(of arrival: Int64, judgement: FileJudgement) throws -> ObservationWriter {
+        try ObservationWriter(database: database, plan: plan, arrival: arrival, judgement: judgement)
+    }
+
+    private func add(_ judged: JudgedSubmission, arrival: Int64) throws {
+        let insertion = try database.cachedStatement(
+            sql: """
+                INSERT INTO submission (arrival, ordinal, unit, form, period, revision, is_nil, note, place, outcome,
+                  observations, errors, warnings)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        let submission = judged.submission
+        let key = submission.key
+        try insertion.execute(arguments: [
+            arrival, submission.ordinal, key.map { units[$0.unit].id }, key.map { plan.forms[$0.form].code },
+            key?.period.description, submission.revision, submission.isNil, submission.note,
+            StoredJSON.text(submission.place), judged.outcome.rawValue, judged.observations, judged.errors,
+            judged.warnings,
+        ])
+    }
+
+    private func add(_ finding: Finding, sequence: Int, arrival: Int64) throws {
+        let insertion = try database.cachedStatement(
+            sql: """
+                INSERT INTO finding (arrival, sequence, submission, code, indicator, part, count, arguments, occurrences)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        let item = finding.item.map { plan.items[$0] }
+        try insertion.execute(arguments: [
+            arrival, sequence, finding.submission, finding.code.rawValue,
+            item.map { plan.indicators[$0.indicator].code }, item?.part, finding.count,
+            StoredJSON.text(finding.arguments), StoredJSON.text(finding.occurrences),
+        ])
+    }
+}

@@ -1,0 +1,47 @@
+import GRDB
+
+/// The plan's items by the codes that the ledger keeps.
+struct ItemCodes {
+    private struct Code: Hashable {
+        let indicator: String
+        let part: String?
+    }
+
+    private let items: [Code: DenseIndex<Item>]
+
+    init(_ plan: Plan) {
+        items = Dictionary(
+            plan.items.enumerated().map { position, item in
+                (Code(indicator: plan.indicators[item.indicator].code, part: item.part), DenseIndex(position))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func item(indicator: String, part: String?) -> DenseIndex<Item>? {
+        items[Code(indicator: indicator, part: part)]
+    }
+}
+
+/// The findings of the ledger.
+enum StoredFinding {
+    /// The findings of an arrival, as they were made. Those of codes that the program no longer knows are left out.
+    ///
+    /// - Parameter submission: Only those of this one; nil for all.
+    static func fetch(
+        _ database: Database, arrival: Int64, submission: Int32? = nil, codes: ItemCodes
+    ) throws -> [Finding] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT submission, code, indicator, part, count, arguments, occurrences FROM finding
+                WHERE arrival = ? \(submission == nil ? "" : "AND submission = ?") ORDER BY sequence
+                """)
+        let rows = try Row.fetchAll(
+            statement, arguments: submission.map { [arrival, $0] } ?? [arrival])
+        return rows.compactMap { row in
+            guard let code = FindingCode(rawValue: row[1]) else { return nil }
+            let item = (row[2] as String?).flatMap { codes.item(indicator: $0, part: row[3]) }
+            return Finding(
+                code: code, submission: row[0], item: item, arguments: StoredJSON.value(row[5]) ?? [:],
+                count: row[4], occurrences: StoredJSON.value(row[6]) ?? [])
+        }
+    }
+}

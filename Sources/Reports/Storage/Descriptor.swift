@@ -1,0 +1,68 @@
+import Glibc
+
+/// An open file or folder, closed when its owner lets it go.
+struct Descriptor: ~Copyable {
+    let number: Int32
+    /// For messages.
+    let path: String
+
+    init(_ number: Int32, path: String) {
+        self.number = number
+        self.path = path
+    }
+
+    deinit {
+        close(number)
+    }
+
+    /// - Throws: `StorageFault` when it cannot be opened.
+    static func open(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(StorageFault) -> Descriptor {
+        let number = Glibc.open(path, flags | O_CLOEXEC, mode)
+        guard number >= 0 else { throw StorageFault(path: path, code: errno) }
+        return Descriptor(number, path: path)
+    }
+
+    func status() throws(StorageFault) -> stat {
+        var status = stat()
+        guard fstat(number, &status) == 0 else { throw StorageFault(path: path, code: errno) }
+        return status
+    }
+
+    /// Fills the buffer as far as there are bytes; 0 at the end.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(StorageFault) -> Int {
+        while true {
+            let count = Glibc.read(number, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw StorageFault(path: path, code: errno) }
+        }
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer) throws(StorageFault) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = Glibc.write(number, rest.baseAddress, rest.count)
+            if count < 0 {
+                guard errno == EINTR else { throw StorageFault(path: path, code: errno) }
+            } else {
+                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+            }
+        }
+    }
+
+    func write(_ bytes: [UInt8]) throws(StorageFault) {
+        var fault: StorageFault?
+        bytes.withUnsafeBytes { buffer in
+            do throws(StorageFault) { try write(buffer) } catch { fault = error }
+        }
+        if let fault { throw fault }
+    }
+
+    func setMode(_ mode: mode_t) throws(StorageFault) {
+        guard fchmod(number, mode) == 0 else { throw StorageFault(path: path, code: errno) }
+    }
+
+    /// Returns once all that was written is on the disk.
+    func sync() throws(StorageFault) {
+        guard fsync(number) == 0 else { throw StorageFault(path: path, code: errno) }
+    }
+}
