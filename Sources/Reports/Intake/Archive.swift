@@ -106,9 +106,7 @@ public struct Archive: Sendable {
         return true
     }
 
-    /// Keeps what a run was made from, under its hash.
-    ///
-    /// - Parameter hash: SHA-256 of the bytes, or of what they stand for, hexadecimal.
+    /// Keeps what a run was made from, under its hash: SHA-256 of the bytes, or of what they stand for, hexadecimal.
     public func keep(_ source: Source, hash: String, bytes: [UInt8]) throws(StorageFault) {
         let folder = "\(path)/\(source.rawValue)"
         if Disk.status("\(folder)/\(hash)")?.st_size == off_t(bytes.count) { return }

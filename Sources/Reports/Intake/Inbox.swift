@@ -36,7 +36,7 @@ public struct Inbox: Sendable {
         public var displayPath: String { DisplayName.of(path) }
     }
 
-    /// What lay there, by the bytes of the paths.
+    /// The files to take in and those left alone, each in the order of their paths' bytes.
     public struct Survey: Sendable {
         public var entries: [InboxEntry] = []
         public var leftAlone: [LeftAlone] = []
@@ -57,6 +57,7 @@ public struct Inbox: Sendable {
     /// - Parameters:
     ///   - realNow: The machine's clock, never the run's moment.
     ///   - settleSeconds: A file is left alone until it has not changed for so long.
+    /// - Returns: What lay there, by the bytes of the paths.
     /// - Throws: `StorageFault` when the inbox itself cannot be read.
     public func survey(realNow: FileTime, settleSeconds: Int) throws(StorageFault) -> Survey {
         var survey = Survey()

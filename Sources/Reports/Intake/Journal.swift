@@ -16,6 +16,7 @@ public struct Journal: Sendable {
     /// Appends a line for each file, all in one write.
     ///
     /// - Parameters:
+    ///   - files: What was claimed, in the order of the inbox.
     ///   - run: The number that the ledger gives the run.
     ///   - moment: The run's moment.
     ///   - plan: The hash of the plan in force.

@@ -3,7 +3,7 @@ public struct Closings: Sendable {
     /// In the order of their time.
     public let decisions: [Decision]
 
-    /// - Parameter now: The run's moment; decisions for later are not in force.
+    /// Those of the decisions that are in force at the run's moment.
     public init(_ decisions: [Decision], now: Moment) {
         self.decisions = decisions.enumerated()
             .filter { $0.element.action == .close && $0.element.when <= now }

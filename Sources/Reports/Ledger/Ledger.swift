@@ -111,16 +111,14 @@ public final class Ledger: Sendable {
 
     // MARK: - Publications
 
-    /// What was published last of the period in the folder.
-    ///
-    /// - Parameters:
-    ///   - period: The period's name, or another word for what is published of no period.
-    ///   - folder: `out` or `office`.
+    /// What was published last of the period (its name, or another word for what is of no period) in the folder
+    /// (`out` or `office`).
     public func publishedHash(_ period: String, in folder: String) throws -> String? {
         try told {
             try queue.read {
                 try String.fetchOne(
-                    $0, sql: "SELECT hash FROM publication WHERE folder = ? AND period = ?", arguments: [folder, period])
+                    $0, sql: "SELECT hash FROM publication WHERE folder = ? AND period = ?",
+                    arguments: [folder, period])
             }
         }
     }

@@ -76,7 +76,8 @@ public struct LedgerFault: Error, Hashable, Sendable {
                 vietnamese: "\(path): sổ cái do phiên bản mới hơn ghi; hãy dùng phiên bản đó",
                 english: "\(path): a later edition of the program has written the ledger; use that one")
         case .other(let reason):
-            LocalName(vietnamese: "\(path): lỗi sổ cái: \(reason)", english: "\(path): a fault of the ledger: \(reason)")
+            LocalName(
+                vietnamese: "\(path): lỗi sổ cái: \(reason)", english: "\(path): a fault of the ledger: \(reason)")
         }
     }
 }

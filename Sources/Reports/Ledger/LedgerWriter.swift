@@ -56,9 +56,12 @@ public struct LedgerWriter {
     /// Records a file that was taken in, with its submissions and findings.
     ///
     /// - Parameters:
-    ///   - duplicate: The arrival whose bytes these are again; then the judgement is of no consequence, and nothing
-    ///     of it is kept.
+    ///   - file: The file as it was claimed.
+    ///   - run: The run that takes it in, which has begun.
+    ///   - judgement: What judging it found.
+    ///   - duplicate: The arrival whose bytes these are again; then nothing of the judgement is kept.
     /// - Returns: The arrival's number.
+    /// - Throws: A fault of the ledger; the transaction is not kept then.
     public func add(
         _ file: ClaimedFile, run: Run, judgement: FileJudgement, duplicateOf duplicate: Duplicate? = nil
     ) throws -> Int64 {

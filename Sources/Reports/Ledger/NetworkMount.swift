@@ -15,11 +15,8 @@ enum NetworkMount {
         "fuse.ceph-fuse", "fuse.gvfsd-fuse", "fuse.goofys",
     ]
 
-    /// The network file system's name; nil on a local one.
-    ///
-    /// - Parameters:
-    ///   - path: A file or folder that exists.
-    ///   - mounts: The text of /proc/self/mountinfo.
+    /// The name of the network file system that something lies on; nil where it is a local one. `mounts` gives the
+    /// text of /proc/self/mountinfo.
     static func name(of path: String, mounts: () -> String) -> String? {
         var kind: UInt32 = 0
         guard platform_file_system_kind(path, &kind) == 0 else { return nil }

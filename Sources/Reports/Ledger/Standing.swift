@@ -13,9 +13,8 @@ struct StandingCandidate: Sendable {
     /// Whether it replaces the other: by the stated revision, the one in the file's name, the file's time, its name,
     /// and the order of arrival.
     func replaces(_ other: StandingCandidate) -> Bool {
-        let (own, others) = (
-            (revision, nameRevision, modified.nanoseconds), (other.revision, other.nameRevision, other.modified.nanoseconds)
-        )
+        let own = (revision, nameRevision, modified.nanoseconds)
+        let others = (other.revision, other.nameRevision, other.modified.nanoseconds)
         if own != others { return own > others }
         if fileName != other.fileName {
             return other.fileName.utf8.lexicographicallyPrecedes(fileName.utf8)

@@ -23,9 +23,8 @@ struct ItemCodes {
 
 /// The findings of the ledger.
 enum StoredFinding {
-    /// The findings of an arrival, as they were made. Those of codes that the program no longer knows are left out.
-    ///
-    /// - Parameter submission: Only those of this one; nil for all.
+    /// The findings of an arrival, or of one of its submissions, as they were made. Those of codes that the program
+    /// no longer knows are left out.
     static func fetch(
         _ database: Database, arrival: Int64, submission: Int32? = nil, codes: ItemCodes
     ) throws -> [Finding] {

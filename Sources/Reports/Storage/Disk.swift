@@ -26,6 +26,20 @@ enum Disk {
         try file.sync()
     }
 
+    /// Copies a regular file to a new one, whole and synced; what stood there is replaced.
+    static func copy(_ source: String, to path: String, mode: mode_t) throws(StorageFault) {
+        let original = try Descriptor.open(source, O_RDONLY | O_NOFOLLOW)
+        unlink(path)
+        let file = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { block.deallocate() }
+        while case let count = try original.read(into: block), count > 0 {
+            try file.write(UnsafeRawBufferPointer(rebasing: block[..<count]))
+        }
+        try file.setMode(mode)
+        try file.sync()
+    }
+
     /// The bytes of a regular file; nil when there is none of that name.
     static func read(_ path: String) throws(StorageFault) -> [UInt8]? {
         let number = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
@@ -83,7 +97,8 @@ enum Disk {
             }
             let offset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 0
             let start = UnsafeRawPointer(entry).advanced(by: offset)
-            let name = Array(UnsafeRawBufferPointer(start: start, count: strlen(start.assumingMemoryBound(to: CChar.self))))
+            let length = strlen(start.assumingMemoryBound(to: CChar.self))
+            let name = Array(UnsafeRawBufferPointer(start: start, count: length))
             if name != [UInt8(ascii: ".")], name != Array("..".utf8) { names.append(name) }
         }
         return names.sorted { $0.lexicographicallyPrecedes($1) }

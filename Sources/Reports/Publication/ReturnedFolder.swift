@@ -1,0 +1,107 @@
+import Glibc
+
+/// returned/: what submitters get back, each unit in a folder of its own.
+public struct ReturnedFolder: Sendable {
+    /// What became of the file.
+    public enum Outcome: String, Sendable {
+        /// Phiếu tiếp nhận: all of it was taken in.
+        case receipt = "phieu-tiep-nhan"
+        /// Trả lại để hoàn thiện: something of it was returned.
+        case returned = "tra-lai"
+    }
+
+    /// The submitter's file as it goes back.
+    public enum Copy: Sendable {
+        case bytes([UInt8])
+        /// Copied from the archive, never linked: what a submitter may write is not the archive's.
+        case archived(path: String)
+    }
+
+    public let path: String
+
+    /// - Parameter path: The folder returned/.
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// Writes an answer, each file whole or not at all; repeated after a kill it ends in the same files.
+    ///
+    /// - Parameters:
+    ///   - folder: The unit's folder; nil for returned/ itself.
+    ///   - received: The moment of the run that took the file in.
+    ///   - hash: The file's SHA-256, hexadecimal.
+    ///   - outcome: What became of it.
+    ///   - html: The answer as a page.
+    ///   - text: The answer as plain text.
+    ///   - copy: The file that goes back, and the name it had; nil where none does.
+    /// - Returns: The names of the files, the page first.
+    /// - Throws: `StorageFault`.
+    @discardableResult
+    public func answer(
+        folder: String?, received: Moment, hash: String, outcome: Outcome, html: [UInt8], text: [UInt8],
+        copy: (name: String, content: Copy)? = nil
+    ) throws(StorageFault) -> [String] {
+        FaultPoint.pass(.answering)
+        try Disk.makeFolder(path)
+        let unit = folder.map { "\(path)/\(SafeName.of($0))" } ?? path
+        if folder != nil { try Disk.makeFolder(unit) }
+        guard Disk.status(unit)?.isFolder == true else { throw StorageFault(path: unit, code: ENOTDIR) }
+        let stem = try freeStem("\(Self.stamp(received))-\(hash.prefix(8))-\(outcome.rawValue)", in: unit, html: html)
+        var names: [String] = []
+        if let copy {
+            let name = "\(stem)-\(SafeName.of(copy.name))"
+            switch copy.content {
+            case .bytes(let bytes): try write(bytes, to: unit, name: name)
+            case .archived(let archived):
+                try replace(name, in: unit) { path throws(StorageFault) in
+                    try Disk.copy(archived, to: path, mode: 0o644)
+                }
+            }
+            names.append(name)
+        }
+        try write(text, to: unit, name: "\(stem).txt")
+        FaultPoint.pass(.answering)
+        // The page comes last: where it stands, the answer is whole.
+        try write(html, to: unit, name: "\(stem).html")
+        try Disk.syncFolder(unit)
+        return ["\(stem).html", "\(stem).txt"] + names
+    }
+
+    /// The stem, with a number where another answer has it: the same bytes under two names in one run.
+    private func freeStem(_ stem: String, in unit: String, html: [UInt8]) throws(StorageFault) -> String {
+        var (candidate, number) = (stem, 1)
+        while let there = try Disk.read("\(unit)/\(candidate).html"), there != html {
+            number += 1
+            candidate = "\(stem)-\(number)"
+        }
+        return candidate
+    }
+
+    private func write(_ bytes: [UInt8], to unit: String, name: String) throws(StorageFault) {
+        if try Disk.read("\(unit)/\(name)") == bytes { return }
+        try replace(name, in: unit) { path throws(StorageFault) in
+            try Disk.write(bytes, to: path, mode: 0o644)
+        }
+    }
+
+    /// Writes the file beside its place, then moves it there.
+    private func replace(
+        _ name: String, in unit: String, by write: (String) throws(StorageFault) -> Void
+    ) throws(StorageFault) {
+        let new = "\(unit)/.new-\(name)"
+        do throws(StorageFault) {
+            try write(new)
+            try Disk.rename(new, to: "\(unit)/\(name)")
+        } catch {
+            unlink(new)
+            throw error
+        }
+    }
+
+    /// `20250403-080000`, by the office's clock.
+    static func stamp(_ moment: Moment) -> String {
+        let (date, second) = (moment.date, moment.secondOfDay)
+        let clock = [second / 3600, second / 60 % 60, second % 60].map { Padded.digits($0, 2) }.joined()
+        return Padded.digits(date.year, 4) + Padded.digits(date.month, 2) + Padded.digits(date.day, 2) + "-" + clock
+    }
+}
