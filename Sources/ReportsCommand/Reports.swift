@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 
 @main
 struct Reports: ParsableCommand {
@@ -12,8 +13,8 @@ struct Reports: ParsableCommand {
             Exit codes: 0 done; 1 check found errors; 2 usage or settings are wrong; 3 another run is at work;
             4 failed, and nothing is lost.
             """,
-        version: "0.1.0",
-        subcommands: [InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self])
+        version: ProgramVersion.text,
+        subcommands: [InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self])
 
     static func main() {
         do {

@@ -7,17 +7,19 @@ public struct Workspace: Sendable {
     public let units: UnitRegistry
     public let plan: Plan
     public let decisions: [Decision]
-    /// The files that it was made of, to be kept with what was made by them.
-    public let sources: [WorkspaceFile]
+    /// The files that it was made of, to be kept with what is made by them.
+    let settingsFile: WorkspaceFile
+    let unitsFile: WorkspaceFile
+    let planFiles: [WorkspaceFile]
 
     /// Loads and checks everything that people edit, before anything is touched.
     ///
     /// - Throws: `WorkspaceFaults` with every fault of the first file, or plan, that has any.
     public init(root: String) throws(WorkspaceFaults) {
         self.root = root
-        let settingsFile = try Self.file("reports.yml", root)
+        settingsFile = try Self.file("reports.yml", root)
         settings = try SettingsFile.load(settingsFile)
-        let unitsFile = try Self.file("units.csv", root)
+        unitsFile = try Self.file("units.csv", root)
         units = try UnitsFile.load(unitsFile)
         guard units.index(ofID: settings.agency.unit) != nil else {
             throw WorkspaceFaults([
@@ -28,17 +30,15 @@ public struct Workspace: Sendable {
                         english: "agency.unit: there is no unit “\(settings.agency.unit)” in units.csv"))
             ])
         }
-        let planFiles = try PlanFiles(plan: settings.plan, in: root)
-        plan = try planFiles.plan(settings: settings)
-        var sources = [settingsFile, unitsFile] + planFiles.all
+        let files = try PlanFiles(plan: settings.plan, in: root)
+        planFiles = files.all
+        plan = try files.plan(settings: settings)
         if FileManager.default.fileExists(atPath: "\(root)/decisions.csv") {
             let file = try Self.file("decisions.csv", root)
             decisions = try DecisionsFile.load(file, plan: plan, timeOffset: settings.timeOffset)
-            sources.append(file)
         } else {
             decisions = []
         }
-        self.sources = sources
     }
 
     private static func file(_ name: String, _ root: String) throws(WorkspaceFaults) -> WorkspaceFile {

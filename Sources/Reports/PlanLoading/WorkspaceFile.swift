@@ -33,13 +33,20 @@ public struct WorkspaceFile: Sendable {
     /// SHA-256, hexadecimal.
     public var hash: String { Self.hash(of: [self]) }
 
-    /// One hash over several files, their names and lengths included.
+    /// One hash over several files: that of their packed bytes.
     public static func hash(of files: [WorkspaceFile]) -> String {
-        var hasher = SHA256()
-        for file in files {
-            if files.count > 1 { hasher.update(data: Data("\(file.name) \(file.bytes.count)\n".utf8)) }
-            hasher.update(data: file.bytes)
+        hash(of: files.count == 1 ? files[0].bytes : packed(files))
+    }
+
+    /// Several files as one, each behind a line with its name and length.
+    public static func packed(_ files: [WorkspaceFile]) -> [UInt8] {
+        files.reduce(into: []) { packed, file in
+            packed += "\(file.name) \(file.bytes.count)\n".utf8
+            packed += file.bytes
         }
-        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+    }
+
+    private static func hash(of bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { Padded.hexadecimal($0) }.joined()
     }
 }

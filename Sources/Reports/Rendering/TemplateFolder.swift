@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// The files of Templates/, each of which a workspace may override by one of its own of the same name.
@@ -44,15 +43,5 @@ public struct TemplateFolder: Sendable {
             }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
-
-    /// SHA-256 over the names and contents in force, hexadecimal.
-    public func hash() throws(WorkspaceFault) -> String {
-        var hasher = SHA256()
-        for name in names {
-            hasher.update(data: Data("\(name)\n".utf8))
-            hasher.update(data: Data(try contents(of: name).utf8))
-        }
-        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
     }
 }
