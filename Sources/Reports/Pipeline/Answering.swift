@@ -43,8 +43,8 @@ struct Answering: Sendable {
         let (html, text) = try pages.pages(feedback)
         try returned.answer(
             folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
-            outcome: feedback.isReturned ? .returned : .accepted, html: Array(html.utf8), text: Array(text.utf8),
+            outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8), text: Array(text.utf8),
             copy: feedback.isReturned
-                ? (feedback.fileName, .archived(archive.filePath(hash: arrival.hash))) : nil)
+                ? (feedback.fileName, .archived(path: archive.filePath(hash: arrival.hash))) : nil)
     }
 }

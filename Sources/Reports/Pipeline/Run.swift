@@ -5,7 +5,8 @@ public struct Run: Sendable {
     private let workspace: Workspace
     private let folders: WorkspaceFolders
     private let context: RenderContext
-    private let templates: PackedTemplates
+    /// The hash of the templates in force.
+    private let templates: String
     private let now: Moment
     private let settleSeconds: Int
     private let report: @Sendable (RunProgress) -> Void
@@ -26,7 +27,7 @@ public struct Run: Sendable {
         self.settleSeconds = settleSeconds ?? workspace.settings.settleSeconds
         folders = WorkspaceFolders(root: workspace.root, published: published)
         context = try RenderContext(workspace: workspace)
-        templates = try PackedTemplates(context.folder)
+        templates = try context.folder.hash()
         report = progress
     }
 
@@ -35,7 +36,7 @@ public struct Run: Sendable {
     public func execute() throws -> RunSummary {
         let answering = try Answering(context: context, folders: folders)
         let publishing = try Publishing(
-            workspace: workspace, context: context, templates: templates.hash, folders: folders)
+            workspace: workspace, context: context, templates: templates, folders: folders)
         try folders.make()
         let lock = try RunLock(path: folders.lock)
         defer { withExtendedLifetime(lock) {} }
@@ -53,7 +54,7 @@ public struct Run: Sendable {
                 workspace: workspace, archive: archive, ledger: ledger, folders: folders, now: now,
                 run: LedgerWriter.Run(
                     number: try ledger.nextRun(), moment: now, plan: workspace.plan.hash, units: workspace.units.hash,
-                    templates: templates.hash, settings: workspace.settings.hash))
+                    templates: templates, settings: workspace.settings.hash))
             var done = 0
             for group in TakingIn.groups(survey.entries) {
                 try taking.takeIn(group, &summary)
@@ -71,21 +72,6 @@ public struct Run: Sendable {
         try archive.keep(.settings, hash: workspace.settings.hash, bytes: workspace.settingsFile.bytes)
         try archive.keep(.units, hash: workspace.units.hash, bytes: workspace.unitsFile.bytes)
         try archive.keep(.plan, hash: workspace.plan.hash, bytes: WorkspaceFile.packed(workspace.planFiles))
-        try archive.keep(.templates, hash: templates.hash, bytes: templates.bytes)
-    }
-}
-
-/// All templates and words in force, as one.
-struct PackedTemplates: Sendable {
-    let bytes: [UInt8]
-    let hash: String
-
-    init(_ folder: TemplateFolder) throws(WorkspaceFault) {
-        var files: [WorkspaceFile] = []
-        for name in folder.names where !name.hasPrefix("workspace/") {
-            files.append(WorkspaceFile(name: name, bytes: Array(try folder.contents(of: name).utf8)))
-        }
-        bytes = WorkspaceFile.packed(files)
-        hash = WorkspaceFile.hash(of: files)
+        try archive.keep(.templates, hash: templates, bytes: context.folder.packed())
     }
 }

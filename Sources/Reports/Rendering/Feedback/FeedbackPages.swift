@@ -1,6 +1,6 @@
 /// What a submitter gets back for a file: a receipt (Phiếu tiếp nhận), or the file returned to be mended (Trả lại để
 /// hoàn thiện), as a page and as plain text.
-public struct FeedbackPages {
+public struct FeedbackPages: Sendable {
     private let context: RenderContext
     private let terms: FeedbackTerms
     private let templates: TemplateSet

@@ -1,6 +1,6 @@
 /// A period's tables for people who take the figures on: five CSV files with datapackage.json, which describes
 /// them, and submission.xml, the same totals as a submission of the next level up.
-public struct ReportTables {
+public struct ReportTables: Sendable {
     let context: RenderContext
     /// What the tables' columns are called and mean.
     let tableWords: Words
