@@ -75,7 +75,8 @@ public struct Archive: Sendable {
 
     /// Returns once all that was claimed and kept is on the disk: one call for a group of files.
     public func sync() throws(StorageFault) {
-        let code = platform_sync_file_system(try Descriptor.open(path, O_RDONLY | O_DIRECTORY).number)
+        let folder = try Descriptor.open(path, O_RDONLY | O_DIRECTORY)
+        let code = platform_sync_file_system(folder.number)
         guard code == 0 else { throw StorageFault(path: path, code: code) }
         FaultPoint.pass(.archived)
     }
