@@ -13,8 +13,8 @@ struct EmailSections {
         case full, half, short, shortest
 
         var targets: Int { [30, 20, 12, 6][position] }
-        var figures: Int { [36, 20, 10, 0][position] }
-        var figuresOfGroup: Int { [4, 3, 2, 0][position] }
+        var figures: Int { [16, 10, 6, 0][position] }
+        var figuresOfGroup: Int { [2, 2, 1, 0][position] }
         var units: Int { [40, 20, 8, 3][position] }
 
         private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }

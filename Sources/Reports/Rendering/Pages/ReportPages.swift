@@ -65,6 +65,6 @@ public struct ReportPages: Sendable {
     private func text(_ view: ReportView) throws(WorkspaceFault) -> String {
         var values = TextSections(view: view).values
         values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
-        return try templates.render("report", TemplateValues(values))
+        return TextSections.narrowed(try templates.render("report", TemplateValues(values)))
     }
 }

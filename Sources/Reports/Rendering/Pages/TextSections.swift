@@ -21,6 +21,15 @@ struct TextSections {
         ]
     }
 
+    /// The text with every line that a template's words make too long wrapped, set in as it was.
+    static func narrowed(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            guard DisplayWidth.of(line) > width else { return [String(line)] }
+            let indent = String(line.prefix { $0 == " " })
+            return DisplayWidth.wrapped(String(line), to: width - indent.count).map { indent + $0 }
+        }.joined(separator: "\n")
+    }
+
     // MARK: - Head
 
     private func titleBlock(_ head: DocumentHead) -> String {
