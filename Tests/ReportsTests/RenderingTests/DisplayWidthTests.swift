@@ -15,7 +15,10 @@ import Testing
         #expect(table.row(["Hòa An", "1"]) == ["Hòa An          1"])
         #expect(table.row(["Ho\u{300}a An", "12"]) == ["Ho\u{300}a An         12"])
         #expect(table.row(["統計", "3"]) == ["統計            3"])
-        #expect(table.row(["Huyện Trùng Khánh", "1.234"]) == ["Huyện       1.234", "Trùng            ", "Khánh            "])
+        #expect(
+            table.row(["Huyện Trùng Khánh", "1.234"]) == [
+                "Huyện       1.234", "Trùng            ", "Khánh            ",
+            ])
     }
 
     @Test func `a word wider than the line is broken`() {

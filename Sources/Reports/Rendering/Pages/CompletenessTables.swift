@@ -81,7 +81,10 @@ struct CompletenessTables {
         _ form: PeriodReport.FormCompleteness, _ units: [PeriodReport.UnitCompleteness], _ html: inout HTML
     ) {
         let words = view.words
-        var columns = ["completeness.unit", "completeness.state", "completeness.received"].map { TableColumn(words[$0]) }
+        var columns = [
+            TableColumn(words["completeness.unit"]), TableColumn(words["completeness.state"]),
+            TableColumn(words["completeness.received"]),
+        ]
         if !view.report.isPublic { columns.append(TableColumn(words["completeness.contact"])) }
         html.table(
             label: words.text("completeness.exceptions_of", ["form": view.plan.forms[form.form].code]),
