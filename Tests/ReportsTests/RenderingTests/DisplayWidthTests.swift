@@ -21,6 +21,13 @@ import Testing
             ])
     }
 
+    @Test func `no number is broken over two lines`() {
+        let rows = [["1", "Số nhiệm vụ", "1.234.567.890.123"], ["2", "Kinh phí", "không tính được"]]
+        let table = TextTable.fitting(rows, least: [2, 0, 8], stretching: 1, width: 40)
+        #expect(table.columns.map(\.width) == [2, 19, 17])
+        #expect(table.row(rows[0]) == [" 1 Số nhiệm vụ         1.234.567.890.123"])
+    }
+
     @Test func `a word wider than the line is broken`() {
         #expect(DisplayWidth.wrapped("một abcdefghij hai", to: 4) == ["một", "abcd", "efgh", "ij", "hai"])
     }

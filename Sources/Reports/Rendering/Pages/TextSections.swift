@@ -86,25 +86,21 @@ struct TextSections {
     // MARK: - Groups
 
     private var groups: String {
-        let table = TextTable(columns: [
-            .init(width: 3, isRight: true), .init(width: 34), .init(width: 12, isRight: true),
-            .init(width: 12, isRight: true), .init(width: 7, isRight: true), .init(width: 7, isRight: true),
-        ])
         let words = view.words
-        let heading = table.row(
-            ["number", "name", "value", "plan_to_date", "comparison", "coverage"].map { words["text.\($0)"] })
+        let heading = ["number", "name", "value", "plan_to_date", "comparison", "coverage"].map { words["text.\($0)"] }
         return view.groups.enumerated().map { position, group in
-            var lines = DisplayWidth.wrapped(
-                "\(PeriodWords.roman(position + 1)). \(VisibleText.line(group.group.name.text(view.language)))",
-                to: Self.width)
-            lines += [table.rule] + heading + [table.rule]
             var number = 0
-            for row in group.rows {
+            let rows = group.rows.map { row in
                 let isPart = view.isPart(row)
                 if !isPart { number += 1 }
-                lines += table.row(cells(row, number: isPart ? "-" : "\(number)", isPart: isPart))
+                return cells(row, number: isPart ? "-" : "\(number)", isPart: isPart)
             }
-            return (lines + [table.rule]).map(trimmed).joined(separator: "\n")
+            let table = TextTable.fitting(rows, least: [3, 0, 12, 12, 8, 7], stretching: 1, width: Self.width)
+            let title = "\(PeriodWords.roman(position + 1)). \(VisibleText.line(group.group.name.text(view.language)))"
+            let lines =
+                DisplayWidth.wrapped(title, to: Self.width) + [table.rule] + table.row(heading) + [table.rule]
+                + rows.flatMap(table.row) + [table.rule]
+            return lines.map(trimmed).joined(separator: "\n")
         }.joined(separator: "\n\n")
     }
 
@@ -206,6 +202,25 @@ struct TextTable {
     }
 
     let columns: [Column]
+
+    init(columns: [Column]) {
+        self.columns = columns
+    }
+
+    /// A table as wide as given, its columns wide enough that no number is broken over two lines; the column
+    /// that stretches has what is left, and stands to the left, the others to the right.
+    static func fitting(_ rows: [[String]], least: [Int], stretching: Int, width: Int) -> TextTable {
+        var widths = least
+        for row in rows {
+            for (position, cell) in row.enumerated() where position != stretching {
+                let widest = cell.split(separator: " ").map { DisplayWidth.of($0) }.max() ?? 0
+                widths[position] = max(widths[position], widest)
+            }
+        }
+        widths[stretching] = 0
+        widths[stretching] = max(12, width - widths.reduce(widths.count - 1, +))
+        return TextTable(columns: widths.enumerated().map { Column(width: $1, isRight: $0 != stretching) })
+    }
 
     var rule: String { String(repeating: "-", count: columns.reduce(columns.count - 1) { $0 + $1.width }) }
 
