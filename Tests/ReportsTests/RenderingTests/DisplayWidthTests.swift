@@ -15,7 +15,17 @@ import Testing
         #expect(table.row(["Hòa An", "1"]) == ["Hòa An          1"])
         #expect(table.row(["Ho\u{300}a An", "12"]) == ["Ho\u{300}a An         12"])
         #expect(table.row(["統計", "3"]) == ["統計            3"])
-        #expect(table.row(["Huyện Trùng Khánh", "1.234"]) == ["Huyện       1.234", "Trùng            ", "Khánh            "])
+        #expect(
+            table.row(["Huyện Trùng Khánh", "1.234"]) == [
+                "Huyện       1.234", "Trùng            ", "Khánh            ",
+            ])
+    }
+
+    @Test func `no number is broken over two lines`() {
+        let rows = [["1", "Số nhiệm vụ", "1.234.567.890.123"], ["2", "Kinh phí", "không tính được"]]
+        let table = TextTable.fitting(rows, least: [2, 0, 8], stretching: 1, width: 40)
+        #expect(table.columns.map(\.width) == [2, 19, 17])
+        #expect(table.row(rows[0]) == [" 1 Số nhiệm vụ         1.234.567.890.123"])
     }
 
     @Test func `a word wider than the line is broken`() {

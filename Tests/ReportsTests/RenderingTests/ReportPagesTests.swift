@@ -1,3 +1,4 @@
+// swift-format-ignore-file: NeverForceUnwrap
 import Foundation
 import Testing
 
@@ -14,8 +15,6 @@ import Testing
     @Test func `the list of periods looks as it was agreed`() throws {
         let fixture = ReportFixture.small()
         let pages = try ReportPages(fixture.context())
-        var earlier = fixture.report
-        earlier.forms.removeLast()
         let entries = [
             ListEntry(
                 period: Period(year: 2023, kind: .yearly)!, dates: [], newest: nil,
@@ -109,7 +108,8 @@ import Testing
     func `the rich report is written out`() throws {
         let folder = ProcessInfo.processInfo.environment["REPORTS_SHOW"] ?? ""
         for (name, fixture) in [
-            ("rich", ReportFixture.rich()), ("small", .small()), ("en", .small(.english)), ("public", .small(isPublic: false)),
+            ("rich", ReportFixture.rich()), ("small", .small()), ("en", .small(.english)),
+            ("public", .small(isPublic: false)),
         ] {
             let pages = try ReportPages(fixture.context())
             try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
@@ -126,10 +126,13 @@ import Testing
 enum Golden {
     static func expect(_ bytes: [UInt8], _ name: String) throws {
         let path = ReportFixture.repository + "/Tests/ReportsTests/Golden/\(name)"
+        // Any template changes the hash of them all, and the goldens are not about that.
+        let text = String(decoding: bytes, as: UTF8.self)
+            .replacing(try ReportFixture.templates.hash(), with: "(hash of the templates)")
         if ProcessInfo.processInfo.environment["REPORTS_UPDATE_GOLDEN"] != nil {
-            try Data(bytes).write(to: URL(filePath: path))
+            try Data(text.utf8).write(to: URL(filePath: path))
         }
         let golden = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
-        #expect(String(decoding: bytes, as: UTF8.self) == golden, "differs from Golden/\(name)")
+        #expect(text == golden, "differs from Golden/\(name)")
     }
 }

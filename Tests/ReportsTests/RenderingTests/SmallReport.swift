@@ -1,3 +1,4 @@
+// swift-format-ignore-file: NeverForceUnwrap
 @testable import Reports
 
 extension ReportFixture {
@@ -36,7 +37,8 @@ extension ReportFixture {
         let year = Period(year: 2024, kind: .yearly)!
         let forms = [
             form(
-                "B02", "Báo cáo thống kê tổng hợp về khoa học và công nghệ của tỉnh", "Statistical report of the province",
+                "B02", "Báo cáo thống kê tổng hợp về khoa học và công nghệ của tỉnh",
+                "Statistical report of the province",
                 kinds: ["province"], .yearly, statistical),
             form(
                 "B04", "Báo cáo thống kê khoa học và công nghệ của huyện, thành phố",
@@ -81,8 +83,12 @@ extension ReportFixture {
             row(
                 2, value("61"), due: 3, reported: 2, planToDate: value("61"), yearAgo: value("55"),
                 target: productTarget, byUnit: [(1, value("40")), (2, value("21")), (3, .missing)]),
-            row(3, value("40"), due: 3, reported: 2, planToDate: value("40"), byUnit: [(1, value("40")), (2, value("0"))]),
-            row(4, value("21"), due: 3, reported: 2, planToDate: value("21"), byUnit: [(1, value("0")), (2, value("21"))]),
+            row(
+                3, value("40"), due: 3, reported: 2, planToDate: value("40"),
+                byUnit: [(1, value("40")), (2, value("0"))]),
+            row(
+                4, value("21"), due: 3, reported: 2, planToDate: value("21"),
+                byUnit: [(1, value("0")), (2, value("21"))]),
             row(6, .withheld, due: 1, planToDate: .notComputable, byUnit: [(4, .withheld)]),
         ]
         let keys = (0..<3).map { SubmissionKey(unit: DenseIndex($0), form: DenseIndex($0 == 0 ? 0 : 1), period: year) }

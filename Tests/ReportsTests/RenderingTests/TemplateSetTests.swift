@@ -14,7 +14,8 @@ import Testing
 
     @Test func `a name that no one gives is a fault that tells the template and the name`() throws {
         let fixture = ReportFixture.small()
-        let folder = try overriding("page.mustache", "{{agency}} {{agancy}} {{words.page.sumary}} {{#groups}}{{nam}}{{/groups}}")
+        let folder = try overriding(
+            "page.mustache", "{{agency}} {{agancy}} {{words.page.sumary}} {{#groups}}{{nam}}{{/groups}}")
         let pages = try ReportPages(fixture.context(folder))
         let fault = try #require(throws: WorkspaceFault.self) { try pages.files(fixture.report) }
         #expect(fault.file == "Templates/page.mustache")

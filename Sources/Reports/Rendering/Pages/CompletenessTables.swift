@@ -23,6 +23,10 @@ struct CompletenessTables {
                     for form in view.report.forms { line(form, &html) }
                 }
             }
+            for form in view.report.forms where !form.closingReports.isEmpty {
+                html.element("p", ["class": "more"], text: closing(form))
+                html.newLine()
+            }
         }
     }
 
@@ -38,6 +42,14 @@ struct CompletenessTables {
             html.numberCell(form.due == 0 ? "" : rate(form.reported, of: form.due))
         }
         html.newLine()
+    }
+
+    /// The units that ended within the period and reported for their days.
+    private func closing(_ form: PeriodReport.FormCompleteness) -> String {
+        let units = form.closingReports.map { view.unitName($0.unit, on: form.dates) }
+        return view.words.text(
+            "completeness.closing",
+            ["form": view.plan.forms[form.form].code, "units": units.joined(separator: ", ")])
     }
 
     /// "B03. Báo cáo …; đã chốt".
@@ -81,7 +93,10 @@ struct CompletenessTables {
         _ form: PeriodReport.FormCompleteness, _ units: [PeriodReport.UnitCompleteness], _ html: inout HTML
     ) {
         let words = view.words
-        var columns = ["completeness.unit", "completeness.state", "completeness.received"].map { TableColumn(words[$0]) }
+        var columns = [
+            TableColumn(words["completeness.unit"]), TableColumn(words["completeness.state"]),
+            TableColumn(words["completeness.received"]),
+        ]
         if !view.report.isPublic { columns.append(TableColumn(words["completeness.contact"])) }
         html.table(
             label: words.text("completeness.exceptions_of", ["form": view.plan.forms[form.form].code]),

@@ -13,8 +13,8 @@ struct EmailSections {
         case full, half, short, shortest
 
         var targets: Int { [30, 20, 12, 6][position] }
-        var figures: Int { [36, 20, 10, 0][position] }
-        var figuresOfGroup: Int { [4, 3, 2, 0][position] }
+        var figures: Int { [16, 10, 6, 0][position] }
+        var figuresOfGroup: Int { [2, 2, 1, 0][position] }
         var units: Int { [40, 20, 8, 3][position] }
 
         private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
@@ -90,7 +90,8 @@ struct EmailSections {
                 let told = rows.prefix(min(left, extent.figuresOfGroup))
                 guard !told.isEmpty else { continue }
                 left -= told.count
-                html.markup("<tr><td colspan=\"3\" class=\"m\" style=\"padding:12px 0 3px;font-size:13px;color:#555555\">")
+                html.markup("<tr><td colspan=\"3\" class=\"m\" ")
+                html.markup("style=\"padding:12px 0 3px;font-size:13px;color:#555555\">")
                 html.text(Self.short(group.group.name.text(view.language)))
                 html.markup("</td></tr>\n")
                 for row in told { figure(row, &html) }
@@ -102,8 +103,10 @@ struct EmailSections {
         let indicator = view.indicator(row)
         html.markup("<tr><td class=\"l\" style=\"padding:5px 0;border-top:1px solid #dddddd\">")
         html.text(Self.short("\(view.name(row)) (\(indicator.unitOfMeasure))"))
-        let cell: StaticString =
-            "</td>\n<td class=\"l\" align=\"right\" style=\"padding:5px 0 5px 10px;border-top:1px solid #dddddd;white-space:nowrap"
+        let cell: StaticString = """
+            </td>
+            <td class="l" align="right" style="padding:5px 0 5px 10px;border-top:1px solid #dddddd;white-space:nowrap
+            """
         html.markup(cell)
         html.markup(";font-weight:bold\">")
         html.text(view.figures.figure(row.value, decimals: indicator.decimals).text)

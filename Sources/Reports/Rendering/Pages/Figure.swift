@@ -60,7 +60,9 @@ struct FigureWords: Sendable {
     /// Progress in per cent of the target, with one decimal.
     func progress(_ progress: PeriodReport.TargetProgress?) -> Figure {
         guard let progress else { return .none }
-        guard let percent = progress.percent else { return figure(progress.actual, decimals: 0).asReasonAlone(progress) }
+        guard let percent = progress.percent else {
+            return progress.actual.state == .value ? .none : figure(progress.actual, decimals: 0)
+        }
         return Figure(style.text(percent, decimals: 1))
     }
 
@@ -86,13 +88,6 @@ struct FigureWords: Sendable {
 
     func status(_ status: PeriodReport.TargetProgress.Status) -> String {
         words["status.\(status.rawValue)"]
-    }
-}
-
-extension Figure {
-    /// The word for why a progress cannot be told; a value without a percentage has none.
-    fileprivate func asReasonAlone(_ progress: PeriodReport.TargetProgress) -> Figure {
-        progress.actual.state == .value ? .none : self
     }
 }
 

@@ -45,6 +45,7 @@ public struct ListEntry: Sendable {
 struct PeriodList {
     let entries: [ListEntry]
     let context: RenderContext
+    let isPublic: Bool
 
     var values: [String: Any] {
         let agency = context.settings.agency
@@ -52,6 +53,7 @@ struct PeriodList {
             "language": context.language.rawValue,
             "agency": agency.name.text(context.language), "superior": agency.superior.text(context.language),
             "plan": context.plan.name.text(context.language),
+            "edition": context.words[isPublic ? "head.public" : "head.complete"], "is_public": isPublic,
             "has_periods": !entries.isEmpty,
             "periods": entries.sorted { $1.period < $0.period }.map(values),
         ]

@@ -45,7 +45,7 @@ struct QualityTables {
             TableColumn(words["quality.severity"]), TableColumn(words["quality.code"]),
             TableColumn(words["quality.form"]), TableColumn(words["quality.item"]),
             TableColumn(words["quality.count"], "n"), TableColumn(words["quality.units"]),
-            TableColumn(words["quality.example"], "note"),
+            TableColumn(words["quality.example"], "example"),
         ]
         return HTML { html in
             html.table(
@@ -74,7 +74,7 @@ struct QualityTables {
             html.cell(finding.item.map { view.plan.code(of: $0) } ?? "")
             html.numberCell(view.number(cause.count))
             html.cell(units(cause))
-            html.element("td", ["class": "note"], text: example(cause))
+            html.element("td", ["class": "example"], text: example(cause))
         }
         html.newLine()
     }

@@ -32,11 +32,11 @@ public struct ReportPages: Sendable {
         ]
     }
 
-    /// The list of the periods that have been published, the newest first.
+    /// The list of the periods of out/, or of office/, the newest first.
     ///
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
-    public func list(_ entries: [ListEntry]) throws(WorkspaceFault) -> OutputFile {
-        let list = PeriodList(entries: entries, context: context)
+    public func list(_ entries: [ListEntry], isPublic: Bool = true) throws(WorkspaceFault) -> OutputFile {
+        let list = PeriodList(entries: entries, context: context, isPublic: isPublic)
         let values = list.values.merging(["style": pageStyle]) { _, style in style }
         return OutputFile(name: "index.html", text: try templates.render("periods", TemplateValues(values)))
     }
@@ -65,6 +65,6 @@ public struct ReportPages: Sendable {
     private func text(_ view: ReportView) throws(WorkspaceFault) -> String {
         var values = TextSections(view: view).values
         values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
-        return try templates.render("report", TemplateValues(values))
+        return TextSections.narrowed(try templates.render("report", TemplateValues(values)))
     }
 }

@@ -21,6 +21,15 @@ struct TextSections {
         ]
     }
 
+    /// The text with every line that a template's words make too long wrapped, set in as it was.
+    static func narrowed(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            guard DisplayWidth.of(line) > width else { return [String(line)] }
+            let indent = String(line.prefix { $0 == " " })
+            return DisplayWidth.wrapped(String(line), to: width - indent.count).map { indent + $0 }
+        }.joined(separator: "\n")
+    }
+
     // MARK: - Head
 
     private func titleBlock(_ head: DocumentHead) -> String {
@@ -77,25 +86,21 @@ struct TextSections {
     // MARK: - Groups
 
     private var groups: String {
-        let table = TextTable(columns: [
-            .init(width: 3, isRight: true), .init(width: 34), .init(width: 12, isRight: true),
-            .init(width: 12, isRight: true), .init(width: 7, isRight: true), .init(width: 7, isRight: true),
-        ])
         let words = view.words
-        let heading = table.row(
-            ["number", "name", "value", "plan_to_date", "comparison", "coverage"].map { words["text.\($0)"] })
+        let heading = ["number", "name", "value", "plan_to_date", "comparison", "coverage"].map { words["text.\($0)"] }
         return view.groups.enumerated().map { position, group in
-            var lines = DisplayWidth.wrapped(
-                "\(PeriodWords.roman(position + 1)). \(VisibleText.line(group.group.name.text(view.language)))",
-                to: Self.width)
-            lines += [table.rule] + heading + [table.rule]
             var number = 0
-            for row in group.rows {
+            let rows = group.rows.map { row in
                 let isPart = view.isPart(row)
                 if !isPart { number += 1 }
-                lines += table.row(cells(row, number: isPart ? "-" : "\(number)", isPart: isPart))
+                return cells(row, number: isPart ? "-" : "\(number)", isPart: isPart)
             }
-            return (lines + [table.rule]).map(trimmed).joined(separator: "\n")
+            let table = TextTable.fitting(rows, least: [3, 0, 12, 12, 8, 7], stretching: 1, width: Self.width)
+            let title = "\(PeriodWords.roman(position + 1)). \(VisibleText.line(group.group.name.text(view.language)))"
+            let lines =
+                DisplayWidth.wrapped(title, to: Self.width) + [table.rule] + table.row(heading) + [table.rule]
+                + rows.flatMap(table.row) + [table.rule]
+            return lines.map(trimmed).joined(separator: "\n")
         }.joined(separator: "\n\n")
     }
 
@@ -186,38 +191,5 @@ struct TextSections {
         var line = line[...]
         while line.last == " " { line.removeLast() }
         return String(line)
-    }
-}
-
-/// A table of text whose cells run on over as many lines as they need.
-struct TextTable {
-    struct Column {
-        let width: Int
-        var isRight = false
-    }
-
-    let columns: [Column]
-
-    var rule: String { String(repeating: "-", count: columns.reduce(columns.count - 1) { $0 + $1.width }) }
-
-    func row(_ cells: [String]) -> [String] {
-        let wrapped = zip(cells, columns).map { DisplayWidth.wrapped($0, to: $1.width) }
-        let height = wrapped.map(\.count).max() ?? 0
-        return (0..<height).map { line in
-            zip(wrapped, columns).map { lines, column in
-                let text = line < lines.count ? lines[line] : ""
-                return column.isRight
-                    ? DisplayWidth.paddedLeft(text, to: column.width) : DisplayWidth.padded(text, to: column.width)
-            }.joined(separator: " ")
-        }
-    }
-}
-
-/// A bar of blocks and dots.
-enum TextBar {
-    /// `part` of `whole`, as so many of `width` signs; a part that is not nothing has one at least.
-    static func text(_ part: Int, of whole: Int, width: Int) -> String {
-        let full = whole <= 0 ? 0 : min(width, max(part > 0 ? 1 : 0, part * width / whole))
-        return String(repeating: "█", count: full) + String(repeating: "·", count: width - full)
     }
 }

@@ -65,10 +65,12 @@ struct UnitTable {
     /// The office's own unit, whose line would be the total again.
     private var total: Unit? { view.context.units.index(ofID: view.context.settings.agency.unit) }
 
-    /// The keys of the lines, each once, in the order they come in.
+    /// The keys of the lines, each once, in the order they come in; a line with nothing but withheld figures is none.
     private func lines<Key: Hashable>(_ parts: [[PeriodReport.Part<Key>]]) -> [Key] {
         var (order, seen): ([Key], Set<Key>) = ([], [])
-        for part in parts.joined() where seen.insert(part.key).inserted { order.append(part.key) }
+        for part in parts.joined() where part.value.state != .withheld && seen.insert(part.key).inserted {
+            order.append(part.key)
+        }
         return order
     }
 
