@@ -175,6 +175,7 @@ class Workspace:
     def __init__(self, root):
         self.root = Path(root)
         settings = (self.root / "reports.yml").read_text(encoding="utf-8")
+        self.agency_unit = re.search(r'^  unit: *"?([^"\s#]+)', settings, re.MULTILINE).group(1)
         plan = self.root / "plans" / re.search(r"(?m)^plan: *\"?([^\s\"#]+)", settings)[1]
         self.first_days = {name: int(first) for name, first in
                            re.findall(r"(?m)^ +(\w+): *\{ *first_day: *(\d+) *\}", settings)}

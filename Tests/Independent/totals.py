@@ -227,8 +227,11 @@ class Totals:
         if denominator_side is None:
             return NOT_COMPUTABLE if numerator is None else Figure(value=numerator)
         denominator = denominator_side(value)
-        if numerator is None or denominator is None or denominator == 0:
+        if numerator is None or denominator is None:
             return NOT_COMPUTABLE
+        if denominator == 0:
+            # Both sides are told, so that it is seen why there is no quotient.
+            return NOT_COMPUTABLE._replace(numerator=numerator, denominator=denominator)
         return Figure(value=quotient(numerator, denominator), numerator=numerator, denominator=denominator)
 
     def over(self, code, part, period, units):
@@ -321,7 +324,8 @@ class Totals:
         for kind in dict.fromkeys(map(kind_of, units)):
             yield "kind", kind, lambda unit, kind=kind: kind_of(unit) == kind
         parents = dict.fromkeys(parent for unit in units for parent in self.ancestors(unit, form, period))
-        for parent in parents:
+        # What belongs to the agency's own unit is the total, which stands in indicators.csv.
+        for parent in (parent for parent in parents if parent != self.workspace.agency_unit):
             yield "parent", parent, lambda unit, parent=parent: parent in self.ancestors(unit, form, period)
         for unit in units:
             yield "unit", unit, lambda one, unit=unit: one == unit

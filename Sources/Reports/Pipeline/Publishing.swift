@@ -72,7 +72,8 @@ struct Publishing: Sendable {
         for edition in editions where edition.isChanged {
             try ledger.setPublishedHash(edition.hash, of: edition.report.period.description, in: parent)
         }
-        let list = try pages.list(reports.map { ListEntry($0, plan: workspace.plan) })
+        let list = try pages.list(
+            reports.map { ListEntry($0, plan: workspace.plan) }, isPublic: audience == .everyone)
         let schema = try context.folder.contents(of: "schema/submission.xsd")
         _ = try PublishedFile(in: parent, name: "submission.xsd", audience: audience).publish(Array(schema.utf8))
         FaultPoint.pass(.listed)
