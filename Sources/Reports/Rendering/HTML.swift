@@ -74,6 +74,7 @@ struct HTML: Sendable {
 
 extension HTML: MustacheCustomRenderable {
     var renderText: String { string }
+    var isNull: Bool { false }
 }
 
 /// Text from files of strangers, made safe to look at.
