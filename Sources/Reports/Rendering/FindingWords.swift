@@ -25,7 +25,7 @@ public struct FindingWords: Sendable {
 
     /// The words of a finding, with its first place and its arguments filled in.
     ///
-    /// - Parameter key: What its submission is for; nil where that could not be made out.
+    /// The key tells what its submission is for; nil where that could not be made out.
     public func text(of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry) -> Text {
         var values = placeValues(finding)
         for (name, value) in submissionValues(key, plan: plan, units: units) { values[name] = value }

@@ -3,7 +3,8 @@
 public enum FormSheet {
     /// Semicolons, a byte order mark and CRLF; headings in the language of the settings.
     ///
-    /// - Parameter unit: Whose form it is; nil leaves the unit open.
+    /// Where `unit` is nil, whose form it is stays open.
+    ///
     /// - Throws: `WorkspaceFault` where a file of words is missing or cannot be read.
     public static func csv(
         form: DenseIndex<Form>, unit: DenseIndex<ReportingUnit>?, period: Period, context: RenderContext
