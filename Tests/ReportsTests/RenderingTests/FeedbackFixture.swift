@@ -9,7 +9,7 @@ enum FeedbackFixture {
         rows.read = 14
         rows.taken = 3
         rows.passedOver = [.heading: 7, .group: 2, .notAnswered: 2]
-        let warning = finding(.outsideSoftLimits, item: 3, found: ["1.500"], lines: [12])
+        let warning = finding(.outsideSoftLimits, item: 3, found: ["1.500"], lines: [12], [:], 0)
         return try feedback(
             named: name, [judged(0, unit: 1, .accepted, warnings: 1)], [warning], rows, format: .csvForm)
     }
@@ -24,7 +24,8 @@ enum FeedbackFixture {
             finding(.unknownColumn, item: nil, found: ["Người lập"], lines: [1], ["column": "Người lập"], nil),
             finding(
                 .notANumber, item: 0, found: ["12 lượt", "ba", "<b>5</b>"], lines: [12, 15, 20], count: 214),
-            finding(.ambiguousNumber, item: 3, found: ["1.234"], lines: [13], ["reading1": "1.234", "reading2": "1234"]),
+            finding(
+                .ambiguousNumber, item: 3, found: ["1.234"], lines: [13], ["reading1": "1.234", "reading2": "1234"]),
             finding(.missingItem, item: 0, found: [""], lines: [30]),
             finding(
                 .partsDoNotAddUp, item: 0, found: ["10"], lines: [9], ["whole": "10", "sum": "8", "difference": "2"]),

@@ -46,7 +46,8 @@ import Testing
         let finding = Finding(
             code: code, submission: 0, item: DenseIndex(0), arguments: arguments, count: 3,
             occurrences: [.init(place: Place(line: 9, column: 4, row: 9, cell: 5), found: "abc")])
-        let key = SubmissionKey(unit: DenseIndex(1), form: DenseIndex(0), period: try RenderingFixture.period("2025-Q1"))
+        let key = SubmissionKey(
+            unit: DenseIndex(1), form: DenseIndex(0), period: try RenderingFixture.period("2025-Q1"))
         let text = words.text(of: finding, key: key, plan: RenderingFixture.plan, units: RenderingFixture.units)
         for part in [text.message, text.hint] {
             #expect(!part.contains("{") && !part.contains("⟨"), "\(part)")
@@ -60,7 +61,8 @@ import Testing
         let finding = Finding(
             code: code, submission: 0, item: item.map { DenseIndex($0) }, arguments: arguments, count: 1,
             occurrences: [.init(place: place, found: found)])
-        let key = SubmissionKey(unit: DenseIndex(1), form: DenseIndex(0), period: try RenderingFixture.period("2025-Q1"))
+        let key = SubmissionKey(
+            unit: DenseIndex(1), form: DenseIndex(0), period: try RenderingFixture.period("2025-Q1"))
         return try FindingWords(language: language, in: RenderingFixture.folder)
             .text(of: finding, key: key, plan: RenderingFixture.plan, units: RenderingFixture.units)
     }
@@ -90,7 +92,8 @@ import Testing
         let dates = ["from": "2020-03-01", "to": "…", "name": "Huyện Quảng Hòa", "period": "2019"]
         #expect(
             try message(.vietnamese, .unitNotValid, dates, found: "049").message
-                == "Mã đơn vị “049” (Huyện Quảng Hòa) không dùng cho kỳ Năm 2019: mã này có hiệu lực từ 01/3/2020 đến nay.")
+                == "Mã đơn vị “049” (Huyện Quảng Hòa) không dùng cho kỳ Năm 2019: mã này có hiệu lực từ 01/3/2020 đến nay."
+        )
         #expect(
             try message(.vietnamese, .formNotOwed, ["kind": "district", "kinds": "enterprise|cooperative"]).message
                 == "Biểu B03 dành cho doanh nghiệp, hợp tác xã; Huyện Hòa An (045) là huyện nên không nộp biểu này.")

@@ -28,20 +28,24 @@ enum RenderingFixture {
         ]
         let indicators = [
             indicator(
-                "DN01", group: "Hỗ trợ", vietnamese: "Số lượt hỗ trợ, kể cả \"đợt hai\"", english: "Supports", unit: "lượt",
+                "DN01", group: "Hỗ trợ", vietnamese: "Số lượt hỗ trợ, kể cả \"đợt hai\"", english: "Supports",
+                unit: "lượt",
                 type: .count, required: true, breakdown: ["DN", "HTX"], hard: (0, 1000), soft: (0, 20)),
             indicator(
                 "DN02", group: "Hỗ trợ", vietnamese: "Kinh phí hỗ trợ", english: "Amount", unit: "triệu đồng",
                 type: .money, basis: .cumulative, decimals: 1, hard: (0, 20000), soft: (nil, 1000)),
             indicator(
-                "DN91", group: "Hỗ trợ", vietnamese: "Kinh phí bình quân", english: "Average amount", unit: "triệu đồng",
+                "DN91", group: "Hỗ trợ", vietnamese: "Kinh phí bình quân", english: "Average amount",
+                unit: "triệu đồng",
                 type: .decimal, decimals: 2,
                 formula: Formula(
                     text: "DN02 / DN01", numerator: .indicator(DenseIndex(1)), denominator: .indicator(DenseIndex(0)))),
             indicator(
-                "GC01", group: "Kiến nghị", vietnamese: "Kiến nghị, đề xuất", english: "Proposals", unit: "", type: .text),
+                "GC01", group: "Kiến nghị", vietnamese: "Kiến nghị, đề xuất", english: "Proposals", unit: "",
+                type: .text),
             indicator(
-                "NS02", form: 1, group: "Ngân sách", vietnamese: "Chi sự nghiệp", english: "Spending", unit: "triệu đồng",
+                "NS02", form: 1, group: "Ngân sách", vietnamese: "Chi sự nghiệp", english: "Spending",
+                unit: "triệu đồng",
                 type: .money, decimals: 1),
         ]
         let items = [

@@ -18,18 +18,33 @@ import Testing
     }
 
     @Test(arguments: [
-        ("indicators.csv", "period,from,to,regime,form,group,indicator,breakdown,name,unit_of_measure,flow,basis,value,"
-            + "numerator,denominator,shown,state,due,reported,counted,estimated,year_to_date,plan_to_date,year_ago,"
-            + "change,change_percent,target_year,target_comparison,target,target_upper,progress_percent,"
-            + "target_status,target_source"),
-        ("units.csv", "period,scope,id,code,name,kind,parent,form,indicator,breakdown,value,numerator,denominator,"
-            + "state,due,reported,counted"),
-        ("observations.csv", "period,from,to,unit,unit_code,unit_name,form,indicator,breakdown,value,basis,status,"
-            + "note,revision,file,sha256,line,column,received"),
-        ("completeness.csv", "period,form,scope,id,code,name,kind,due_date,due,reported,on_time,late,nil,returned,"
-            + "missing,received,days_late"),
-        ("findings.csv", "period,unit,unit_code,unit_name,form,code,severity,count,indicator,line,column,cell,"
-            + "message,hint,file,sha256"),
+        (
+            "indicators.csv",
+            "period,from,to,regime,form,group,indicator,breakdown,name,unit_of_measure,flow,basis,value,"
+                + "numerator,denominator,shown,state,due,reported,counted,estimated,year_to_date,plan_to_date,year_ago,"
+                + "change,change_percent,target_year,target_comparison,target,target_upper,progress_percent,"
+                + "target_status,target_source"
+        ),
+        (
+            "units.csv",
+            "period,scope,id,code,name,kind,parent,form,indicator,breakdown,value,numerator,denominator,"
+                + "state,due,reported,counted"
+        ),
+        (
+            "observations.csv",
+            "period,from,to,unit,unit_code,unit_name,form,indicator,breakdown,value,basis,status,"
+                + "note,revision,file,sha256,line,column,received"
+        ),
+        (
+            "completeness.csv",
+            "period,form,scope,id,code,name,kind,due_date,due,reported,on_time,late,nil,returned,"
+                + "missing,received,days_late"
+        ),
+        (
+            "findings.csv",
+            "period,unit,unit_code,unit_name,form,code,severity,count,indicator,line,column,cell,"
+                + "message,hint,file,sha256"
+        ),
     ])
     func `headings are the fixed ones`(name: String, heading: String) throws {
         let bytes = try #require(files()[name])
@@ -79,9 +94,11 @@ import Testing
         #expect(sink.findings.isEmpty)
         #expect(sink.submissions.map { $0.key?.unit } == [DenseIndex(0)])
         #expect(sink.submissions.first?.note == "Tổng hợp từ báo cáo của 1/2 đơn vị phải nộp.")
-        #expect(sink.values == [
-            "DN01=4 E", "DN01.DN=…", "DN01.HTX=-2.5 E", "DN02=1234567.89 A", "GC01=Đề nghị <hỗ trợ> & \"tập huấn\"\nsớm",
-        ])
+        #expect(
+            sink.values == [
+                "DN01=4 E", "DN01.DN=…", "DN01.HTX=-2.5 E", "DN02=1234567.89 A",
+                "GC01=Đề nghị <hỗ trợ> & \"tập huấn\"\nsớm",
+            ])
     }
 }
 
