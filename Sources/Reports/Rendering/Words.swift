@@ -35,7 +35,8 @@ public struct Words: Sendable {
         case .scalar(let scalar): table[prefix] = scalar.string
         case .mapping(let mapping):
             for (key, value) in mapping {
-                flatten(value, into: &table, prefix: prefix.isEmpty ? key.string ?? "" : "\(prefix).\(key.string ?? "")")
+                flatten(
+                    value, into: &table, prefix: prefix.isEmpty ? key.string ?? "" : "\(prefix).\(key.string ?? "")")
             }
         case .sequence, .alias: break
         }

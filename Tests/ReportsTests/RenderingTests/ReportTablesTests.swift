@@ -100,6 +100,46 @@ import Testing
                 "GC01=Đề nghị <hỗ trợ> & \"tập huấn\"\nsớm",
             ])
     }
+
+    @Test func `what a submission cannot hold exactly is left out, and said`() throws {
+        var report = try TableReport.report()
+        report.rows[0].value = .withheld
+        report.rows[1].value = .notComputable
+        report.rows[2].value = ConsolidatedValue(
+            ExactTotal(coefficient: 1_000_000_000_000_000_000, scale: 0))
+        report.rows[3].yearToDate = ConsolidatedValue(ExactTotal(coefficient: 1, scale: 10))
+        let xml = try ReportTables(RenderingFixture.context()).consolidatedSubmission(report)
+        #expect(!xml.contains("<observation indicator=\"DN"))
+        #expect(xml.contains("<!-- DN01: không công bố để bảo mật số liệu -->"))
+        #expect(xml.contains("<!-- DN01.DN: không có tổng vì không tính được -->"))
+        #expect(xml.contains("<!-- DN01.HTX: không ghi được vì quá nhiều chữ số -->"))
+        #expect(xml.contains("<!-- DN02: không ghi được vì quá nhiều chữ số -->"))
+    }
+
+    @Test func `a text is handed on where one unit alone gives it`() throws {
+        var report = try TableReport.report()
+        report.narrative += [PeriodReport.Narrative(item: DenseIndex(5), unit: DenseIndex(2), text: "Không")]
+        let xml = try ReportTables(RenderingFixture.context()).consolidatedSubmission(report)
+        #expect(!xml.contains("GC01"))
+    }
+
+    @Test func `a comment never ends early`() {
+        var xml = XMLText()
+        xml.comment("a --> b --- c\nd")
+        #expect(xml.text == "<!-- a - -> b - - - c d -->\n")
+    }
+
+    @Test func `a closing report does not make more units report than are due`() throws {
+        var report = try TableReport.report()
+        report.forms[0].closingReports = [report.forms[0].units[0]]
+        let bytes = try ReportTables(RenderingFixture.context()).completeness(report)
+        let rows = TableReport.rows(bytes)
+        let reported = try #require(rows[0].firstIndex(of: "reported"))
+        let total = rows.filter { $0[2] == "total" }.compactMap { Int($0[reported]) }
+        #expect(total == [1])
+        #expect(rows.filter { $0[2] == "unit" }.compactMap { Int($0[reported]) }.reduce(0, +) == 1)
+        #expect(rows.count { $0[2] == "unit" } == 3)
+    }
 }
 
 extension ExactDecimal {
