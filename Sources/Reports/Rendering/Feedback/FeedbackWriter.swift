@@ -22,17 +22,17 @@ struct FeedbackWriter {
     var summary: [String] {
         if let first = feedback.duplicateOf {
             let values = ["name": shownName(first.fileName), "received": terms.periods.moment(first.received)]
-            return [terms.text("summary.duplicate", values)]
+            return [terms.text("result.duplicate", values)]
         }
         let values = [
             "accepted": terms.style.text(accepted), "returned": terms.style.text(returned),
             "waiting": terms.style.text(waiting),
         ]
         var lines: [String] = []
-        if returned > 0 { lines.append(terms.text(feedback.isTrial ? "summary.faulty" : "summary.returned", values)) }
-        if accepted > 0 { lines.append(terms.text(feedback.isTrial ? "summary.clean" : "summary.accepted", values)) }
-        if waiting > 0 { lines.append(terms.text("summary.waiting", values)) }
-        if judgement.submissions.isEmpty { lines.append(terms["summary.none"]) }
+        if returned > 0 { lines.append(terms.text(feedback.isTrial ? "result.faulty" : "result.returned", values)) }
+        if accepted > 0 { lines.append(terms.text(feedback.isTrial ? "result.clean" : "result.accepted", values)) }
+        if waiting > 0 { lines.append(terms.text("result.waiting", values)) }
+        if judgement.submissions.isEmpty { lines.append(terms["result.none"]) }
         if !judgement.findings.isEmpty { lines.append(findingCounts) }
         return lines
     }
@@ -42,7 +42,7 @@ struct FeedbackWriter {
         var counts: [Severity: Int] = [:]
         for (code, count) in judgement.counts { counts[code.severity, default: 0] += count }
         return terms.text(
-            "summary.findings",
+            "result.findings",
             [
                 "errors": terms.style.text(counts[.error] ?? 0), "warnings": terms.style.text(counts[.warning] ?? 0),
                 "notes": terms.style.text(counts[.note] ?? 0),
