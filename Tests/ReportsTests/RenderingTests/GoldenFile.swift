@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files beside the tests that hold what is expected. With REFRESH_GOLDEN=1 in the environment they are written
+/// Files beside the tests that hold what is expected. With REPORTS_UPDATE_GOLDEN=1 in the environment they are written
 /// anew, to be looked at before they are committed.
 enum GoldenFile {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -11,7 +11,7 @@ enum GoldenFile {
         _ bytes: [UInt8], is name: String, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let file = folder.appending(path: name)
-        if ProcessInfo.processInfo.environment["REFRESH_GOLDEN"] == "1" {
+        if ProcessInfo.processInfo.environment["REPORTS_UPDATE_GOLDEN"] != nil {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(bytes).write(to: file)
