@@ -10,7 +10,7 @@ public struct FindingWords: Sendable {
     /// The placeholders that every message may use.
     static let common: Set<String> = [
         "found", "line", "column", "cell", "place", "indicator", "name", "unit_of_measure", "min", "max", "soft_min",
-        "soft_max", "form", "unit", "period", "count",
+        "soft_max", "range", "soft_range", "form", "unit", "period", "count",
     ]
 
     private let words: Words
@@ -25,7 +25,7 @@ public struct FindingWords: Sendable {
 
     /// The words of a finding, with its first place and its arguments filled in.
     ///
-    /// - Parameter key: What its submission is for; nil where that could not be made out.
+    /// The key tells what its submission is for; nil where that could not be made out.
     public func text(of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry) -> Text {
         var values = placeValues(finding)
         for (name, value) in submissionValues(key, plan: plan, units: units) { values[name] = value }
@@ -65,14 +65,28 @@ public struct FindingWords: Sendable {
 
     private func itemValues(_ item: DenseIndex<Item>, plan: Plan) -> [String: String] {
         let indicator = plan.indicator(of: item)
-        func limit(_ value: ExactDecimal?) -> String { value.map { number($0.description) } ?? terms["unbounded"] }
+        func limit(_ value: ExactDecimal?) -> String { value.map { number($0.description) } ?? "…" }
         return [
             "indicator": plan.code(of: item),
             "name": plan.name(of: item, in: terms.language),
             "unit_of_measure": indicator.unitOfMeasure.isEmpty ? terms["measure"] : indicator.unitOfMeasure,
             "min": limit(indicator.hardLimits.lowest), "max": limit(indicator.hardLimits.highest),
             "soft_min": limit(indicator.softLimits.lowest), "soft_max": limit(indicator.softLimits.highest),
+            "range": range(indicator.hardLimits), "soft_range": range(indicator.softLimits),
         ]
+    }
+
+    /// `từ 0 đến 20.000`, `không quá 1.000`.
+    private func range(_ limits: Indicator.Limits) -> String {
+        var values: [String: String] = [:]
+        values["min"] = limits.lowest.map { number($0.description) }
+        values["max"] = limits.highest.map { number($0.description) }
+        switch (limits.lowest, limits.highest) {
+        case (nil, nil): return "…"
+        case (_, nil): return terms.text("range.from", values)
+        case (nil, _): return terms.text("range.to", values)
+        default: return terms.text("range.both", values)
+        }
     }
 
     private func argument(_ name: String, _ value: String, of finding: Finding, plan: Plan) -> String {

@@ -86,13 +86,6 @@ enum FeedbackMarkup {
             if !group.submission.isEmpty { html.element("p", ["class": "of"], text: group.submission) }
             html.element("p", text: group.message)
             if !group.places.isEmpty { html.element("p", ["class": "places"], text: group.places) }
-            if !group.found.isEmpty {
-                html.element("p", ["class": "found"]) { html in
-                    html.text(terms["findings.found"])
-                    html.markup(" ")
-                    html.element("code", text: group.found)
-                }
-            }
             html.element("p", ["class": "hint"]) { html in
                 html.element("strong", text: terms["findings.hint"])
                 html.markup(" ")

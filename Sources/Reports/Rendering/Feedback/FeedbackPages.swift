@@ -15,7 +15,7 @@ public struct FeedbackPages: Sendable {
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
     public func pages(_ feedback: FileFeedback) throws(WorkspaceFault) -> (html: String, text: String) {
         let view = FeedbackView(feedback, context: context, terms: terms)
-        let values = TemplateValues([
+        var values: [String: Any] = [
             "language": terms.language.rawValue,
             "title": view.title,
             "is_returned": view.isReturned,
@@ -28,7 +28,10 @@ public struct FeedbackPages: Sendable {
             "findings": FeedbackMarkup.findings(view, terms),
             "next": FeedbackMarkup.list(view.next),
             "foot": view.foot,
-        ])
-        return (try templates.render("feedback", values), FeedbackText.text(view, terms))
+        ]
+        for section in ["next", "findings", "submissions", "rows", "file"] {
+            values["\(section)_heading"] = terms["\(section).heading"]
+        }
+        return (try templates.render("feedback", TemplateValues(values)), FeedbackText.text(view, terms))
     }
 }

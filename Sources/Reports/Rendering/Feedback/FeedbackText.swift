@@ -41,7 +41,9 @@ enum FeedbackText {
 
     private static func submission(_ line: FeedbackView.Line, _ terms: FeedbackTerms) -> [String] {
         wrapped("\(line.outcomeName.uppercased()): \(line.name)", first: "- ", then: "  ")
-            + wrapped("\(line.revision); \(terms["submissions.values"].lowercased()): \(line.values)", first: "  ", then: "  ")
+            + wrapped(
+                "\(line.revision); \(terms["submissions.values"].lowercased()): \(line.values)", first: "  ",
+                then: "  ")
     }
 
     private static func finding(_ group: FeedbackView.Group, number: Int, _ terms: FeedbackTerms) -> [String] {

@@ -28,7 +28,6 @@ struct FeedbackView {
         let indicator: String
         let message: String
         let hint: String
-        let found: String
         let places: String
     }
 

@@ -22,17 +22,17 @@ struct FeedbackWriter {
     var summary: [String] {
         if let first = feedback.duplicateOf {
             let values = ["name": shownName(first.fileName), "received": terms.periods.moment(first.received)]
-            return [terms.text("summary.duplicate", values)]
+            return [terms.text("result.duplicate", values)]
         }
         let values = [
             "accepted": terms.style.text(accepted), "returned": terms.style.text(returned),
             "waiting": terms.style.text(waiting),
         ]
         var lines: [String] = []
-        if returned > 0 { lines.append(terms.text(feedback.isTrial ? "summary.faulty" : "summary.returned", values)) }
-        if accepted > 0 { lines.append(terms.text(feedback.isTrial ? "summary.clean" : "summary.accepted", values)) }
-        if waiting > 0 { lines.append(terms.text("summary.waiting", values)) }
-        if judgement.submissions.isEmpty { lines.append(terms["summary.none"]) }
+        if returned > 0 { lines.append(terms.text(feedback.isTrial ? "result.faulty" : "result.returned", values)) }
+        if accepted > 0 { lines.append(terms.text(feedback.isTrial ? "result.clean" : "result.accepted", values)) }
+        if waiting > 0 { lines.append(terms.text("result.waiting", values)) }
+        if judgement.submissions.isEmpty { lines.append(terms["result.none"]) }
         if !judgement.findings.isEmpty { lines.append(findingCounts) }
         return lines
     }
@@ -42,7 +42,7 @@ struct FeedbackWriter {
         var counts: [Severity: Int] = [:]
         for (code, count) in judgement.counts { counts[code.severity, default: 0] += count }
         return terms.text(
-            "summary.findings",
+            "result.findings",
             [
                 "errors": terms.style.text(counts[.error] ?? 0), "warnings": terms.style.text(counts[.warning] ?? 0),
                 "notes": terms.style.text(counts[.note] ?? 0),
@@ -125,9 +125,7 @@ struct FeedbackWriter {
     }
 
     func group(_ finding: Finding) -> FeedbackView.Group {
-        let judged = finding.submission.flatMap { ordinal in
-            judgement.submissions.first { $0.submission.ordinal == ordinal }
-        }
+        let judged = finding.submission.flatMap(submission)
         let key = judged?.submission.key
         let text = context.findingWords.text(of: finding, key: key, plan: context.plan, units: context.units)
         let name = judgement.submissions.count > 1 ? judged.map { line($0).name } : nil
@@ -138,23 +136,36 @@ struct FeedbackWriter {
             indicator: finding.item.map {
                 "\(context.plan.code(of: $0)) – \(context.plan.name(of: $0, in: terms.language))"
             } ?? "",
-            message: text.message, hint: text.hint, found: shownFound(finding), places: places(of: finding))
+            message: text.message, hint: text.hint, places: places(of: finding, besides: text.message))
     }
 
-    private func shownFound(_ finding: Finding) -> String {
-        VisibleText.cut(VisibleText.line(finding.occurrences.first?.found ?? ""), to: 80)
+    /// The report of an ordinal, which as a rule is its place in the list.
+    private func submission(_ ordinal: Int32) -> JudgedSubmission? {
+        let (all, position) = (judgement.submissions, Int(ordinal))
+        if all.indices.contains(position), all[position].submission.ordinal == ordinal { return all[position] }
+        return all.first { $0.submission.ordinal == ordinal }
     }
 
-    /// Where it was found: the count and the first few places, or the one place.
-    private func places(of finding: Finding) -> String {
-        let shown = finding.occurrences.prefix(5).map { terms.place($0.place) }
+    /// Where it was found: the count and the first few places with what stands there, or the one place if the
+    /// message does not name it.
+    private func places(of finding: Finding, besides message: String) -> String {
+        let shown = finding.occurrences.prefix(5).map(place)
         let rest = finding.count - shown.count
         guard !shown.isEmpty, finding.place.line > 0 else { return "" }
-        guard finding.count > 1 else { return terms.text("findings.place", ["list": shown.joined()]) }
+        guard finding.count > 1 else {
+            let only = terms.place(finding.place)
+            return message.contains(only) ? "" : terms.text("findings.place", ["list": only])
+        }
         var list = shown.joined(separator: "; ")
         if rest > 0 { list += " " + terms.text("findings.more", ["count": terms.style.text(rest)]) }
         return terms.text("findings.count", ["count": terms.style.text(finding.count)]) + ". "
             + terms.text("findings.places", ["list": list])
+    }
+
+    private func place(_ occurrence: Finding.Occurrence) -> String {
+        let (place, found) = (terms.place(occurrence.place), VisibleText.line(occurrence.found))
+        if found.isEmpty { return place }
+        return terms.text("findings.placed", ["place": place, "found": VisibleText.cut(found, to: 30)])
     }
 
     // MARK: - What to do next

@@ -3,7 +3,8 @@
 public enum FormSheet {
     /// Semicolons, a byte order mark and CRLF; headings in the language of the settings.
     ///
-    /// - Parameter unit: Whose form it is; nil leaves the unit open.
+    /// Where `unit` is nil, whose form it is stays open.
+    ///
     /// - Throws: `WorkspaceFault` where a file of words is missing or cannot be read.
     public static func csv(
         form: DenseIndex<Form>, unit: DenseIndex<ReportingUnit>?, period: Period, context: RenderContext
@@ -65,11 +66,13 @@ public enum FormSheet {
 private struct SheetRows {
     private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Cells are quoted where any separator occurs in them, so that commas in names never pass for the separator.
+    /// Cells are quoted where any separator occurs in them, so that commas in names never pass for the separator;
+    /// one that a spreadsheet would run gets an apostrophe in front.
     mutating func row(_ cells: [String]) {
         for (position, cell) in cells.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ";")) }
-            let line = VisibleText.line(cell)
+            var line = VisibleText.line(cell)
+            if let first = line.first, "=+-@".contains(first) { line = "'" + line }
             guard line.utf8.contains(where: { ";,|\"".utf8.contains($0) }) else {
                 bytes += line.utf8
                 continue
