@@ -66,7 +66,7 @@ enum FeedbackFixture {
 
     private static func judged(
         _ ordinal: Int32, unit: Int, _ outcome: JudgedSubmission.Outcome, period: String = "2025-Q1", form: Int = 0,
-        revision: Int = 0, errors: Int = 0, warnings: Int = 0
+        revision: Int = 0, errors: Int32 = 0, warnings: Int32 = 0
     ) throws -> JudgedSubmission {
         let key = SubmissionKey(
             unit: DenseIndex(unit), form: DenseIndex(form), period: try RenderingFixture.period(period))

@@ -11,11 +11,11 @@ struct RecordingSink: SubmissionSink {
         submissions.append(submission)
     }
 
-    mutating func amend(_ ordinal: Int32, _ change: (inout Submission) -> Void) {
-        change(&submissions[Int(ordinal)])
-    }
+    mutating func leaveBlank(_ item: DenseIndex<Item>, submission: Int32, at place: Place) {}
 
-    mutating func take(_ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer) -> Bool {
+    mutating func take(
+        _ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer
+    ) -> ValueOutcome {
         let code = RenderingFixture.plan.code(of: observation.item)
         let value =
             switch observation.content {
@@ -25,7 +25,7 @@ struct RecordingSink: SubmissionSink {
             case .text: text.text
             }
         values.append("\(code)=\(value)")
-        return true
+        return .taken
     }
 
     mutating func find(
