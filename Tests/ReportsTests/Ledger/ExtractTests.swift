@@ -1,3 +1,5 @@
+// swift-format-ignore-file: NeverForceUnwrap
+
 import Testing
 
 @testable import Reports
@@ -6,7 +8,8 @@ import Testing
     @Test func `values come out as they went in, in file order`() throws {
         let bench = try LedgerBench()
         let judgement = bench.judgement([
-            bench.judged(bench.key("045"), revision: 3, note: "chung"), bench.judged(bench.key("046"), ordinal: 1, .returned),
+            bench.judged(bench.key("045"), revision: 3, note: "chung"),
+            bench.judged(bench.key("046"), ordinal: 1, .returned),
         ])
         try bench.add(
             bench.file("045/a.csv", hash: "cafe"), day: 1, judgement,

@@ -82,7 +82,8 @@ import Testing
 
     @Test func `what is not yet answered is rebuilt as it was judged`() throws {
         let bench = try LedgerBench()
-        let occurrence = Finding.Occurrence(place: Place(offset: 9, line: 2, column: 3, row: 2, cell: 4), found: "1.234")
+        let place = Place(offset: 9, line: 2, column: 3, row: 2, cell: 4)
+        let occurrence = Finding.Occurrence(place: place, found: "1.234")
         let findings = [
             Finding(
                 code: .ambiguousNumber, submission: 1, item: DenseIndex(1), arguments: ["b": "2", "a": "1"], count: 5,

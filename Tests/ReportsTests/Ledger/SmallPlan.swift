@@ -1,3 +1,5 @@
+// swift-format-ignore-file: NeverForceUnwrap
+
 @testable import Reports
 
 /// A plan of one quarterly form of districts: DN01 with its parts HTX and DNV, NS01 and the text TX01; and a yearly
