@@ -1,1 +1,27 @@
-@main struct Main { static func main() {} }
+import ArgumentParser
+import Reports
+
+@main
+struct Reports: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reports",
+        abstract: "Consolidates the submissions of reporting units into the reports of a plan.",
+        discussion: """
+            A workspace is a folder with reports.yml, units.csv and plans/. The line for cron:
+              */5 * * * * reports run --workspace /srv/reports
+
+            Exit codes: 0 done; 1 check found errors; 2 usage or settings are wrong; 3 another run is at work;
+            4 failed, and nothing is lost.
+            """,
+        version: ProgramVersion.text,
+        subcommands: [InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            Ending.end(error)
+        }
+    }
+}

@@ -20,6 +20,7 @@ public struct PeriodReport: Sendable {
         public var byKind: [Part<String>]
         /// By each unit that reporting units belong to, all its reporting descendants added up.
         public var byParent: [Part<DenseIndex<ReportingUnit>>]
+        /// By each unit that owes the form, and, of a flow, each that ended within the period and sent a closing report.
         public var byUnit: [Part<DenseIndex<ReportingUnit>>]
     }
 
@@ -30,6 +31,7 @@ public struct PeriodReport: Sendable {
         public let coverage: Coverage
     }
 
+    /// The value of an earlier period.
     public struct History: Sendable {
         public let period: Period
         public var value: ConsolidatedValue
@@ -69,20 +71,71 @@ public struct PeriodReport: Sendable {
         public let dates: ClosedRange<CalendarDate>
         public let dueDate: CalendarDate
         public let isClosed: Bool
-        /// The units that owe it, by the order of units.csv.
+        /// The units that owe it, by the order of units.csv; none in the public report of a confidential form.
         public var units: [UnitCompleteness]
         /// Closing reports of units that ended within the period, beside the units due.
         public var closingReports: [UnitCompleteness]
+        /// The counts over the units due, which the public report of a confidential form has as well.
+        public let counts: CompletenessCounts
+        /// The same by kind of unit, in alphabetical order.
+        public let byKind: [KindCompleteness]
 
-        public var due: Int { units.count }
-        public var reported: Int { units.count { $0.received != nil } }
-        public var onTime: Int { units.count { $0.received != nil && $0.daysLate == 0 } }
-        public var late: Int { units.count { $0.received != nil && $0.daysLate > 0 } }
-        public var nilReports: Int { units.count { $0.received != nil && $0.isNil } }
-        public var returned: Int { units.count { $0.received == nil && $0.isReturned } }
-        public var missing: Int { units.count { $0.received == nil && !$0.isReturned } }
+        public init(
+            form: DenseIndex<Form>, dates: ClosedRange<CalendarDate>, dueDate: CalendarDate, isClosed: Bool,
+            units: [UnitCompleteness], closingReports: [UnitCompleteness], byKind: [KindCompleteness] = []
+        ) {
+            self.form = form
+            self.dates = dates
+            self.dueDate = dueDate
+            self.isClosed = isClosed
+            self.units = units
+            self.closingReports = closingReports
+            counts = CompletenessCounts(of: units)
+            self.byKind = byKind
+        }
+
+        mutating func withholdUnits() {
+            units = []
+            closingReports = []
+        }
+
+        public var due: Int { counts.due }
+        public var reported: Int { counts.reported }
+        public var onTime: Int { counts.onTime }
+        public var late: Int { counts.late }
+        public var nilReports: Int { counts.nilReports }
+        public var returned: Int { counts.returned }
+        public var missing: Int { counts.missing }
     }
 
+    /// How many units owe a form and what became of it.
+    public struct CompletenessCounts: Hashable, Sendable {
+        public let due: Int
+        public let reported: Int
+        public let onTime: Int
+        public let late: Int
+        public let nilReports: Int
+        public let returned: Int
+        public let missing: Int
+
+        public init(of units: some Collection<UnitCompleteness>) {
+            due = units.count
+            reported = units.count { $0.received != nil }
+            onTime = units.count { $0.received != nil && $0.daysLate == 0 }
+            late = units.count { $0.received != nil && $0.daysLate > 0 }
+            nilReports = units.count { $0.received != nil && $0.isNil }
+            returned = units.count { $0.received == nil && $0.isReturned }
+            missing = units.count { $0.received == nil && !$0.isReturned }
+        }
+    }
+
+    /// The counts over the units of one kind.
+    public struct KindCompleteness: Hashable, Sendable {
+        public let kind: String
+        public let counts: CompletenessCounts
+    }
+
+    /// What one unit has sent of a form.
     public struct UnitCompleteness: Sendable {
         public let unit: DenseIndex<ReportingUnit>
         /// When its first accepted submission came; nil while there is none.
@@ -105,7 +158,8 @@ public struct PeriodReport: Sendable {
     public let period: Period
     /// The forms whose periods are of this kind, in the plan's order.
     public var forms: [FormCompleteness]
-    /// In the order of the plan's groups; of each group, in the plan's order, parts behind their whole.
+    /// In the order of the plan's groups; of each group, in the plan's order, parts behind their whole. Texts have no
+    /// row: they are the narrative.
     public var rows: [Row]
     /// Every target of the rows' indicators that applies to the period, in the plan's order.
     public var targets: [TargetProgress]

@@ -70,4 +70,17 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
         default: .error
         }
     }
+
+    /// The code's place among all, for tables of counts: the byte that an enumeration without payloads is.
+    var position: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+
+    /// Whether it is about what a submission is for: then what it lacks cannot be told.
+    var isOfHeader: Bool {
+        switch self {
+        case .unknownUnit, .unitNotValid, .notEntitled, .unreadablePeriod, .periodOutsidePlan, .periodNotBegun,
+            .unknownForm, .formNotOwed, .wrongPeriodicity, .unreadableRevision, .unreadableNilMark, .repeatedSubmission:
+            true
+        default: false
+        }
+    }
 }

@@ -75,6 +75,13 @@ public struct Period: Hashable, Sendable {
         (1...Int(number)).compactMap { Period(year: Int(year), kind: kind, number: $0) }
     }
 
+    /// The same in 24 bits, different for different periods.
+    var packed: UInt32 {
+        let kinds: UInt32 = 5
+        let place = UInt32(number) * kinds + UInt32(Kind.allCases.firstIndex(of: kind) ?? 0)
+        return UInt32(year) << 8 | place
+    }
+
     /// The share of the year that has passed at its end, as months of twelve.
     public var monthsElapsed: Int { lastMonth }
 }

@@ -9,6 +9,12 @@ public struct SubmissionKey: Hashable, Sendable {
         self.form = form
         self.period = period
     }
+
+    /// The same in one word, different for different keys.
+    var packed: UInt64 {
+        UInt64(UInt32(bitPattern: unit.rawValue)) << 32 | UInt64(UInt8(truncatingIfNeeded: form.rawValue)) << 24
+            | UInt64(period.packed)
+    }
 }
 
 /// A submission as its file gives it, before its observations are judged.
@@ -45,11 +51,11 @@ public struct JudgedSubmission: Sendable {
     public var submission: Submission
     public var outcome: Outcome
     /// The observations that count, if it is accepted.
-    public var observations: Int
-    public var errors: Int
-    public var warnings: Int
+    public var observations: Int32
+    public var errors: Int32
+    public var warnings: Int32
 
-    public init(submission: Submission, outcome: Outcome, observations: Int, errors: Int, warnings: Int) {
+    public init(submission: Submission, outcome: Outcome, observations: Int32, errors: Int32, warnings: Int32) {
         self.submission = submission
         self.outcome = outcome
         self.observations = observations
@@ -62,7 +68,7 @@ public struct JudgedSubmission: Sendable {
 public struct RowTally: Hashable, Sendable, Codable {
     /// Why a row holds no observation.
     public enum PassedOver: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
-        case blank, heading, title, group, notAnswered, note
+        case blank, heading, title, group, notAnswered, derived, note
     }
 
     public var read = 0

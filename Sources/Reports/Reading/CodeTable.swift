@@ -1,9 +1,14 @@
 /// A table from written codes to small numbers, looked up by bytes.
 ///
-/// A code of up to eight bytes is its own key; of a longer one the key is a hash, and the bytes decide.
+/// A code of up to sixteen bytes is its own key; of a longer one the key is a hash, and the bytes decide.
 struct CodeTable: Sendable {
+    private struct Key: Equatable {
+        var head: UInt64 = 0
+        var tail: UInt64 = 0
+    }
+
     private struct Slot {
-        var key: UInt64 = 0
+        var key = Key()
         var length: UInt32 = 0
         var value: Int32 = -1
         var offset: UInt32 = 0
@@ -44,7 +49,7 @@ struct CodeTable: Sendable {
             var index = Self.index(key) & mask
             while slots[index].length > 0 {
                 let slot = slots[index]
-                if slot.key == key, Int(slot.length) == code.count, code.count <= 8 || isSame(slot, code) {
+                if slot.key == key, Int(slot.length) == code.count, code.count <= 16 || isSame(slot, code) {
                     return slot.value
                 }
                 index = (index + 1) & mask
@@ -70,30 +75,39 @@ struct CodeTable: Sendable {
     }
 
     @inline(__always)
-    private static func index(_ key: UInt64) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24)
+    private static func index(_ key: Key) -> Int {
+        // Codes differ in their last letters, the highest bits: folded down, so that they reach the index.
+        let mixed = (key.head ^ (key.tail << 17 | key.tail >> 47)) &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: mixed >> 44 ^ mixed >> 20)
     }
 
-    /// Two overlapping loads give each code of up to eight bytes a key of its own among those of its length.
+    /// Two overlapping loads give each code of up to sixteen bytes a key of its own among those of its length.
     @inline(__always)
-    private static func key(_ code: UnsafeRawBufferPointer) -> UInt64 {
+    private static func key(_ code: UnsafeRawBufferPointer) -> Key {
         let count = code.count
-        if count >= 4 {
-            if count <= 8 {
-                let head = code.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
-                let tail = code.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-                return UInt64(head) | UInt64(tail) << 32
-            }
-            var key: UInt64 = UInt64(count)
-            var offset = 0
-            while offset < count {
-                let word = code.loadUnaligned(fromByteOffset: min(offset, count - 8), as: UInt64.self)
-                key = (key ^ word) &* 0x9E37_79B9_7F4A_7C15
-                key ^= key >> 29
-                offset += 8
-            }
-            return key
+        if count >= 8 {
+            return count <= 16
+                ? Key(
+                    head: code.loadUnaligned(fromByteOffset: 0, as: UInt64.self),
+                    tail: code.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+                : hash(code)
         }
-        return UInt64(code[0]) | UInt64(code[count / 2]) << 8 | UInt64(code[count - 1]) << 16
+        if count >= 4 {
+            let head = code.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+            let tail = code.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+            return Key(head: UInt64(head) | UInt64(tail) << 32)
+        }
+        return Key(head: UInt64(code[0]) | UInt64(code[count / 2]) << 8 | UInt64(code[count - 1]) << 16)
+    }
+
+    @inline(never)
+    private static func hash(_ code: UnsafeRawBufferPointer) -> Key {
+        var hash = UInt64(code.count)
+        for offset in stride(from: 0, to: code.count, by: 8) {
+            let word = code.loadUnaligned(fromByteOffset: min(offset, code.count - 8), as: UInt64.self)
+            hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 29
+        }
+        return Key(head: hash)
     }
 }

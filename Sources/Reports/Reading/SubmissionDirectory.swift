@@ -17,8 +17,6 @@ struct SubmissionDirectory {
     private var lastOrdinal: Int32 = -1
     private(set) var count: Int32 = 0
     private var unidentified: Int32?
-    /// A submission of each unit and period, for faults that name no form.
-    private var anyOfUnitAndPeriod: [UInt64: Int32] = [:]
 
     init(vocabulary: Vocabulary, limits: ReadingLimits) {
         self.vocabulary = vocabulary
@@ -53,7 +51,6 @@ struct SubmissionDirectory {
         let ordinal = count
         count += 1
         ordinals[code] = ordinal
-        anyOfUnitAndPeriod[Self.code(unitCode, periodNumber, 0xFFFF)] = ordinal
         lastCode = code
         lastOrdinal = ordinal
         return .new(
@@ -69,9 +66,15 @@ struct SubmissionDirectory {
             ?? candidates.first { vocabulary.units[$0].state(during: dates) != nil }
     }
 
-    /// A submission of the unit and period, whichever its form.
+    /// A submission of the unit and period, whichever its form, for faults that name none.
     func any(unitCode: Int32, periodNumber: Int32) -> Int32? {
-        anyOfUnitAndPeriod[Self.code(unitCode, periodNumber, 0xFFFF)]
+        if Self.code(unitCode, periodNumber, 0) == lastCode & ~0xFFFF { return lastOrdinal }
+        return findAny(unitCode: unitCode, periodNumber: periodNumber)
+    }
+
+    private func findAny(unitCode: Int32, periodNumber: Int32) -> Int32? {
+        vocabulary.plan.forms.indices.lazy
+            .compactMap { ordinals[Self.code(unitCode, periodNumber, Int32($0))] }.first
     }
 
     /// The form that the unit owes for the period, if it is the only thing to go by.

@@ -5,11 +5,13 @@ protocol SubmissionSink {
     /// A submission begins; what follows names it by its ordinal.
     mutating func begin(_ submission: Submission)
 
-    /// The submitter ticked "nothing to report", gave the revision or a note, after it had begun.
-    mutating func amend(_ ordinal: Int32, _ change: (inout Submission) -> Void)
+    /// One value; returns what becomes of it.
+    mutating func take(
+        _ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer
+    ) -> ValueOutcome
 
-    /// One value. Returns whether it counts, or is in error.
-    mutating func take(_ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer) -> Bool
+    /// A cell of an item was left empty.
+    mutating func leaveBlank(_ item: DenseIndex<Item>, submission: Int32, at place: Place)
 
     /// Something is wrong.
     ///
@@ -20,6 +22,13 @@ protocol SubmissionSink {
     mutating func find(
         _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
         found: UnsafeRawBufferPointer, arguments: () -> [String: String])
+}
+
+/// What becomes of a value.
+enum ValueOutcome {
+    case taken, inError, notAnswered
+    /// It is computed from others, and what was sent is passed over.
+    case derived
 }
 
 extension UnsafeRawBufferPointer {

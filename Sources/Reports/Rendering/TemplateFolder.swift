@@ -46,13 +46,19 @@ public struct TemplateFolder: Sendable {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// SHA-256 over the names and contents in force, hexadecimal.
-    public func hash() throws(WorkspaceFault) -> String {
-        var hasher = SHA256()
-        for name in names {
-            hasher.update(data: Data("\(name)\n".utf8))
-            hasher.update(data: Data(try contents(of: name).utf8))
+    /// All files in force as one, each behind a line with its name and length; a new workspace's files apart.
+    public func packed() throws(WorkspaceFault) -> [UInt8] {
+        var packed: [UInt8] = []
+        for name in names where !name.hasPrefix("workspace/") {
+            let contents = Array(try contents(of: name).utf8)
+            packed += "\(name) \(contents.count)\n".utf8
+            packed += contents
         }
-        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+        return packed
+    }
+
+    /// SHA-256 over the packed files, hexadecimal.
+    public func hash() throws(WorkspaceFault) -> String {
+        SHA256.hash(data: try packed()).map { Padded.hexadecimal($0) }.joined()
     }
 }

@@ -35,7 +35,8 @@ public struct Words: Sendable {
         case .scalar(let scalar): table[prefix] = scalar.string
         case .mapping(let mapping):
             for (key, value) in mapping {
-                flatten(value, into: &table, prefix: prefix.isEmpty ? key.string ?? "" : "\(prefix).\(key.string ?? "")")
+                flatten(
+                    value, into: &table, prefix: prefix.isEmpty ? key.string ?? "" : "\(prefix).\(key.string ?? "")")
             }
         case .sequence, .alias: break
         }
@@ -45,6 +46,9 @@ public struct Words: Sendable {
     public subscript(key: String) -> String { table[key] ?? "⟨\(key)⟩" }
 
     public func has(_ key: String) -> Bool { table[key] != nil }
+
+    /// Whether there are words whose keys begin with the key and a point.
+    func hasKeys(below key: String) -> Bool { table.keys.contains { $0.hasPrefix(key + ".") } }
 
     public var keys: [String] { table.keys.sorted() }
 

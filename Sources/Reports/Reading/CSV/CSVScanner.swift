@@ -2,7 +2,7 @@
 ///
 /// A row's cells are ranges of the scanner's own buffer and hold until the next row is asked for. Quotes are
 /// taken off in place. Nothing is allocated for a row, and memory is bounded by the longest row.
-struct CSVScanner {
+struct CSVScanner: ~Copyable {
     /// Why the rows end before the file does.
     enum Fault: Error {
         case notUTF8(byte: UInt8)

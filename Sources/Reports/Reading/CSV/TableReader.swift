@@ -86,7 +86,7 @@ struct TableReader {
 
     // MARK: - Faults
 
-    private func tell<Sink: SubmissionSink>(_ columns: ColumnMap, _ scanner: CSVScanner, into sink: inout Sink) {
+    private func tell<Sink: SubmissionSink>(_ columns: ColumnMap, _ scanner: borrowing CSVScanner, into sink: inout Sink) {
         for (code, cells) in [(FindingCode.unknownColumn, columns.unknown), (.repeatedColumn, columns.repeated)] {
             for cell in cells {
                 let heading = scanner.bytes(cell).text
@@ -98,7 +98,7 @@ struct TableReader {
     }
 
     private func tell<Sink: SubmissionSink>(
-        _ fault: CSVScanner.Fault, _ scanner: CSVScanner, into sink: inout Sink
+        _ fault: CSVScanner.Fault, _ scanner: borrowing CSVScanner, into sink: inout Sink
     ) {
         func find(_ code: FindingCode, at place: Place, found: String = "", _ arguments: [String: String] = [:]) {
             var found = found

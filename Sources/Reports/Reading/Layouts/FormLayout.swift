@@ -169,6 +169,7 @@ struct FormLayout<Sink: SubmissionSink> {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1
         case .notAnswered: tally.passedOver[.notAnswered, default: 0] += 1
+        case .derived: tally.passedOver[.derived, default: 0] += 1
         }
     }
 

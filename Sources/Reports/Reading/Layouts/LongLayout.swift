@@ -138,6 +138,7 @@ struct LongLayout<Sink: SubmissionSink> {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1
         case .notAnswered: pass(.notAnswered)
+        case .derived: pass(.derived)
         }
     }
 

@@ -13,17 +13,12 @@ struct ValueCell {
     let notation: Notation
     let limits: ReadingLimits
 
-    /// What became of the row.
-    enum Outcome {
-        case taken, inError, notAnswered
-    }
-
     @inline(__always)
     func take<Sink: SubmissionSink>(
         _ bytes: UnsafeRawBufferPointer, item: DenseIndex<Item>, submission: Int32, unit: DenseIndex<ReportingUnit>,
         period: Period, status: ObservationStatus, note: UnsafeRawBufferPointer, at place: Place,
         isText: Bool, into sink: inout Sink
-    ) -> Outcome {
+    ) -> ValueOutcome {
         var observation = Observation(
             submission: submission, unit: unit, item: item, period: period, content: .number, status: status,
             value: .zero, place: place)
@@ -39,20 +34,27 @@ struct ValueCell {
             observation.content = .missing
             observation.status = .missing
         case .empty:
-            return .notAnswered
+            guard status == .missing else {
+                sink.leaveBlank(item, submission: submission, at: place)
+                return .notAnswered
+            }
+            observation.content = .missing
         case let reading:
             refuse(reading, bytes, observation, into: &sink)
             return .inError
         }
-        return sink.take(observation, text: .none, note: note) ? .taken : .inError
+        return sink.take(observation, text: .none, note: note)
     }
 
     private func takeText<Sink: SubmissionSink>(
         _ bytes: UnsafeRawBufferPointer, _ observation: inout Observation, note: UnsafeRawBufferPointer,
         into sink: inout Sink
-    ) -> Outcome {
+    ) -> ValueOutcome {
         let text = Spaces.trimmed(bytes)
-        if text.isEmpty { return .notAnswered }
+        if text.isEmpty {
+            sink.leaveBlank(observation.item, submission: observation.submission, at: observation.place)
+            return .notAnswered
+        }
         guard text.count <= limits.textBytes else {
             let limit = String(limits.textBytes)
             sink.find(
@@ -61,7 +63,7 @@ struct ValueCell {
             return .inError
         }
         observation.content = .text
-        return sink.take(observation, text: text, note: note) ? .taken : .inError
+        return sink.take(observation, text: text, note: note)
     }
 
     @inline(never)

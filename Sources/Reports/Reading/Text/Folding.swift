@@ -31,6 +31,6 @@ public enum Folding {
 
     /// The text composed (NFC), as everything kept and shown is.
     public static func composed(_ text: String) -> String {
-        text.precomposedStringWithCanonicalMapping
+        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
     }
 }

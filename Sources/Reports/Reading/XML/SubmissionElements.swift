@@ -187,6 +187,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1
         case .notAnswered: tally.passedOver[.notAnswered, default: 0] += 1
+        case .derived: tally.passedOver[.derived, default: 0] += 1
         }
     }
 

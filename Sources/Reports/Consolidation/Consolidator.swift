@@ -1,0 +1,125 @@
+/// Makes the report of a period from what the ledger holds: totals, ratios, progress and completeness.
+///
+/// A pure function of its arguments: the same plan, units, settings and extract give the same report, whatever the
+/// order of the submissions.
+public struct Consolidator: Sendable {
+    private let plan: Plan
+    private let units: UnitRegistry
+    private let settings: Settings
+    private let derived: [DerivedValues]
+
+    public init(plan: Plan, units: UnitRegistry, settings: Settings) {
+        self.plan = plan
+        self.units = units
+        self.settings = settings
+        derived = plan.forms.map { DerivedValues(of: $0, plan: plan) }
+    }
+
+    /// Adds up the extract once, for the reports of all its periods.
+    public func index(_ extract: LedgerExtract) -> ExtractIndex {
+        ExtractIndex(extract, plan: plan, units: units, settings: settings, derived: derived)
+    }
+
+    /// The periods that have a standing submission, in order.
+    public func periods(in extract: LedgerExtract) -> [Period] {
+        let known = extract.standing.lazy.map(\.key).filter { plan.forms[$0.form].periodicity == $0.period.kind }
+        return Array(Set(known.map(\.period))).sorted()
+    }
+
+    /// The complete report, for the office.
+    public func report(of period: Period, from extract: LedgerExtract) -> PeriodReport {
+        report(of: period, from: index(extract))
+    }
+
+    /// The complete report, for the office.
+    public func report(of period: Period, from index: ExtractIndex) -> PeriodReport {
+        let sheets = plan.forms.indices.map { DenseIndex<Form>($0) }
+            .filter { plan.forms[$0].periodicity == period.kind }
+            .map { sheet($0, period, from: index) }
+        let completeness = Completeness(units: units, settings: settings, plan: plan, index: index)
+        let contents = PeriodContents(of: period, plan: plan, sheets: sheets, extract: index.extract)
+        let rows = rows(of: sheets, for: .office, from: index)
+        return PeriodReport(
+            period: period, forms: sheets.map(completeness.completeness), rows: rows,
+            targets: targets(of: period, rows: rows), narrative: contents.narrative, submissions: contents.submissions,
+            observations: contents.observations, findings: contents.findings,
+            dataHash: DataHash(plan: plan, units: units, settings: settings, extract: index.extract).hash(of: period),
+            isPublic: false)
+    }
+
+    /// The report as it may leave the office: confidential figures are taken out (Law on Statistics, 89/2015/QH13).
+    public func published(_ report: PeriodReport, from extract: LedgerExtract) -> PeriodReport {
+        published(report, from: index(extract))
+    }
+
+    /// The report as it may leave the office: confidential figures are taken out (Law on Statistics, 89/2015/QH13).
+    public func published(_ report: PeriodReport, from index: ExtractIndex) -> PeriodReport {
+        var published = report
+        published.isPublic = true
+        let confidential = Set(report.forms.map(\.form).filter { settings.isConfidential(plan.forms[$0]) })
+        guard !confidential.isEmpty else { return published }
+        let sheets = confidential.sorted().map { sheet($0, report.period, from: index) }
+        let open = Dictionary(
+            rows(of: sheets, for: .everyone, from: index).map { ($0.item, $0) },
+            uniquingKeysWith: { first, _ in first })
+        published.rows = report.rows.map { open[$0.item] ?? $0 }
+        published.targets = targets(of: report.period, rows: published.rows)
+        published.withhold(confidential, plan: plan)
+        return published
+    }
+
+    /// The index has the sheets of periods for which anything stands; of another it is blank.
+    private func sheet(_ form: DenseIndex<Form>, _ period: Period, from index: ExtractIndex) -> Sheet {
+        index.sheet(form, period)
+            ?? Sheet(form: form, period: period, standing: [], extract: index.extract, plan: plan, units: units)
+    }
+
+    private func rows(
+        of sheets: [Sheet], for audience: TimeSeries.Audience, from index: ExtractIndex
+    ) -> [PeriodReport.Row] {
+        var rows: [DenseIndex<Item>: PeriodReport.Row] = [:]
+        for sheet in sheets {
+            let form = plan.forms[sheet.form]
+            let derived = derived[sheet.form.position]
+            let amounts = Amounts(of: sheet, plan: plan, units: units) { index.sheet(sheet.form, $0) }
+            var table = FormTable(
+                of: sheet, amounts: amounts, scopes: Scopes(of: sheet, units: units, agency: settings.agency.unit),
+                plan: plan, derived: derived, rule: settings.isConfidential(form) ? settings.confidentiality : nil)
+            if audience == .everyone, settings.isConfidential(form) {
+                table = table.published(
+                    isClosed: index.extract.isClosed(sheet.period, form: form.code), derived: derived)
+            }
+            let series = TimeSeries(
+                form: sheet.form, period: sheet.period, audience: audience, plan: plan, index: index, derived: derived)
+            let progress = Progress(plan: plan, period: sheet.period, onTrack: settings.onTrack)
+            for row in FormRows(sheet: sheet, table: table, series: series, plan: plan, progress: progress).rows() {
+                rows[row.item] = row
+            }
+        }
+        return plan.itemsInReportOrder.compactMap { rows[$0] }
+    }
+
+    private func targets(of period: Period, rows: [PeriodReport.Row]) -> [PeriodReport.TargetProgress] {
+        let progress = Progress(plan: plan, period: period, onTrack: settings.onTrack)
+        let byItem = Dictionary(rows.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
+        return plan.targets.filter(progress.applies).compactMap { target in
+            byItem[plan.whole(of: target.indicator)].map { row in
+                progress.progress(
+                    target, value: row.value, yearToDate: row.yearToDate, planToDate: row.planToDate)
+            }
+        }
+    }
+}
+
+extension PeriodReport {
+    /// Takes out what tells of single units: names, words, files and findings of the forms.
+    fileprivate mutating func withhold(_ confidential: Set<DenseIndex<Form>>, plan: Plan) {
+        for place in forms.indices where confidential.contains(forms[place].form) {
+            forms[place].withholdUnits()
+        }
+        narrative.removeAll { confidential.contains(plan.indicator(of: $0.item).form) }
+        findings.removeAll { confidential.contains($0.key.form) }
+        let kept = submissions.filter { !confidential.contains($0.key.form) }
+        (submissions, observations) = LedgerExtract.Standing.gathered(kept, values: observations)
+    }
+}

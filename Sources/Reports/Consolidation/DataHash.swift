@@ -1,0 +1,40 @@
+import Crypto
+
+/// What a report was made from, as one hash: two reports of equal hashes have equal figures.
+struct DataHash: Sendable {
+    let plan: Plan
+    let units: UnitRegistry
+    let settings: Settings
+    let extract: LedgerExtract
+
+    /// SHA-256, hexadecimal, over a line for each thing that the period's report draws on.
+    func hash(of period: Period) -> String {
+        let first = min(plan.years.lowerBound, Int(period.year) - 4)
+        func isDrawnOn(_ key: SubmissionKey) -> Bool {
+            plan.forms[key.form].periodicity == period.kind && key.period.kind == period.kind
+                && Int(key.period.year) >= first && key.period <= period
+        }
+        let standing = extract.standing.lazy.filter { isDrawnOn($0.key) }.map { submission in
+            line("standing", submission.key, submission.origin, "\(submission.revision) \(submission.firstReceived)")
+        }
+        let open = extract.open.lazy.filter { isDrawnOn($0.key) && $0.key.period == period }.map { submission in
+            line("open", submission.key, submission.origin, submission.reason.rawValue)
+        }
+        let closings = extract.closings.lazy.filter { $0.period.kind == period.kind && $0.period <= period }.map {
+            "closing \($0.period) \($0.form ?? "")"
+        }
+        let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
+        let lines = made + standing.sorted() + open.sorted() + Set(closings).sorted()
+        var hasher = SHA256()
+        for line in lines {
+            hasher.update(data: Array((line + "\n").utf8))
+        }
+        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+    }
+
+    private func line(
+        _ what: String, _ key: SubmissionKey, _ origin: LedgerExtract.Origin, _ rest: String
+    ) -> String {
+        "\(what) \(key.period) \(plan.forms[key.form].code) \(units[key.unit].id) \(origin.hash) \(origin.ordinal) \(rest)"
+    }
+}

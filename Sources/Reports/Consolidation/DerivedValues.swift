@@ -1,0 +1,69 @@
+/// The derived indicators of a form, each after those it refers to.
+///
+/// They are computed at every scope from the values there: a ratio over many units is the ratio of their sums. One
+/// that names an indicator of another form cannot be computed: two forms may follow two calendars.
+struct DerivedValues: Sendable {
+    private struct Step: Sendable {
+        let place: Int
+        let formula: Formula
+        /// Where the operands stand among the form's items; none of another form does.
+        let operands: [DenseIndex<Indicator>: Int]
+    }
+
+    private let steps: [Step]
+
+    init(of form: Form, plan: Plan) {
+        var order: [DenseIndex<Indicator>] = []
+        var seen: Set<DenseIndex<Indicator>> = []
+        func visit(_ indicator: DenseIndex<Indicator>) {
+            guard let formula = plan.indicators[indicator].formula, seen.insert(indicator).inserted else { return }
+            formula.indicators.forEach(visit)
+            order.append(indicator)
+        }
+        for position in form.items where plan.items[position].part == nil {
+            visit(plan.items[position].indicator)
+        }
+        let place = { (indicator: DenseIndex<Indicator>) -> Int? in
+            let position = plan.whole(of: indicator).position
+            return form.items.contains(position) ? position - form.items.lowerBound : nil
+        }
+        steps = order.compactMap { indicator in
+            guard let formula = plan.indicators[indicator].formula, let own = place(indicator) else { return nil }
+            let operands = formula.indicators.compactMap { operand in place(operand).map { (operand, $0) } }
+            return Step(
+                place: own, formula: formula,
+                operands: Dictionary(operands, uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
+    /// Fills in the derived ones among a form's cells.
+    func fill(_ cells: inout [Cell]) {
+        for step in steps {
+            let operands = step.formula.indicators.compactMap { step.operands[$0] }.map { cells[$0] }
+            var coverage = operands.first?.coverage ?? Coverage()
+            for operand in operands.dropFirst() { coverage = coverage.narrowed(by: operand.coverage) }
+            let value = Self.value(step.formula) { step.operands[$0].map { cells[$0].value } }
+            cells[step.place] = Cell(value: value, coverage: coverage)
+        }
+    }
+
+    private static func value(
+        _ formula: Formula, operand: (DenseIndex<Indicator>) -> ConsolidatedValue?
+    ) -> ConsolidatedValue {
+        if formula.indicators.contains(where: { operand($0)?.state == .withheld }) { return .withheld }
+        guard let numerator = formula.numerator.value({ operand($0)?.number }) else { return .notComputable }
+        guard let side = formula.denominator else { return ConsolidatedValue(numerator) }
+        guard let denominator = side.value({ operand($0)?.number }) else { return .notComputable }
+        return ConsolidatedValue(numerator: numerator, denominator: denominator)
+    }
+}
+
+extension Coverage {
+    /// What a ratio rests on: the least of its operands, estimated where any of them is.
+    fileprivate func narrowed(by other: Coverage) -> Coverage {
+        let counted = min(counted, other.counted)
+        return Coverage(
+            due: min(due, other.due), reported: min(reported, other.reported), counted: counted,
+            estimated: min(counted, max(estimated, other.estimated)))
+    }
+}

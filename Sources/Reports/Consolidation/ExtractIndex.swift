@@ -1,0 +1,96 @@
+/// What an extract comes to, form by form and period by period: made once, and drawn on by the report of each period.
+public struct ExtractIndex: Sendable {
+    struct Key: Hashable {
+        let form: DenseIndex<Form>
+        let period: Period
+    }
+
+    /// A form's totals over all units for one period.
+    struct Totals: Sendable {
+        let cells: [Cell]
+        /// The cells as everyone may see them.
+        let published: [Cell]
+        /// Of items sent cumulated: what the year, or the plan, has come to by the period's end.
+        let cumulated: [ConsolidatedValue?]
+        let publishedCumulated: [ConsolidatedValue?]
+        /// Whether any submission of the form stands for the period.
+        let hasStanding: Bool
+    }
+
+    /// What the index was made of.
+    public let extract: LedgerExtract
+    /// The periods of each form's kind for which anything stands, in order.
+    private(set) var periods: [Period.Kind: [Period]] = [:]
+    private var standing: [Key: [Int]] = [:]
+    private var sheets: [Key: Sheet] = [:]
+    private var totals: [Key: Totals] = [:]
+
+    init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings, derived: [DerivedValues]) {
+        self.extract = extract
+        for (place, submission) in extract.standing.enumerated() {
+            standing[Key(form: submission.key.form, period: submission.key.period), default: []].append(place)
+        }
+        for kind in Period.Kind.allCases {
+            let known = extract.standing.map(\.key).filter {
+                $0.period.kind == kind && plan.forms[$0.form].periodicity == kind
+            }
+            periods[kind] = Array(Set(known.map(\.period))).sorted()
+        }
+        for position in plan.forms.indices {
+            let form = DenseIndex<Form>(position)
+            for period in periods[plan.forms[form].periodicity] ?? [] {
+                let key = Key(form: form, period: period)
+                let sheet = Sheet(
+                    form: form, period: period, standing: standing[key] ?? [], extract: extract, plan: plan,
+                    units: units)
+                sheets[key] = sheet
+                totals[key] = makeTotals(
+                    of: sheet, plan: plan, units: units, settings: settings, derived: derived[position])
+            }
+        }
+    }
+
+    func sheet(_ form: DenseIndex<Form>, _ period: Period) -> Sheet? {
+        sheets[Key(form: form, period: period)]
+    }
+
+    func totals(_ form: DenseIndex<Form>, _ period: Period) -> Totals? {
+        totals[Key(form: form, period: period)]
+    }
+
+    /// The places, in the extract, of what stands of a form for a period.
+    func standing(_ form: DenseIndex<Form>, _ period: Period) -> [Int] {
+        standing[Key(form: form, period: period)] ?? []
+    }
+
+    private func makeTotals(
+        of sheet: Sheet, plan: Plan, units: UnitRegistry, settings: Settings, derived: DerivedValues
+    ) -> Totals {
+        let form = plan.forms[sheet.form]
+        let isConfidential = settings.isConfidential(form)
+        let table = FormTable(
+            of: sheet, amounts: Amounts(of: sheet, plan: plan, units: units) { self.sheet(sheet.form, $0) },
+            scopes: Scopes(of: sheet, units: units, agency: settings.agency.unit), plan: plan, derived: derived,
+            rule: isConfidential ? settings.confidentiality : nil)
+        let cumulated = CumulatedTotals(of: sheet, plan: plan, periods: periods[form.periodicity] ?? []) {
+            self.sheet(sheet.form, $0)
+        }
+        let hasStanding = !standing(sheet.form, sheet.period).isEmpty
+        guard isConfidential, hasStanding else {
+            return Totals(
+                cells: table.total, published: table.total, cumulated: cumulated.values,
+                publishedCumulated: cumulated.values, hasStanding: hasStanding)
+        }
+        let isClosed = extract.isClosed(sheet.period, form: form.code)
+        let published = table.published(isClosed: isClosed, derived: derived).total
+        let publishedCumulated = cumulated.published(by: settings.confidentiality) { place in
+            published[place].value.state != .withheld
+                && cumulated.earlier.allSatisfy { period in
+                    totals(sheet.form, period).map { $0.published[place].value.state != .withheld } ?? true
+                }
+        }
+        return Totals(
+            cells: table.total, published: published, cumulated: cumulated.values,
+            publishedCumulated: publishedCumulated, hasStanding: hasStanding)
+    }
+}

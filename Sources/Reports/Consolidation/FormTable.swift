@@ -1,0 +1,108 @@
+/// The cells of one form for one period: over all units, by kind, by parent and by unit, each by the form's items.
+struct FormTable: Sendable {
+    /// Which of an item's cells may leave the office.
+    enum Exposure: Sendable {
+        case nothing
+        /// The total over all units alone.
+        case total
+        case table
+    }
+
+    let scopes: Scopes
+    private(set) var total: [Cell]
+    private(set) var kinds: [[Cell]]
+    private(set) var parents: [[Cell]]
+    /// By participant.
+    private(set) var units: [[Cell]]
+    /// By item, as far as confidentiality goes once the period is closed.
+    private(set) var exposure: [Exposure]
+
+    /// The rule says what makes a cell unsafe; nil for a form that is not confidential.
+    init(
+        of sheet: Sheet, amounts: Amounts, scopes: Scopes, plan: Plan, derived: DerivedValues,
+        rule: Settings.Confidentiality?
+    ) {
+        let form = plan.forms[sheet.form]
+        let blank = Array(repeating: Cell.empty, count: form.items.count)
+        self.scopes = scopes
+        total = blank
+        kinds = Array(repeating: blank, count: scopes.kinds.count)
+        parents = Array(repeating: blank, count: scopes.parents.count)
+        units = Array(repeating: blank, count: sheet.participants.count)
+        exposure = Array(repeating: .table, count: form.items.count)
+        let coverage = ScopeCoverage(of: sheet, scopes: scopes)
+        for whole in form.items where plan.items[whole].part == nil {
+            let indicator = plan.indicator(of: DenseIndex(whole))
+            guard !indicator.isDerived, indicator.type != .text else { continue }
+            let items = plan.items(of: plan.items[whole].indicator)
+            let tallies = items.map { item in
+                ItemTallies(of: DenseIndex(item), sheet: sheet, amounts: amounts, scopes: scopes, coverage: coverage)
+            }
+            enter(tallies, at: whole - form.items.lowerBound, aggregation: indicator.overUnits)
+            if let rule {
+                let remainder = ItemTallies.remainder(of: items, sheet: sheet, amounts: amounts, scopes: scopes)
+                let found = Self.exposure(
+                    of: tallies, remainder: remainder, aggregation: indicator.overUnits, rule: rule)
+                exposure.replaceSubrange(
+                    whole - form.items.lowerBound..<items.upperBound - form.items.lowerBound,
+                    with: items.map { found == .total && $0 > whole ? .nothing : found })
+            }
+        }
+        fill(derived)
+    }
+
+    private mutating func enter(_ tallies: [ItemTallies], at place: Int, aggregation: Indicator.UnitAggregation) {
+        func cells(_ scope: (ItemTallies) -> Tally) -> [Cell] {
+            let parts = tallies.map(scope)
+            let anyPartGiven = parts.dropFirst().contains { $0.hasGiven }
+            return parts.enumerated().map { offset, tally in
+                tally.cell(aggregation, isPart: offset > 0, anyPartGiven: anyPartGiven)
+            }
+        }
+        let range = place..<place + tallies.count
+        total.replaceSubrange(range, with: cells { $0.total })
+        for kind in kinds.indices { kinds[kind].replaceSubrange(range, with: cells { $0.kinds[kind] }) }
+        for parent in parents.indices { parents[parent].replaceSubrange(range, with: cells { $0.parents[parent] }) }
+        for unit in units.indices { units[unit].replaceSubrange(range, with: cells { $0.units[unit] }) }
+    }
+
+    private mutating func fill(_ derived: DerivedValues) {
+        derived.fill(&total)
+        for place in kinds.indices { derived.fill(&kinds[place]) }
+        for place in parents.indices { derived.fill(&parents[place]) }
+        for place in units.indices { derived.fill(&units[place]) }
+    }
+
+    /// The table as everyone may see it: no unit by itself, and nothing of a table with an unsafe cell but the total.
+    func published(isClosed: Bool, derived: DerivedValues) -> FormTable {
+        var table = self
+        table.units = []
+        func withhold(_ cells: inout [Cell], where isHidden: (Exposure) -> Bool) {
+            for place in cells.indices where !isClosed || isHidden(exposure[place]) {
+                cells[place].value = .withheld
+            }
+        }
+        withhold(&table.total) { $0 == .nothing }
+        for place in kinds.indices { withhold(&table.kinds[place]) { $0 != .table } }
+        for place in parents.indices { withhold(&table.parents[place]) { $0 != .table } }
+        if isClosed { table.fill(derived) }
+        return table
+    }
+
+    /// Where one cell of a table is unsafe, its total alone is told, if that is safe.
+    ///
+    /// The atoms and what the parts leave of the whole stand in no table, but subtracting cells would lay them open.
+    private static func exposure(
+        of tallies: [ItemTallies], remainder: ItemTallies, aggregation: Indicator.UnitAggregation,
+        rule: Settings.Confidentiality
+    ) -> Exposure {
+        guard tallies[0].total.isSafe(aggregation, by: rule) else { return .nothing }
+        let hasParts = tallies.dropFirst().contains { $0.total.hasGiven }
+        let told = hasParts ? tallies + [remainder] : Array(tallies.prefix(1))
+        let isSafe = told.allSatisfy { item in
+            ([item.total] + item.kinds + item.parents).allSatisfy { $0.isSafe(aggregation, by: rule) }
+                && item.atoms.allSatisfy { $0.isEmpty || $0.isSafe(aggregation, by: rule) }
+        }
+        return isSafe ? .table : .total
+    }
+}

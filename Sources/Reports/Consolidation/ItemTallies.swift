@@ -1,0 +1,76 @@
+/// The units due and reported of each cell of a table, the same for all items of the form.
+struct ScopeCoverage: Sendable {
+    private(set) var total = Coverage()
+    private(set) var kinds: [Coverage]
+    private(set) var parents: [Coverage]
+    private(set) var units: [Coverage]
+
+    init(of sheet: Sheet, scopes: Scopes) {
+        kinds = Array(repeating: Coverage(), count: scopes.kinds.count)
+        parents = Array(repeating: Coverage(), count: scopes.parents.count)
+        units = Array(repeating: Coverage(), count: sheet.participants.count)
+        for (place, participant) in sheet.participants.enumerated() where !participant.isClosing {
+            let reported = participant.submission == nil ? 0 : 1
+            func count(_ coverage: inout Coverage) {
+                coverage.due += 1
+                coverage.reported += reported
+            }
+            count(&total)
+            count(&kinds[scopes.kindOf[place]])
+            for parent in scopes.parentsOf[place] { count(&parents[parent]) }
+            count(&units[place])
+        }
+    }
+}
+
+/// One item's values added up into every cell of its table.
+struct ItemTallies {
+    private(set) var total: Tally
+    private(set) var kinds: [Tally]
+    private(set) var parents: [Tally]
+    private(set) var atoms: [Tally]
+    private(set) var units: [Tally]
+
+    private init(coverage: ScopeCoverage, atoms: Int) {
+        total = Tally(coverage.total)
+        kinds = coverage.kinds.map { Tally($0) }
+        parents = coverage.parents.map { Tally($0) }
+        self.atoms = Array(repeating: Tally(), count: atoms)
+        units = coverage.units.map { Tally($0) }
+    }
+
+    init(of item: DenseIndex<Item>, sheet: Sheet, amounts: Amounts, scopes: Scopes, coverage: ScopeCoverage) {
+        self.init(coverage: coverage, atoms: scopes.atomCount)
+        for (place, participant) in sheet.participants.enumerated() where participant.submission != nil {
+            add(
+                amounts[place, item], answer: sheet.answer(place, item), received: participant.received,
+                of: place, scopes: scopes)
+        }
+    }
+
+    /// What the parts leave of the whole, unit by unit.
+    static func remainder(of items: Range<Int>, sheet: Sheet, amounts: Amounts, scopes: Scopes) -> ItemTallies {
+        var tallies = ItemTallies(coverage: ScopeCoverage(of: sheet, scopes: scopes), atoms: scopes.atomCount)
+        for (place, participant) in sheet.participants.enumerated() where participant.submission != nil {
+            var left: Int128?
+            for item in items {
+                guard case .number(let value) = amounts[place, DenseIndex(item)] else { continue }
+                left = (left ?? 0) + (item == items.lowerBound ? value : -value)
+            }
+            guard let left else { continue }
+            tallies.add(
+                .number(left), answer: Sheet.Answer(), received: participant.received, of: place, scopes: scopes)
+        }
+        return tallies
+    }
+
+    private mutating func add(
+        _ amount: Amounts.Amount, answer: Sheet.Answer, received: Moment?, of place: Int, scopes: Scopes
+    ) {
+        total.add(amount, answer: answer, received: received)
+        kinds[scopes.kindOf[place]].add(amount, answer: answer, received: received)
+        for parent in scopes.parentsOf[place] { parents[parent].add(amount, answer: answer, received: received) }
+        atoms[scopes.atomOf[place]].add(amount, answer: answer, received: received)
+        units[place].add(amount, answer: answer, received: received)
+    }
+}

@@ -1,0 +1,85 @@
+/// A cell of a table in the making: it takes up values in any order and gives the total, the coverage and whether
+/// the total would tell of single units.
+struct Tally: Sendable {
+    private var coverage: Coverage
+    private var sum: Int128 = 0
+    private var lowest: Int128?
+    private var highest: Int128?
+    private var latest: (received: Moment, value: Int128)?
+    private var isComputable = true
+    private var isAnyGiven = false
+    private var nonZero = 0
+    private var magnitude: Int128 = 0
+    private var largest: Int128 = 0
+
+    /// - Parameter coverage: The units due and reported; what is counted is added here.
+    init(_ coverage: Coverage = Coverage()) {
+        self.coverage = coverage
+    }
+
+    /// Sums of 64-bit coefficients at a scale of 9 stay within 128 bits for more units than an index can tell.
+    mutating func add(_ value: Int128, isEstimate: Bool, isGiven: Bool, received: Moment) {
+        sum += value
+        lowest = min(lowest ?? value, value)
+        highest = max(highest ?? value, value)
+        if latest.map({ $0.received <= received }) ?? true { latest = (received, value) }
+        coverage.counted += 1
+        if isEstimate { coverage.estimated += 1 }
+        if isGiven { isAnyGiven = true }
+        if value != 0 { nonZero += 1 }
+        magnitude += abs(value)
+        largest = max(largest, abs(value))
+    }
+
+    mutating func add(_ amount: Amounts.Amount, answer: Sheet.Answer, received: Moment?) {
+        switch amount {
+        case .none: break
+        case .notComputable: isComputable = false
+        case .number(let value):
+            guard let received else { return }
+            add(value, isEstimate: answer.isEstimate, isGiven: answer.isGiven, received: received)
+        }
+    }
+
+    /// The finished cell. Of a breakdown of which no unit has given any part, the parts are missing, not nil.
+    func cell(_ aggregation: Indicator.UnitAggregation, isPart: Bool, anyPartGiven: Bool) -> Cell {
+        Cell(value: value(aggregation, isMissing: isPart && !anyPartGiven), coverage: coverage)
+    }
+
+    /// Whether any value was given as such, not taken as nil beside its whole.
+    var hasGiven: Bool { isAnyGiven || !isComputable }
+    var isEmpty: Bool { coverage.counted == 0 && isComputable }
+
+    /// Whether the cell's total tells nothing of a single unit.
+    func isSafe(_ aggregation: Indicator.UnitAggregation, by rule: Settings.Confidentiality) -> Bool {
+        // The lowest, the highest and the last value are each one unit's.
+        guard aggregation == .sum || aggregation == .mean else { return false }
+        guard coverage.counted >= rule.fewest, nonZero == 0 || nonZero >= rule.fewest else { return false }
+        return largest * 100 <= magnitude * Int128(rule.largestShare)
+    }
+
+    private func value(_ aggregation: Indicator.UnitAggregation, isMissing: Bool) -> ConsolidatedValue {
+        guard isComputable else { return .notComputable }
+        guard coverage.counted > 0, !isMissing else { return .missing }
+        switch aggregation {
+        case .sum: return ConsolidatedValue(ExactTotal(atFullScale: sum))
+        case .mean:
+            return ConsolidatedValue(
+                numerator: ExactTotal(atFullScale: sum),
+                denominator: ExactTotal(coefficient: Int128(coverage.counted), scale: 0))
+        case .min: return ConsolidatedValue(ExactTotal(atFullScale: lowest ?? 0))
+        case .max: return ConsolidatedValue(ExactTotal(atFullScale: highest ?? 0))
+        case .last: return ConsolidatedValue(ExactTotal(atFullScale: latest?.value ?? 0))
+        case .none, .ratio:
+            return coverage.counted == 1 ? ConsolidatedValue(ExactTotal(atFullScale: sum)) : .notComputable
+        }
+    }
+}
+
+/// A figure and what it rests on.
+struct Cell: Sendable {
+    var value: ConsolidatedValue
+    var coverage: Coverage
+
+    static let empty = Cell(value: .missing, coverage: Coverage())
+}

@@ -1,0 +1,50 @@
+/// Answers what was taken in: the inbox entry goes, returned/ gets a receipt or the file with its reasons.
+///
+/// It works from the ledger alone, so that a run answers what a killed one took in by the same way.
+struct Answering: Sendable {
+    private let pages: FeedbackPages
+    private let returned: ReturnedFolder
+
+    init(context: RenderContext, folders: WorkspaceFolders) throws(WorkspaceFault) {
+        pages = try FeedbackPages(context)
+        returned = ReturnedFolder(path: folders.returned)
+    }
+
+    func answer(
+        _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, now: Moment, _ summary: inout RunSummary
+    ) throws {
+        let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units)
+        guard !arrivals.isEmpty else { return }
+        let closings = Closings(workspace.decisions, now: now)
+        for arrival in arrivals {
+            _ = try archive.remove(arrival.entry)
+            let feedback = feedback(on: arrival, workspace.plan, closings)
+            try write(feedback, arrival, archive)
+            if feedback.isReturned { summary.returned += 1 }
+            if feedback.duplicateOf != nil { summary.duplicates += 1 }
+            if feedback.isTrial { summary.trials += 1 }
+        }
+        try ledger.markAnswered(arrivals.map(\.arrival))
+    }
+
+    private func feedback(on arrival: UnansweredArrival, _ plan: Plan, _ closings: Closings) -> FileFeedback {
+        let waiting = arrival.judgement.submissions.filter { judged in
+            guard judged.outcome == .accepted, let key = judged.submission.key else { return false }
+            return closings.keepsWaiting(key.period, form: plan.forms[key.form].code, received: arrival.received)
+        }
+        return FileFeedback(
+            fileName: arrival.entry.displayName, hash: arrival.hash, size: Int(arrival.entry.identity.size),
+            received: arrival.received, judgement: arrival.judgement,
+            duplicateOf: arrival.duplicateOf.map { .init(fileName: $0.fileName, received: $0.received) },
+            isTrial: arrival.entry.isTrial, waiting: Set(waiting.map(\.submission.ordinal)))
+    }
+
+    private func write(_ feedback: FileFeedback, _ arrival: UnansweredArrival, _ archive: Archive) throws {
+        let (html, text) = try pages.pages(feedback)
+        try returned.answer(
+            folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
+            outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8), text: Array(text.utf8),
+            copy: feedback.isReturned
+                ? (feedback.fileName, .archived(path: archive.filePath(hash: arrival.hash))) : nil)
+    }
+}

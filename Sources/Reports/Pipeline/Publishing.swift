@@ -1,0 +1,91 @@
+import Crypto
+import Foundation
+
+/// Publishes each period that has changed, complete in office/ and without confidential figures in out/.
+struct Publishing: Sendable {
+    /// A period's report for one of the two folders.
+    private struct Edition: Sendable {
+        let report: PeriodReport
+        let folder: PublishedFolder
+        let parent: String
+        /// What the report, its templates and the program are, as one hash.
+        let hash: String
+        let isChanged: Bool
+    }
+
+    private let workspace: Workspace
+    private let context: RenderContext
+    private let templates: String
+    private let folders: WorkspaceFolders
+    private let pages: ReportPages
+    private let tables: ReportTables
+
+    init(
+        workspace: Workspace, context: RenderContext, templates: String, folders: WorkspaceFolders
+    ) throws(WorkspaceFault) {
+        self.workspace = workspace
+        self.context = context
+        self.templates = templates
+        self.folders = folders
+        pages = try ReportPages(context)
+        tables = try ReportTables(context)
+    }
+
+    func publish(
+        _ ledger: Ledger, now: Moment, _ summary: inout RunSummary, _ report: @Sendable (RunProgress) -> Void
+    ) throws {
+        try PublishedFolder.recover(in: folders.published)
+        try PublishedFolder.recover(in: folders.office)
+        let extract = try ledger.extract(
+            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+        let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
+        let index = consolidator.index(extract)
+        let periods = consolidator.periods(in: extract)
+        report(.consolidating(periods: periods.count))
+        let complete = Workers.map(periods) { consolidator.report(of: $0, from: index) }
+        let open = Workers.map(complete) { consolidator.published($0, from: index) }
+        summary.office = try publish(complete, in: folders.office, .office, ledger, report)
+        summary.published = try publish(open, in: folders.published, .everyone, ledger, report)
+    }
+
+    /// - Returns: The names of the periods that changed.
+    private func publish(
+        _ reports: [PeriodReport], in parent: String, _ audience: PublishedFolder.Audience, _ ledger: Ledger,
+        _ progress: @Sendable (RunProgress) -> Void
+    ) throws -> [String] {
+        let known = try ledger.publishedHashes(in: parent)
+        let editions = reports.map { report in
+            let name = report.period.description
+            let hash = hash(of: report)
+            let isThere = FileManager.default.fileExists(atPath: "\(parent)/\(name)/index.html")
+            return Edition(
+                report: report, folder: PublishedFolder(in: parent, name: name, audience: audience), parent: parent,
+                hash: hash, isChanged: known[name] != hash || !isThere)
+        }
+        // A killed run may have published a folder without noting it: then the same bytes are found there.
+        let changed = try Workers.map(editions.filter(\.isChanged)) { edition throws in
+            let files = try pages.files(edition.report) + tables.files(edition.report)
+            let isNew = try edition.folder.publish(files.map { ($0.name, $0.bytes) })
+            progress(.published(edition.report.period))
+            return isNew ? edition.report.period.description : nil
+        }
+        for edition in editions where edition.isChanged {
+            try ledger.setPublishedHash(edition.hash, of: edition.report.period.description, in: parent)
+        }
+        let list = try pages.list(
+            reports.map { ListEntry($0, plan: workspace.plan) }, isPublic: audience == .everyone)
+        let schema = try context.folder.contents(of: "schema/submission.xsd")
+        _ = try PublishedFile(in: parent, name: "submission.xsd", audience: audience).publish(Array(schema.utf8))
+        FaultPoint.pass(.listed)
+        _ = try PublishedFile(in: parent, name: list.name, audience: audience).publish(list.bytes)
+        return changed.compactMap(\.self)
+    }
+
+    private func hash(of report: PeriodReport) -> String {
+        var hasher = SHA256()
+        for part in [report.dataHash, report.isPublic ? "public" : "complete", templates, ProgramVersion.text] {
+            hasher.update(data: Data("\(part)\n".utf8))
+        }
+        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+    }
+}

@@ -1,0 +1,77 @@
+/// The main job: takes in what lies in the inbox, answers it, and publishes the periods that it changed.
+///
+/// Killed anywhere, the next run ends where this one would have ended.
+public struct Run: Sendable {
+    private let workspace: Workspace
+    private let folders: WorkspaceFolders
+    private let context: RenderContext
+    /// The hash of the templates in force.
+    private let templates: String
+    private let now: Moment
+    private let settleSeconds: Int
+    private let report: @Sendable (RunProgress) -> Void
+
+    /// Loads all that the run needs before anything is touched.
+    ///
+    /// - Parameters:
+    ///   - published: The folder to publish in; the workspace's out/ by default.
+    ///   - settleSeconds: How long a file must have been at rest; the settings' by default.
+    ///   - progress: Is told what the run is at, from any thread.
+    /// - Throws: `WorkspaceFaults` or `WorkspaceFault` where something of the workspace or the templates is wrong.
+    public init(
+        workspace: Workspace, now: Moment, published: String? = nil, settleSeconds: Int? = nil,
+        progress: @escaping @Sendable (RunProgress) -> Void = { _ in }
+    ) throws {
+        self.workspace = workspace
+        self.now = now
+        self.settleSeconds = settleSeconds ?? workspace.settings.settleSeconds
+        folders = WorkspaceFolders(root: workspace.root, published: published)
+        context = try RenderContext(workspace: workspace)
+        templates = try context.folder.hash()
+        report = progress
+    }
+
+    /// - Throws: `RunLock.Held` when another run is at work; `StorageFault` or `LedgerFault` when the disk or the
+    ///   ledger fails, with everything as before.
+    public func execute() throws -> RunSummary {
+        let answering = try Answering(context: context, folders: folders)
+        let publishing = try Publishing(
+            workspace: workspace, context: context, templates: templates, folders: folders)
+        try folders.make()
+        let lock = try RunLock(path: folders.lock)
+        defer { withExtendedLifetime(lock) {} }
+        let archive = Archive(folders)
+        try archive.prepare()
+        let ledger = try Ledger(path: folders.ledger)
+        var summary = RunSummary()
+        // A killed run may have left answers unwritten.
+        try answering.answer(ledger, archive, workspace, now: now, &summary)
+        let survey = try Inbox(path: folders.inbox).survey(realNow: .now, settleSeconds: settleSeconds)
+        summary.left = survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
+        if !survey.entries.isEmpty {
+            try keepSources(archive)
+            let taking = TakingIn(
+                workspace: workspace, archive: archive, ledger: ledger, folders: folders, now: now,
+                run: LedgerWriter.Run(
+                    number: try ledger.nextRun(), moment: now, plan: workspace.plan.hash, units: workspace.units.hash,
+                    templates: templates, settings: workspace.settings.hash))
+            var done = 0
+            for group in TakingIn.groups(survey.entries) {
+                try taking.takeIn(group, &summary)
+                try answering.answer(ledger, archive, workspace, now: now, &summary)
+                done += group.count
+                report(.takenIn(done, of: survey.entries.count))
+            }
+        }
+        try publishing.publish(ledger, now: now, &summary, report)
+        return summary
+    }
+
+    /// What the files are judged by is kept beside them.
+    private func keepSources(_ archive: Archive) throws {
+        try archive.keep(.settings, hash: workspace.settings.hash, bytes: workspace.settingsFile.bytes)
+        try archive.keep(.units, hash: workspace.units.hash, bytes: workspace.unitsFile.bytes)
+        try archive.keep(.plan, hash: workspace.plan.hash, bytes: WorkspaceFile.packed(workspace.planFiles))
+        try archive.keep(.templates, hash: templates, bytes: context.folder.packed())
+    }
+}

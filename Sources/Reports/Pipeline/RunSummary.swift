@@ -1,0 +1,27 @@
+/// What a run did.
+public struct RunSummary: Encodable, Hashable, Sendable {
+    /// Files taken in.
+    public var taken = 0
+    /// Of them: with something returned to be mended, the same as before, and only tried.
+    public var returned = 0
+    public var duplicates = 0
+    public var trials = 0
+    /// Files that stay in the inbox, with the reason.
+    public var left: [Left] = []
+    /// Periods whose pages changed, in out/ and in office/.
+    public var published: [String] = []
+    public var office: [String] = []
+
+    public struct Left: Encodable, Hashable, Sendable {
+        public let file: String
+        public let reason: String
+    }
+}
+
+/// What a run is at, for whoever watches it.
+public enum RunProgress: Sendable {
+    /// So many files of the inbox have been taken in.
+    case takenIn(Int, of: Int)
+    case consolidating(periods: Int)
+    case published(Period)
+}

@@ -1,0 +1,53 @@
+import Foundation
+
+/// A workspace as a run finds it: its settings, units, plan and decisions, all sound.
+public struct Workspace: Sendable {
+    public let root: String
+    public let settings: Settings
+    public let units: UnitRegistry
+    public let plan: Plan
+    public let decisions: [Decision]
+    /// The files that it was made of, to be kept with what is made by them.
+    let settingsFile: WorkspaceFile
+    let unitsFile: WorkspaceFile
+    let planFiles: [WorkspaceFile]
+
+    /// Loads and checks everything that people edit, before anything is touched.
+    ///
+    /// - Throws: `WorkspaceFaults` with every fault of the first file, or plan, that has any.
+    public init(root: String) throws(WorkspaceFaults) {
+        self.root = root
+        settingsFile = try Self.file("reports.yml", root)
+        settings = try SettingsFile.load(settingsFile)
+        unitsFile = try Self.file("units.csv", root)
+        units = try UnitsFile.load(unitsFile)
+        guard units.index(ofID: settings.agency.unit) != nil else {
+            throw WorkspaceFaults([
+                WorkspaceFault(
+                    file: "reports.yml",
+                    message: LocalName(
+                        vietnamese: "agency.unit: không có đơn vị “\(settings.agency.unit)” trong units.csv",
+                        english: "agency.unit: there is no unit “\(settings.agency.unit)” in units.csv"))
+            ])
+        }
+        let files = try PlanFiles(plan: settings.plan, in: root)
+        planFiles = files.all
+        plan = try files.plan(settings: settings)
+        if FileManager.default.fileExists(atPath: "\(root)/decisions.csv") {
+            let file = try Self.file("decisions.csv", root)
+            decisions = try DecisionsFile.load(file, plan: plan, timeOffset: settings.timeOffset)
+        } else {
+            decisions = []
+        }
+    }
+
+    private static func file(_ name: String, _ root: String) throws(WorkspaceFaults) -> WorkspaceFile {
+        do throws(WorkspaceFault) {
+            return try WorkspaceFile(name: name, in: root)
+        } catch {
+            throw WorkspaceFaults([error])
+        }
+    }
+
+    public var vocabulary: Vocabulary { Vocabulary(plan: plan, units: units) }
+}

@@ -1,0 +1,71 @@
+/// The files of a plan, and the plan that they make.
+public struct PlanFiles: Sendable {
+    let description: WorkspaceFile
+    let forms: WorkspaceFile
+    let indicators: WorkspaceFile
+    let targets: WorkspaceFile
+    let rules: WorkspaceFile
+    let labels: WorkspaceFile
+
+    /// Reads the files below plans/<plan>.
+    ///
+    /// - Throws: `WorkspaceFaults` when one is missing.
+    public init(plan: String, in root: String) throws(WorkspaceFaults) {
+        func read(_ name: String) throws(WorkspaceFaults) -> WorkspaceFile {
+            do throws(WorkspaceFault) {
+                return try WorkspaceFile(name: "plans/\(plan)/\(name)", in: root)
+            } catch {
+                throw WorkspaceFaults([error])
+            }
+        }
+        description = try read("plan.yml")
+        forms = try read("forms.csv")
+        indicators = try read("indicators.csv")
+        targets = try read("targets.csv")
+        rules = try read("rules.csv")
+        labels = try read("labels.csv")
+    }
+
+    /// All of them, for the archive.
+    public var all: [WorkspaceFile] { [description, forms, indicators, targets, rules, labels] }
+
+    /// Makes the plan of them.
+    ///
+    /// - Throws: `WorkspaceFaults` with every fault of every file.
+    public func plan(settings: Settings) throws(WorkspaceFaults) -> Plan {
+        var faults: [WorkspaceFault] = []
+        var lists = Lists(self)
+        let (head, headFaults) = PlanDescription.read(description)
+        faults += headFaults
+        let labels = LabelsFile(self.labels, faults: &lists.labels)
+        let forms = FormsFile(self.forms, settings: settings, faults: &lists.forms)
+        let indicators = IndicatorsFile(self.indicators, forms: forms, labels: labels, faults: &lists.indicators)
+        let targets = TargetsFile.read(
+            self.targets, indicators: indicators.indexByCode, years: head.years, faults: &lists.targets)
+        let rules = RulesFile.read(self.rules, forms: forms.codes, faults: &lists.rules)
+        faults += lists.all
+        guard faults.isEmpty else { throw WorkspaceFaults(faults) }
+        let (items, ranges) = indicators.items(formCount: forms.rows.count)
+        return Plan(
+            code: head.code, name: head.name, source: head.source, years: head.years, baselineYear: head.baselineYear,
+            forms: forms.forms(items: ranges), indicators: indicators.indicators, items: items, targets: targets,
+            rules: rules, groups: indicators.groups(labels), partNames: labels.parts,
+            hash: WorkspaceFile.hash(of: all))
+    }
+
+    private struct Lists {
+        var labels, forms, indicators, targets, rules: FaultList
+
+        init(_ files: PlanFiles) {
+            labels = FaultList(file: files.labels.name)
+            forms = FaultList(file: files.forms.name)
+            indicators = FaultList(file: files.indicators.name)
+            targets = FaultList(file: files.targets.name)
+            rules = FaultList(file: files.rules.name)
+        }
+
+        var all: [WorkspaceFault] {
+            [labels, forms, indicators, targets, rules].flatMap(\.faults)
+        }
+    }
+}

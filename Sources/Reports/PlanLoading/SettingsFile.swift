@@ -1,0 +1,92 @@
+/// Reads reports.yml.
+public enum SettingsFile {
+    /// - Throws: `WorkspaceFaults` with every fault of the file.
+    public static func load(_ file: WorkspaceFile) throws(WorkspaceFaults) -> Settings {
+        var yaml = YAMLFile(file)
+        let top = yaml.top
+        yaml.check(
+            top,
+            keys: [
+                "agency", "language", "time_zone", "plan", "acceptance", "calendar", "intake", "confidentiality",
+                "progress",
+            ])
+        let offset = Moment.offset(yaml.text("time_zone", of: top, default: "+07:00"))
+        if offset == nil {
+            yaml.add(
+                "time_zone", of: top, vi: "“time_zone” ghi như \"+07:00\"", en: "write “time_zone” as \"+07:00\"")
+        }
+        let agency = agency(&yaml, top)
+        let calendar = yaml.section("calendar", of: top, keys: ["regimes", "holidays"])
+        let intake = yaml.section("intake", of: top, keys: ["settle_seconds"], isRequired: false)
+        let progress = yaml.section("progress", of: top, keys: ["on_track"], isRequired: false)
+        let settings = Settings(
+            agency: agency, language: yaml.choice("language", of: top, default: .vietnamese),
+            timeOffset: offset ?? 0, plan: plan(&yaml, top),
+            acceptance: yaml.choice("acceptance", of: top, default: .atomic),
+            regimes: regimes(&yaml, calendar), workCalendar: WorkCalendar(holidays: holidays(&yaml, calendar)),
+            settleSeconds: yaml.wholeNumber("settle_seconds", of: intake, in: 0...86_400, default: 10),
+            confidentiality: confidentiality(&yaml, top),
+            onTrack: yaml.wholeNumber("on_track", of: progress, in: 1...100, default: 90), hash: file.hash)
+        guard yaml.faults.faults.isEmpty else { throw WorkspaceFaults(yaml.faults.faults) }
+        return settings
+    }
+
+    private static func agency(_ yaml: inout YAMLFile, _ top: YAMLFile.Section) -> Settings.Agency {
+        let section = yaml.section(
+            "agency", of: top,
+            keys: ["unit", "name", "name_en", "superior", "superior_en", "symbol", "place", "recipients"])
+        return Settings.Agency(
+            unit: yaml.text("unit", of: section),
+            name: LocalName(
+                vietnamese: yaml.text("name", of: section), english: yaml.text("name_en", of: section, default: "")),
+            superior: LocalName(
+                vietnamese: yaml.text("superior", of: section, default: ""),
+                english: yaml.text("superior_en", of: section, default: "")),
+            symbol: yaml.text("symbol", of: section, default: ""), place: yaml.text("place", of: section, default: ""),
+            recipients: yaml.list("recipients", of: section).map(\.text))
+    }
+
+    /// The plan's code is a folder's name, and nothing else.
+    private static func plan(_ yaml: inout YAMLFile, _ top: YAMLFile.Section) -> String {
+        let plan = yaml.text("plan", of: top)
+        if plan.contains("/") || plan.hasPrefix(".") {
+            yaml.add(
+                "plan", of: top, vi: "“plan” là tên một thư mục trong plans/", en: "“plan” is the name of a folder in plans/")
+        }
+        return plan
+    }
+
+    private static func regimes(_ yaml: inout YAMLFile, _ calendar: YAMLFile.Section) -> [String: Regime] {
+        let all = yaml.openSection("regimes", of: calendar)
+        var regimes: [String: Regime] = [:]
+        for name in yaml.keys(of: all) {
+            let section = yaml.section(name, of: all, keys: ["first_day"])
+            regimes[name] = Regime(name: name, firstDay: yaml.wholeNumber("first_day", of: section, in: 1...28))
+        }
+        return regimes
+    }
+
+    private static func holidays(_ yaml: inout YAMLFile, _ calendar: YAMLFile.Section) -> Set<CalendarDate> {
+        var holidays = Set<CalendarDate>()
+        for (text, place) in yaml.list("holidays", of: calendar) {
+            if let date = CalendarDate(text) {
+                holidays.insert(date)
+            } else {
+                yaml.addFault(place, vi: "“\(text)” không phải ngày", en: "“\(text)” is no date")
+            }
+        }
+        return holidays
+    }
+
+    private static func confidentiality(
+        _ yaml: inout YAMLFile, _ top: YAMLFile.Section
+    ) -> Settings.Confidentiality {
+        let section = yaml.section(
+            "confidentiality", of: top, keys: ["kinds", "fewest", "largest_share"], isRequired: false)
+        let kinds = yaml.keys(of: section).contains("kinds")
+            ? yaml.list("kinds", of: section).map(\.text) : ["enterprise", "cooperative"]
+        return Settings.Confidentiality(
+            kinds: Set(kinds), fewest: yaml.wholeNumber("fewest", of: section, in: 1...100, default: 3),
+            largestShare: yaml.wholeNumber("largest_share", of: section, in: 1...100, default: 80))
+    }
+}

@@ -1,0 +1,70 @@
+/// How many columns of a terminal or a typewriter's page a text takes.
+enum DisplayWidth {
+    /// Marks that combine take none, letters of East Asia two, all others one.
+    static func of(_ text: some StringProtocol) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + of($1) }
+    }
+
+    private static func of(_ scalar: Unicode.Scalar) -> Int {
+        if scalar.isASCII { return 1 }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format, .control: return 0
+        default: return isWide(scalar.value) ? 2 : 1
+        }
+    }
+
+    /// The blocks that Unicode's East Asian Width gives as wide or full.
+    private static func isWide(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+            0x20000...0x3FFFD:
+            true
+        default: false
+        }
+    }
+
+    static func padded(_ text: String, to width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - of(text)))
+    }
+
+    static func paddedLeft(_ text: String, to width: Int) -> String {
+        String(repeating: " ", count: max(0, width - of(text))) + text
+    }
+
+    static func centred(_ text: String, in width: Int) -> String {
+        String(repeating: " ", count: max(0, (width - of(text)) / 2)) + text
+    }
+
+    /// The text in lines of at most the width, broken between words, and within a word that is wider than a line.
+    static func wrapped(_ text: String, to width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            if !line.isEmpty, of(line) + 1 + of(word) > width {
+                lines.append(line)
+                line = ""
+            }
+            var rest = word
+            while of(rest) > width {
+                let head = prefix(of: rest, width: width)
+                lines.append(String(head))
+                rest = rest[head.endIndex...]
+            }
+            line += (line.isEmpty ? "" : " ") + rest
+        }
+        if !line.isEmpty || lines.isEmpty { lines.append(line) }
+        return lines
+    }
+
+    /// As many whole characters as fit, and at least one.
+    private static func prefix(of text: Substring, width: Int) -> Substring {
+        var (end, taken) = (text.startIndex, 0)
+        while end < text.endIndex {
+            taken += of(String(text[end]))
+            if taken > width, end > text.startIndex { break }
+            end = text.index(after: end)
+        }
+        return text[..<end]
+    }
+}

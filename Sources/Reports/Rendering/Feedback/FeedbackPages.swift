@@ -1,0 +1,37 @@
+/// What a submitter gets back for a file: a receipt (Phiếu tiếp nhận), or the file returned to be mended (Trả lại để
+/// hoàn thiện), as a page and as plain text.
+public struct FeedbackPages: Sendable {
+    private let context: RenderContext
+    private let terms: FeedbackTerms
+    private let templates: TemplateSet
+
+    /// - Throws: `WorkspaceFault` where words or templates are missing or cannot be read.
+    public init(_ context: RenderContext) throws(WorkspaceFault) {
+        self.context = context
+        terms = try FeedbackTerms(language: context.settings.language, in: context.folder)
+        templates = try TemplateSet(in: context.folder, words: terms.words)
+    }
+
+    /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
+    public func pages(_ feedback: FileFeedback) throws(WorkspaceFault) -> (html: String, text: String) {
+        let view = FeedbackView(feedback, context: context, terms: terms)
+        var values: [String: Any] = [
+            "language": terms.language.rawValue,
+            "title": view.title,
+            "is_returned": view.isReturned,
+            "summary": FeedbackMarkup.paragraphs(view.summary),
+            "facts": FeedbackMarkup.facts(view.facts),
+            "has_submissions": !view.submissions.isEmpty,
+            "submissions": FeedbackMarkup.submissions(view, terms),
+            "has_rows": !view.rows.isEmpty,
+            "rows": FeedbackMarkup.paragraphs(view.rows),
+            "findings": FeedbackMarkup.findings(view, terms),
+            "next": FeedbackMarkup.list(view.next),
+            "foot": view.foot,
+        ]
+        for section in ["next", "findings", "submissions", "rows", "file"] {
+            values["\(section)_heading"] = terms["\(section).heading"]
+        }
+        return (try templates.render("feedback", TemplateValues(values)), FeedbackText.text(view, terms))
+    }
+}

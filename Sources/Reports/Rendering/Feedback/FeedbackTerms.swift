@@ -1,0 +1,53 @@
+/// The words of receipts and forms (Templates/words/feedback.<language>.yml), and how things are called in them.
+struct FeedbackTerms: Sendable {
+    let words: Words
+    let style: NumberStyle
+    let periods: PeriodWords
+
+    var language: Language { words.language }
+
+    init(language: Language, in folder: TemplateFolder) throws(WorkspaceFault) {
+        words = try Words(named: "feedback.\(language.rawValue)", language: language, in: folder)
+        style = NumberStyle(language)
+        periods = PeriodWords(words)
+    }
+
+    subscript(key: String) -> String { words[key] }
+
+    func text(_ key: String, _ values: [String: String]) -> String { words.text(key, values) }
+
+    /// A word of a group; the value itself where the group has none for it, as for kinds of a workspace's own.
+    func word(_ group: String, _ value: String) -> String {
+        let key = "\(group).\(value)"
+        return words.has(key) ? words[key] : value
+    }
+
+    /// `ô F12, dòng 14`, in the spreadsheet's terms and in the file's where the two differ.
+    func place(_ place: Place) -> String {
+        let line = "\(place.line)"
+        if let cell = place.cellName {
+            return place.row == place.line
+                ? text("place.cell", ["cell": cell]) : text("place.cell_line", ["cell": cell, "line": line])
+        }
+        guard place.line > 0 else { return self["place.file"] }
+        return place.column > 0
+            ? text("place.line_column", ["line": line, "column": "\(place.column)"])
+            : text("place.line", ["line": line])
+    }
+
+    /// `Huyện Hòa An (045)`, as the unit was called in the period.
+    func unit(_ key: SubmissionKey, plan: Plan, units: UnitRegistry) -> String {
+        let unit = units[key.unit]
+        let state = unit.state(during: plan.forms[key.form].dates(of: key.period)) ?? unit.latest
+        return "\(state.name.text(language)) (\(state.code))"
+    }
+}
+
+extension Plan {
+    /// The indicator's name, and behind a dash the part's.
+    func name(of item: DenseIndex<Item>, in language: Language) -> String {
+        let name = indicator(of: item).name.text(language)
+        guard let part = items[item].part else { return name }
+        return "\(name) – \(partNames[part]?.text(language) ?? part)"
+    }
+}

@@ -1,0 +1,49 @@
+/// What became of one file that a submitter dropped: all that its receipt tells.
+public struct FileFeedback: Sendable {
+    /// The earlier file whose bytes are the same.
+    public struct Duplicate: Sendable, Hashable {
+        public let fileName: String
+        public let received: Moment
+
+        public init(fileName: String, received: Moment) {
+            self.fileName = fileName
+            self.received = received
+        }
+    }
+
+    /// The name it had in the inbox, which is a stranger's word.
+    public let fileName: String
+    /// SHA-256 of its bytes, hexadecimal.
+    public let hash: String
+    /// Its bytes.
+    public let size: Int
+    public let received: Moment
+    public let judgement: FileJudgement
+    /// Nil when the bytes are new.
+    public let duplicateOf: Duplicate?
+    /// It was dropped to be checked alone, and nothing of it is taken in.
+    public let isTrial: Bool
+    /// The ordinals of the accepted submissions that wait because their period is closed.
+    public let waiting: Set<Int32>
+
+    public init(
+        fileName: String, hash: String, size: Int, received: Moment, judgement: FileJudgement,
+        duplicateOf: Duplicate? = nil, isTrial: Bool = false, waiting: Set<Int32> = []
+    ) {
+        self.fileName = fileName
+        self.hash = hash
+        self.size = size
+        self.received = received
+        self.judgement = judgement
+        self.duplicateOf = duplicateOf
+        self.isTrial = isTrial
+        self.waiting = waiting
+    }
+
+    /// Whether something of it comes back to be mended: a submission, or the file as a whole.
+    public var isReturned: Bool {
+        if duplicateOf != nil { return false }
+        return judgement.submissions.contains { $0.outcome == .returned }
+            || (judgement.submissions.isEmpty && judgement.findings.contains { $0.severity == .error })
+    }
+}

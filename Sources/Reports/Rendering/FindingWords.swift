@@ -1,0 +1,136 @@
+/// What each finding says and how to mend it: Templates/words/findings.<language>.yml.
+public struct FindingWords: Sendable {
+    public struct Text: Sendable, Hashable {
+        /// What was found, where, and what was expected.
+        public let message: String
+        /// How to mend it.
+        public let hint: String
+    }
+
+    /// The placeholders that every message may use.
+    static let common: Set<String> = [
+        "found", "line", "column", "cell", "place", "indicator", "name", "unit_of_measure", "min", "max", "soft_min",
+        "soft_max", "range", "soft_range", "form", "unit", "period", "count",
+    ]
+
+    private let words: Words
+    /// The words for what fills the placeholders.
+    private let terms: FeedbackTerms
+
+    /// - Throws: `WorkspaceFault` where a file of words is missing or cannot be read.
+    public init(language: Language, in folder: TemplateFolder) throws(WorkspaceFault) {
+        words = try Words(named: "findings.\(language.rawValue)", language: language, in: folder)
+        terms = try FeedbackTerms(language: language, in: folder)
+    }
+
+    /// The words of a finding, with its first place and its arguments filled in.
+    ///
+    /// The key tells what its submission is for; nil where that could not be made out.
+    public func text(of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry) -> Text {
+        var values = placeValues(finding)
+        for (name, value) in submissionValues(key, plan: plan, units: units) { values[name] = value }
+        if let item = finding.item {
+            for (name, value) in itemValues(item, plan: plan) { values[name] = value }
+        }
+        for (name, value) in finding.arguments { values[name] = argument(name, value, of: finding, plan: plan) }
+        let code = finding.code.rawValue
+        return Text(message: words.text("\(code).message", values), hint: words.text("\(code).hint", values))
+    }
+
+    // MARK: - What fills the placeholders
+
+    private func placeValues(_ finding: Finding) -> [String: String] {
+        let place = finding.place
+        let found = VisibleText.cut(VisibleText.line(finding.occurrences.first?.found ?? ""), to: 60)
+        return [
+            "found": found.isEmpty ? terms["empty"] : found,
+            "line": terms.style.text(Int(place.line)),
+            "column": "\(place.column)",
+            "cell": place.cellName ?? terms.place(place),
+            "place": terms.place(place),
+            "count": terms.style.text(finding.count),
+            "indicator": "", "name": "", "unit_of_measure": terms["measure"],
+        ]
+    }
+
+    private func submissionValues(_ key: SubmissionKey?, plan: Plan, units: UnitRegistry) -> [String: String] {
+        guard let key, plan.forms.indices.contains(key.form.position), units.units.indices.contains(key.unit.position)
+        else { return ["form": "", "unit": terms["anyone"], "period": terms["unknown"]] }
+        return [
+            "form": plan.forms[key.form].code,
+            "unit": terms.unit(key, plan: plan, units: units),
+            "period": terms.periods.title(key.period),
+        ]
+    }
+
+    private func itemValues(_ item: DenseIndex<Item>, plan: Plan) -> [String: String] {
+        let indicator = plan.indicator(of: item)
+        func limit(_ value: ExactDecimal?) -> String { value.map { number($0.description) } ?? "…" }
+        return [
+            "indicator": plan.code(of: item),
+            "name": plan.name(of: item, in: terms.language),
+            "unit_of_measure": indicator.unitOfMeasure.isEmpty ? terms["measure"] : indicator.unitOfMeasure,
+            "min": limit(indicator.hardLimits.lowest), "max": limit(indicator.hardLimits.highest),
+            "soft_min": limit(indicator.softLimits.lowest), "soft_max": limit(indicator.softLimits.highest),
+            "range": range(indicator.hardLimits), "soft_range": range(indicator.softLimits),
+        ]
+    }
+
+    /// `từ 0 đến 20.000`, `không quá 1.000`.
+    private func range(_ limits: Indicator.Limits) -> String {
+        var values: [String: String] = [:]
+        values["min"] = limits.lowest.map { number($0.description) }
+        values["max"] = limits.highest.map { number($0.description) }
+        switch (limits.lowest, limits.highest) {
+        case (nil, nil): return "…"
+        case (_, nil): return terms.text("range.from", values)
+        case (nil, _): return terms.text("range.to", values)
+        default: return terms.text("range.both", values)
+        }
+    }
+
+    private func argument(_ name: String, _ value: String, of finding: Finding, plan: Plan) -> String {
+        switch (name, finding.code) {
+        case ("limit", _), ("lines", _), ("expected", _), ("actual", _), ("whole", _), ("sum", _), ("difference", _):
+            return number(value)
+        case ("setting", _): return terms.word("setting", value)
+        case ("reading1", _): return unmistakable(value)
+        case ("reading2", _): return value.replacing(".", with: terms["decimal.mark"])
+        case ("kind", .formNotOwed), ("kinds", .formNotOwed): return kinds(value)
+        case ("periodicity", _): return terms.word("periodicity", value)
+        case ("from", .unitNotValid), ("to", .unitNotValid), ("begins", _):
+            if value == "…" { return terms[name == "to" ? "open" : "unknown"] }
+            return CalendarDate(value).map(terms.style.date) ?? value
+        case ("period", _): return Period(canonical: value).map(terms.periods.title) ?? value
+        case ("parts", _): return parts(value, plan: plan)
+        default: return VisibleText.cut(VisibleText.line(value), to: 200)
+        }
+    }
+
+    /// The number in the language's style, with all its decimals.
+    private func number(_ plain: String) -> String {
+        guard let value = ExactDecimal(plain) else { return plain }
+        return terms.style.text(ExactTotal(value), decimals: Int(value.scale))
+    }
+
+    /// A number with three decimals written with a fourth, which no reader takes for thousands.
+    private func unmistakable(_ plain: String) -> String {
+        let text = plain.contains(".") ? plain + "0" : plain
+        return text.replacing(".", with: terms["decimal.mark"])
+    }
+
+    private func kinds(_ value: String) -> String {
+        value.split { "|,".contains($0) }
+            .map { terms.word("kind", String($0.drop { $0 == " " })) }
+            .joined(separator: ", ")
+    }
+
+    private func parts(_ value: String, plan: Plan) -> String {
+        value.split(separator: ",")
+            .map { part in
+                let code = String(part.drop { $0 == " " })
+                return plan.partNames[code].map { "\(code) (\($0.text(terms.language)))" } ?? code
+            }
+            .joined(separator: ", ")
+    }
+}

@@ -1,0 +1,112 @@
+import Mustache
+
+/// A fragment of HTML. Markup is written with literals alone; whatever comes from data is escaped on its way in.
+struct HTML: Sendable {
+    private(set) var bytes: [UInt8] = []
+
+    init() {}
+
+    init(_ build: (inout HTML) -> Void) {
+        build(&self)
+    }
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+    var isEmpty: Bool { bytes.isEmpty }
+
+    /// Appends text, escaped.
+    mutating func text(_ text: String) {
+        for byte in VisibleText.cleaned(text).utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): bytes += "&amp;".utf8
+            case UInt8(ascii: "<"): bytes += "&lt;".utf8
+            case UInt8(ascii: ">"): bytes += "&gt;".utf8
+            case UInt8(ascii: "\""): bytes += "&quot;".utf8
+            case UInt8(ascii: "'"): bytes += "&#39;".utf8
+            default: bytes.append(byte)
+            }
+        }
+    }
+
+    /// Appends markup of our own.
+    mutating func markup(_ literal: StaticString) {
+        literal.withUTF8Buffer { bytes += $0 }
+    }
+
+    mutating func append(_ fragment: HTML) {
+        bytes += fragment.bytes
+    }
+
+    mutating func newLine() {
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    /// An element with its attributes in their order, those without a value left out, and whatever `content` adds.
+    mutating func element(
+        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], _ content: (inout HTML) -> Void
+    ) {
+        open(name, attributes)
+        content(&self)
+        markup("</")
+        markup(name)
+        markup(">")
+    }
+
+    mutating func element(
+        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], text: String
+    ) {
+        element(name, attributes) { $0.text(text) }
+    }
+
+    /// An opening tag, or an element that has no end.
+    mutating func open(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:]) {
+        markup("<")
+        markup(name)
+        for (attribute, value) in attributes where !value.isEmpty {
+            markup(" ")
+            markup(attribute)
+            markup("=\"")
+            text(value)
+            markup("\"")
+        }
+        markup(">")
+    }
+}
+
+extension HTML: MustacheCustomRenderable {
+    var renderText: String { string }
+    var isNull: Bool { false }
+}
+
+/// Text from files of strangers, made safe to look at.
+enum VisibleText {
+    /// The text without control characters (but tab and line feed) and without marks that turn the order of letters.
+    static func cleaned(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isUnseen) else { return text }
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text.unicodeScalars.lazy.filter { !isUnseen($0) })
+        return String(scalars)
+    }
+
+    /// The text on one line.
+    static func line(_ text: String) -> String {
+        cleaned(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// At most so many Unicode scalars, with an ellipsis for what is left out.
+    static func cut(_ text: String, to limit: Int) -> String {
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return text }
+        return String(scalars[..<end]) + "…"
+    }
+
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: false
+        case 0x00...0x1F, 0x7F...0x9F: true
+        case 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// The head and the foot of the document, laid out as Nghị định 30/2020/NĐ-CP has it; what belongs to people
+/// (number, day, signature) stays blank.
+struct DocumentHead {
+    let view: ReportView
+
+    var superior: String { agency.superior.text(view.language) }
+    var office: String { agency.name.text(view.language) }
+
+    /// "Số:      /BC-SKHCN".
+    var number: String { view.words.text("head.number", ["symbol": agency.symbol]) }
+
+    /// "Cao Bằng, ngày … tháng … năm 2025".
+    var placeAndDate: String {
+        view.words.text("head.place_date", ["place": agency.place, "year": "\(year)"])
+    }
+
+    var subject: String { view.words.text("head.subject", ["plan": view.plan.name.text(view.language)]) }
+    var period: String { view.periods.title(view.report.period) }
+
+    var recipients: [String] { agency.recipients }
+
+    /// "Số liệu nhận đến …", by the newest submission.
+    var asOf: String {
+        view.newest.map { view.words.text("head.as_of", ["moment": view.periods.moment($0)]) }
+            ?? view.words["head.as_of_nothing"]
+    }
+
+    /// The year it is drafted in: that of the newest submission, or else of the last due date.
+    private var year: Int {
+        view.newest?.date.year ?? view.report.forms.map(\.dueDate.year).max() ?? Int(view.report.period.year)
+    }
+
+    private var agency: Settings.Agency { view.context.settings.agency }
+
+    /// What the templates of all three kinds of page are given.
+    func values(templatesHash: String) -> [String: Any] {
+        [
+            "language": view.language.rawValue,
+            "superior": superior, "agency": office, "number": number, "place_date": placeAndDate,
+            "subject": subject, "period": period, "period_name": view.report.period.description,
+            "plan": view.plan.name.text(view.language), "as_of": asOf,
+            "spans": view.spans.map { view.text($0) },
+            "summary": view.summary,
+            "recipients": recipients,
+            "edition": view.words[view.report.isPublic ? "head.public" : "head.complete"],
+            "is_public": view.report.isPublic,
+            "hashes": hashes(templatesHash).map { TemplateValues(["name": $0.name, "value": $0.value]) },
+        ]
+    }
+
+    func hashes(_ templatesHash: String) -> [(name: String, value: String)] {
+        [
+            (view.words["foot.data"], view.report.dataHash), (view.words["foot.plan"], view.plan.hash),
+            (view.words["foot.units"], view.context.units.hash),
+            (view.words["foot.settings"], view.context.settings.hash),
+            (view.words["foot.templates"], templatesHash),
+        ]
+    }
+}

@@ -1,0 +1,188 @@
+/// The sections of the e-mail: targets as bars out of table cells, the main figures, and who is late.
+///
+/// Mail programs know tables and inline styles alone, so the fragments carry both.
+struct EmailSections {
+    let view: ReportView
+    let extent: Extent
+
+    /// Bytes of UTF-8: Gmail clips at about 102 KB after transfer encoding.
+    static let largest = 75_000
+
+    /// How much is told; less is tried where more does not fit.
+    enum Extent: CaseIterable {
+        case full, half, short, shortest
+
+        var targets: Int { [30, 20, 12, 6][position] }
+        var figures: Int { [16, 10, 6, 0][position] }
+        var figuresOfGroup: Int { [2, 2, 1, 0][position] }
+        var units: Int { [40, 20, 8, 3][position] }
+
+        private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    var values: [String: Any] {
+        let (figures, units) = (figures, units)
+        return [
+            "has_targets": !view.report.targets.isEmpty, "targets": targets,
+            "has_figures": !figures.isEmpty, "figures": figures,
+            "has_units": !units.isEmpty, "units": units,
+            "page": "\(view.report.period)/index.html",
+        ]
+    }
+
+    private var targets: HTML {
+        HTML { html in
+            for progress in view.report.targets.prefix(extent.targets) {
+                target(progress, &html)
+            }
+            more(view.report.targets.count - extent.targets, &html)
+        }
+    }
+
+    private func target(_ progress: PeriodReport.TargetProgress, _ html: inout HTML) {
+        let indicator = view.plan.indicators[progress.target.indicator]
+        let actual = view.figures.figure(progress.actual, decimals: indicator.decimals)
+        let colour = Self.colour(progress.status)
+        html.markup("<tr><td style=\"padding:10px 0 2px;font-size:15px;line-height:1.35\">")
+        html.text(Self.short(indicator.name.text(view.language)))
+        html.markup("</td>\n<td class=\"r\" align=\"right\" valign=\"bottom\" style=\"padding:10px 0 2px 12px;")
+        html.markup("font-size:17px;font-weight:bold;white-space:nowrap\">")
+        html.text(actual.text)
+        html.markup(" <span style=\"font-size:13px;font-weight:normal\">")
+        html.text(Self.short(indicator.unitOfMeasure))
+        html.markup("</span></td></tr>\n<tr><td colspan=\"2\">")
+        bar(length: TargetBar.length(progress.percent), colour: colour, &html)
+        html.markup("</td></tr>\n<tr><td class=\"m\" style=\"padding:3px 0 8px;font-size:13px;color:#555555\">")
+        html.text(Self.short(TargetList(view: view).against(progress)))
+        html.markup("</td>\n<td align=\"right\" class=\"")
+        html.text(progress.status.cssClass)
+        html.markup("\" style=\"padding:3px 0 8px 12px;font-size:13px;font-weight:bold;white-space:nowrap;color:")
+        html.text(colour)
+        html.markup("\">")
+        html.text("\(progress.status.shape) \(view.figures.status(progress.status))")
+        html.markup("</td></tr>\n")
+    }
+
+    /// A bar of two cells; one cell where it is empty or full, since a cell without width is drawn by some programs.
+    private func bar(length: Int, colour: String, _ html: inout HTML) {
+        let filled = length * 100 / TargetBar.longest
+        html.markup("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>")
+        for (share, colour) in [(filled, colour), (100 - filled, "#e4e4e0")] where share > 0 {
+            html.open(
+                "td",
+                [
+                    "width": "\(share)%", "height": "8", "bgcolor": colour,
+                    "style": "height:8px;line-height:8px;font-size:1px;background:\(colour)",
+                ])
+            html.markup("&nbsp;</td>")
+        }
+        html.markup("</tr></table>")
+    }
+
+    /// The wholes that no target shows already, some of each group.
+    private var figures: HTML {
+        HTML { html in
+            var left = extent.figures
+            for group in view.groups {
+                let rows = group.rows.filter { row in
+                    !view.isPart(row) && row.target == nil && row.value.state == .value
+                }
+                let told = rows.prefix(min(left, extent.figuresOfGroup))
+                guard !told.isEmpty else { continue }
+                left -= told.count
+                html.markup("<tr><td colspan=\"3\" class=\"m\" ")
+                html.markup("style=\"padding:12px 0 3px;font-size:13px;color:#555555\">")
+                html.text(Self.short(group.group.name.text(view.language)))
+                html.markup("</td></tr>\n")
+                for row in told { figure(row, &html) }
+            }
+        }
+    }
+
+    private func figure(_ row: PeriodReport.Row, _ html: inout HTML) {
+        let indicator = view.indicator(row)
+        html.markup("<tr><td class=\"l\" style=\"padding:5px 0;border-top:1px solid #dddddd\">")
+        html.text(Self.short("\(view.name(row)) (\(indicator.unitOfMeasure))"))
+        let cell: StaticString = """
+            </td>
+            <td class="l" align="right" style="padding:5px 0 5px 10px;border-top:1px solid #dddddd;white-space:nowrap
+            """
+        html.markup(cell)
+        html.markup(";font-weight:bold\">")
+        html.text(view.figures.figure(row.value, decimals: indicator.decimals).text)
+        html.markup(cell)
+        html.markup("\">")
+        html.text(view.figures.comparison(row, indicator: indicator).text)
+        html.markup("</td></tr>\n")
+    }
+
+    /// Late, returned and missing units, form by form.
+    private var units: HTML {
+        let completeness = CompletenessTables(view: view)
+        return HTML { html in
+            var left = extent.units
+            var more = 0
+            for form in view.report.forms {
+                let units = CompletenessTables.exceptions(form)
+                for unit in units.prefix(left) {
+                    html.markup("<tr><td class=\"l\" style=\"padding:5px 0;border-top:1px solid #dddddd\">")
+                    html.text(Self.short(view.unitName(unit.unit, on: form.dates)))
+                    html.markup("</td>\n<td class=\"l\" style=\"padding:5px 0 5px 10px;border-top:1px solid #dddddd\">")
+                    html.text(view.plan.forms[form.form].code)
+                    html.markup("</td>\n<td class=\"l\" align=\"right\" ")
+                    html.markup("style=\"padding:5px 0 5px 10px;border-top:1px solid #dddddd;white-space:nowrap\">")
+                    html.text(completeness.state(unit))
+                    html.markup("</td></tr>\n")
+                }
+                more += max(0, units.count - left)
+                left = max(0, left - units.count)
+            }
+            self.more(more, &html)
+        }
+    }
+
+    private func more(_ count: Int, _ html: inout HTML) {
+        guard count > 0 else { return }
+        html.markup("<tr><td colspan=\"3\" class=\"m\" style=\"padding:6px 0;font-size:13px;color:#555555\">")
+        html.text(view.words.text("email.more", ["count": view.number(count)]))
+        html.markup("</td></tr>\n")
+    }
+
+    /// A name short enough that no line grows beyond what mail carries.
+    private static func short(_ text: String) -> String { VisibleText.cut(VisibleText.line(text), to: 120) }
+
+    /// Dark enough on white for small letters (WCAG 2.2 AA).
+    private static func colour(_ status: PeriodReport.TargetProgress.Status) -> String {
+        switch status {
+        case .exceeded, .met: "#1b6b3a"
+        case .onTrack: "#12587f"
+        case .behind: "#8a4a00"
+        case .missed: "#9c1f1f"
+        case .notYet, .unknown: "#555555"
+        }
+    }
+}
+
+/// Lines of a message: at most 998 octets (RFC 5322).
+enum EmailLines {
+    static let longest = 900
+
+    /// Longer lines are broken at a space, which HTML reads alike.
+    static func broken(_ text: String) -> String {
+        var result: [UInt8] = []
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            var rest = line
+            while rest.count > longest {
+                let head = rest.prefix(longest)
+                guard let space = head.lastIndex(of: UInt8(ascii: " ")), space > head.startIndex else { break }
+                result += rest[..<space]
+                result.append(UInt8(ascii: "\n"))
+                rest = rest[rest.index(after: space)...]
+            }
+            result += rest
+            result.append(UInt8(ascii: "\n"))
+        }
+        result.removeLast()
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,68 @@
+/// The sections of the page, as the template is given them.
+struct PageSections {
+    let view: ReportView
+
+    var values: [String: Any] {
+        let completeness = CompletenessTables(view: view)
+        let quality = QualityTables(view: view)
+        let exceptions = completeness.exceptions
+        let (groups, units) = (groups, unitTables)
+        return [
+            "has_targets": !view.report.targets.isEmpty, "targets": TargetList(view: view).html,
+            "has_groups": !groups.isEmpty, "groups": groups,
+            "has_units": !units.isEmpty, "unit_tables": units,
+            "has_narrative": !view.report.narrative.isEmpty, "narrative": NarrativeList(view: view).html,
+            "completeness": completeness.overview,
+            "has_exceptions": !exceptions.isEmpty, "exceptions": exceptions,
+            "has_findings": !view.report.findings.isEmpty, "findings": quality.findings ?? HTML(),
+            "has_estimates": quality.estimates != nil, "estimates": quality.estimates ?? HTML(),
+            "signs": signs, "statuses": statuses,
+            "files": Self.tables.map { name in
+                TemplateValues(["name": name, "about": view.words["file.\(name.split(separator: ".")[0])"]])
+            },
+        ]
+    }
+
+    /// The tables beside the page.
+    static let tables = ["indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv"]
+
+    private var groups: [TemplateValues] {
+        view.groups.enumerated().map { position, group in
+            let name = group.group.name.text(view.language)
+            let history = HistoryTable(view: view, name: name, rows: group.rows).html
+            return TemplateValues([
+                "id": "group-\(position + 1)", "group_number": PeriodWords.roman(position + 1), "name": name,
+                "table": GroupTable(view: view, name: name, rows: group.rows).html,
+                "has_history": history != nil, "history": history ?? HTML(),
+            ])
+        }
+    }
+
+    private var unitTables: [TemplateValues] {
+        view.report.forms.enumerated().compactMap { position, completeness in
+            guard let table = UnitTable(view: view, form: completeness.form).html else { return nil }
+            let form = view.plan.forms[completeness.form]
+            return TemplateValues([
+                "id": "units-\(position + 1)", "name": "\(form.code). \(form.title.text(view.language))",
+                "table": table,
+            ])
+        }
+    }
+
+    private var signs: [TemplateValues] {
+        ["missing", "not_computable", "withheld", "no_sense"].map { state in
+            TemplateValues(["sign": view.words["state.\(state)"], "meaning": view.words["sign.\(state)"]])
+        }
+    }
+
+    private var statuses: [TemplateValues] {
+        let all: [PeriodReport.TargetProgress.Status] = [.exceeded, .met, .onTrack, .behind, .notYet, .missed]
+        return all.map { status in
+            TemplateValues([
+                "class": status.cssClass, "shape": status.shape, "status": view.figures.status(status),
+                "meaning": view.words.text(
+                    "status_meaning.\(status.rawValue)", ["share": "\(view.context.settings.onTrack)"]),
+            ])
+        }
+    }
+}

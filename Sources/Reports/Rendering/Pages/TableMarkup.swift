@@ -1,0 +1,73 @@
+/// A column of a table: its heading, how its cells are set, and its number or letter for the row below the headings.
+struct TableColumn {
+    let heading: String
+    let cssClass: String
+    let mark: String
+
+    init(_ heading: String, _ cssClass: String = "", mark: String = "") {
+        self.heading = heading
+        self.cssClass = cssClass
+        self.mark = mark
+    }
+}
+
+extension HTML {
+    /// A table that scrolls inside its own frame, so that the page never does.
+    mutating func table(
+        label: String, caption: String, cssClass: String, columns: [TableColumn], body: (inout HTML) -> Void
+    ) {
+        let frame: KeyValuePairs<StaticString, String> = [
+            "class": "frame", "tabindex": "0", "role": "region", "aria-label": label,
+        ]
+        element("div", frame) { html in
+            html.newLine()
+            html.element("table", ["class": cssClass]) { html in
+                html.element("caption") { $0.element("span", text: caption) }
+                html.newLine()
+                html.element("thead") { $0.headings(columns) }
+                html.newLine()
+                body(&html)
+            }
+        }
+        newLine()
+    }
+
+    private mutating func headings(_ columns: [TableColumn]) {
+        element("tr") { html in
+            for column in columns {
+                html.element("th", ["scope": "col", "class": column.cssClass], text: column.heading)
+            }
+        }
+        guard columns.contains(where: { !$0.mark.isEmpty }) else { return }
+        newLine()
+        element("tr", ["class": "marks"]) { html in
+            for column in columns { html.element("td", ["class": column.cssClass], text: column.mark) }
+        }
+    }
+
+    /// A cell with a number, or with the word that stands in its place.
+    mutating func cell(_ figure: Figure) {
+        element("td", ["class": figure.isWord ? "n w" : "n"], text: figure.text)
+    }
+
+    mutating func cell(_ text: String) {
+        element("td", text: text)
+    }
+
+    mutating func numberCell(_ text: String) {
+        element("td", ["class": "n"], text: text)
+    }
+
+    /// The cell that names its row.
+    mutating func rowHeading(_ text: String) {
+        element("th", ["scope": "row", "class": "name"], text: text)
+    }
+
+    /// A row across the whole table that names the rows below it.
+    mutating func band(_ text: String, columns: Int) {
+        element("tr", ["class": "band"]) { html in
+            html.element("th", ["scope": "rowgroup", "colspan": "\(columns)"]) { $0.element("span", text: text) }
+        }
+        newLine()
+    }
+}

@@ -1,0 +1,124 @@
+extension ReportTables {
+    /// indicators.csv: each figure of the period, then those of the years before.
+    func indicators(_ report: PeriodReport) -> [UInt8] {
+        var table = TableSchema.indicators.begun
+        let rows = report.rows.filter { isFigure($0.item) }
+        for row in rows {
+            appendFigure(row.item, row.value, row.coverage, period: report.period, to: &table)
+            appendComparison(row, to: &table)
+            table.endRow()
+        }
+        for period in Set(rows.flatMap { $0.history.map(\.period) }).sorted() {
+            for row in rows {
+                for past in row.history where past.period == period {
+                    appendFigure(row.item, past.value, past.coverage, period: period, to: &table)
+                    for _ in 0..<Self.comparisonColumns { table.empty() }
+                    table.endRow()
+                }
+            }
+        }
+        return table.bytes
+    }
+
+    /// The columns from year_to_date on.
+    private static let comparisonColumns = 12
+
+    private func appendFigure(
+        _ item: DenseIndex<Item>, _ value: ConsolidatedValue, _ coverage: Coverage, period: Period,
+        to table: inout TableBytes
+    ) {
+        let indicator = plan.indicator(of: item)
+        let form = plan.forms[indicator.form]
+        let dates = form.dates(of: period)
+        table.code(period.description)
+        table.code(dates.lowerBound.description)
+        table.code(dates.upperBound.description)
+        table.text(form.regime.name)
+        table.text(form.code)
+        table.text(plan.groups.first { $0.name.vietnamese == indicator.group }?.code ?? indicator.group)
+        table.text(indicator.code)
+        table.text(plan.items[item].part ?? "")
+        table.text(plan.name(of: item, in: language))
+        table.text(indicator.unitOfMeasure)
+        table.code(indicator.flow.rawValue)
+        table.code(indicator.basis.rawValue)
+        append(value, to: &table)
+        table.text(value.number.map { terms.style.text($0, decimals: indicator.decimals) } ?? "")
+        table.code(value.state.rawValue)
+        table.count(coverage.due)
+        table.count(coverage.reported)
+        table.count(coverage.counted)
+        table.count(coverage.estimated)
+    }
+
+    private func append(_ value: ConsolidatedValue, to table: inout TableBytes) {
+        table.number(value.number)
+        table.number(value.numerator)
+        table.number(value.denominator)
+    }
+
+    private func appendComparison(_ row: PeriodReport.Row, to table: inout TableBytes) {
+        table.number(row.yearToDate.number)
+        table.number(row.planToDate.number)
+        table.number(row.yearAgo.number)
+        table.number(row.change)
+        table.number(row.changePercent)
+        guard let progress = row.target else {
+            for _ in 0..<7 { table.empty() }
+            return
+        }
+        let target = progress.target
+        table.code(target.year.map { "\($0)" } ?? "")
+        table.code(target.comparison.rawValue)
+        table.number(target.value)
+        table.code(target.upper?.description ?? "")
+        table.number(progress.percent)
+        table.code(progress.status.rawValue)
+        table.text(target.source)
+    }
+
+    /// units.csv: each figure by kind of unit, by parent and by unit.
+    func unitFigures(_ report: PeriodReport) -> [UInt8] {
+        var table = TableSchema.units.begun
+        for row in report.rows where isFigure(row.item) {
+            for part in row.byKind {
+                table.code(report.period.description)
+                table.code("kind")
+                table.empty()
+                table.empty()
+                table.text(terms.word("kind", part.key))
+                table.text(part.key)
+                table.empty()
+                appendPart(part, of: row.item, to: &table)
+            }
+            for (scope, parts) in [("parent", row.byParent), ("unit", row.byUnit)] {
+                for part in parts {
+                    let state = state(of: part.key, form: form(of: row.item), period: report.period)
+                    table.code(report.period.description)
+                    table.code(scope)
+                    table.text(units[part.key].id)
+                    table.text(state.code)
+                    table.text(state.name.text(language))
+                    table.text(state.kind)
+                    table.text(state.parent ?? "")
+                    appendPart(part, of: row.item, to: &table)
+                }
+            }
+        }
+        return table.bytes
+    }
+
+    private func appendPart<Key>(
+        _ part: PeriodReport.Part<Key>, of item: DenseIndex<Item>, to table: inout TableBytes
+    ) {
+        table.text(form(of: item).code)
+        table.text(plan.indicator(of: item).code)
+        table.text(plan.items[item].part ?? "")
+        append(part.value, to: &table)
+        table.code(part.value.state.rawValue)
+        table.count(part.coverage.due)
+        table.count(part.coverage.reported)
+        table.count(part.coverage.counted)
+        table.endRow()
+    }
+}

@@ -1,0 +1,93 @@
+extension ReportTables {
+    /// observations.csv: every value that counts, with the file and the place it came from.
+    ///
+    /// A table of some hundred thousand rows: what is alike in all rows of a submission, or of an item, is made once.
+    func observations(_ report: PeriodReport) -> [UInt8] {
+        var table = TableSchema.observations.begun
+        table.reserve(report.observations.count * 320)
+        var itemCells = [[UInt8]?](repeating: nil, count: plan.items.count)
+        for submission in report.submissions {
+            let head = headCells(submission)
+            let (file, received) = (fileCells(submission), Array(submission.origin.received.description.utf8))
+            let form = Array(quoted(plan.forms[submission.key.form].code))
+            for value in report.observations[submission.observations] {
+                let item = value.item.position
+                let cells = itemCells[item] ?? makeItemCells(value.item)
+                itemCells[item] = cells
+                table.prepared(head)
+                table.prepared(form)
+                table.prepared(cells)
+                append(value, to: &table)
+                table.code(basis(value.item))
+                table.code(value.status.letter)
+                table.text(note(of: value))
+                table.count(submission.revision)
+                table.prepared(file)
+                table.count(Int(value.place.line))
+                table.count(Int(value.place.column))
+                table.prepared(received)
+                table.endRow()
+            }
+        }
+        return table.bytes
+    }
+
+    /// "-" is a zero here, so that the column holds numbers alone; "…" and texts leave it empty.
+    private func append(_ value: LedgerExtract.Value, to table: inout TableBytes) {
+        switch value.content {
+        case .number: table.number(value.value)
+        case .nothing: table.count(0)
+        case .missing, .text: table.empty()
+        }
+    }
+
+    /// The submitter's note; of a narrative indicator its text, which no column of numbers can hold.
+    private func note(of value: LedgerExtract.Value) -> String {
+        guard value.content == .text else { return value.note }
+        return value.note.isEmpty ? value.text : "\(value.text)\n\(value.note)"
+    }
+
+    private func basis(_ item: DenseIndex<Item>) -> String { plan.indicator(of: item).basis.rawValue }
+
+    /// `period,from,to,unit,unit_code,unit_name`.
+    private func headCells(_ submission: LedgerExtract.Standing) -> [UInt8] {
+        let form = plan.forms[submission.key.form]
+        let period = submission.key.period
+        let dates = form.dates(of: period)
+        let state = state(of: submission.key.unit, form: form, period: period)
+        return cells { cells in
+            cells.code(period.description)
+            cells.code(dates.lowerBound.description)
+            cells.code(dates.upperBound.description)
+            cells.text(units[submission.key.unit].id)
+            cells.text(state.code)
+            cells.text(state.name.text(language))
+        }
+    }
+
+    /// `file,sha256`.
+    private func fileCells(_ submission: LedgerExtract.Standing) -> [UInt8] {
+        cells { cells in
+            cells.text(submission.origin.fileName)
+            cells.code(submission.origin.hash)
+        }
+    }
+
+    /// `indicator,breakdown`.
+    private func makeItemCells(_ item: DenseIndex<Item>) -> [UInt8] {
+        cells { cells in
+            cells.text(plan.indicator(of: item).code)
+            cells.text(plan.items[item].part ?? "")
+        }
+    }
+
+    private func quoted(_ text: String) -> [UInt8] {
+        cells { $0.text(text) }
+    }
+
+    private func cells(_ build: (inout TableBytes) -> Void) -> [UInt8] {
+        var cells = TableBytes()
+        build(&cells)
+        return Array(cells.bytes.dropFirst(3))
+    }
+}

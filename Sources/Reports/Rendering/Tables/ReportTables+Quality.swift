@@ -1,0 +1,105 @@
+extension ReportTables {
+    /// completeness.csv: who has reported each form, in total, by kind of unit and one by one.
+    ///
+    /// A closing report of a unit that ended within the period has a row whose counts are 0, so that the rows of a
+    /// scope add up to the total.
+    func completeness(_ report: PeriodReport) -> [UInt8] {
+        var table = TableSchema.completeness.begun
+        for part in report.forms {
+            let form = plan.forms[part.form]
+            func begin(_ scope: String) {
+                table.code(report.period.description)
+                table.text(form.code)
+                table.code(scope)
+            }
+            begin("total")
+            for _ in 0..<4 { table.empty() }
+            appendCounts(part, due: part.dueDate, to: &table)
+            var kinds: [String] = []
+            var members: [String: [PeriodReport.UnitCompleteness]] = [:]
+            for unit in part.units {
+                let kind = state(of: unit.unit, form: form, period: report.period).kind
+                if members[kind] == nil { kinds.append(kind) }
+                members[kind, default: []].append(unit)
+            }
+            for kind in kinds {
+                var ofKind = part
+                ofKind.units = members[kind] ?? []
+                begin("kind")
+                table.empty()
+                table.empty()
+                table.text(terms.word("kind", kind))
+                table.text(kind)
+                appendCounts(ofKind, due: part.dueDate, to: &table)
+            }
+            for (units, isDue) in [(part.units, true), (part.closingReports, false)] {
+                for unit in units {
+                    begin("unit")
+                    var alone = part
+                    alone.units = isDue ? [unit] : []
+                    appendName(unit.unit, form: form, period: report.period, to: &table)
+                    appendCounts(alone, due: part.dueDate, of: unit, to: &table)
+                }
+            }
+        }
+        return table.bytes
+    }
+
+    private func appendName(
+        _ unit: DenseIndex<ReportingUnit>, form: Form, period: Period, to table: inout TableBytes
+    ) {
+        let state = state(of: unit, form: form, period: period)
+        table.text(units[unit].id)
+        table.text(state.code)
+        table.text(state.name.text(language))
+        table.text(state.kind)
+    }
+
+    private func appendCounts(
+        _ part: PeriodReport.FormCompleteness, due: CalendarDate, of unit: PeriodReport.UnitCompleteness? = nil,
+        to table: inout TableBytes
+    ) {
+        table.code(due.description)
+        for count in [
+            part.due, part.reported, part.onTime, part.late, part.nilReports, part.returned, part.missing,
+        ] {
+            table.count(count)
+        }
+        table.code(unit?.received?.description ?? "")
+        if let unit, unit.received != nil { table.count(unit.daysLate) } else { table.empty() }
+        table.endRow()
+    }
+
+    /// findings.csv: what was found in the submissions that stand or were returned, a row for each cause.
+    func findings(_ report: PeriodReport) -> [UInt8] {
+        var table = TableSchema.findings.begun
+        for kept in report.findings {
+            let (finding, key) = (kept.finding, kept.key)
+            let form = plan.forms[key.form]
+            let state = state(of: key.unit, form: form, period: key.period)
+            let text = context.findingWords.text(of: finding, key: key, plan: plan, units: units)
+            table.code(key.period.description)
+            table.text(units[key.unit].id)
+            table.text(state.code)
+            table.text(state.name.text(language))
+            table.text(form.code)
+            table.code(finding.code.rawValue)
+            table.code(finding.severity.rawValue)
+            table.count(finding.count)
+            table.text(finding.item.map { plan.code(of: $0) } ?? "")
+            appendPlace(finding.place, to: &table)
+            table.text(text.message)
+            table.text(text.hint)
+            table.text(kept.origin.fileName)
+            table.code(kept.origin.hash)
+            table.endRow()
+        }
+        return table.bytes
+    }
+
+    private func appendPlace(_ place: Place, to table: inout TableBytes) {
+        if place.line > 0 { table.count(Int(place.line)) } else { table.empty() }
+        if place.column > 0 { table.count(Int(place.column)) } else { table.empty() }
+        table.code(place.cellName ?? "")
+    }
+}

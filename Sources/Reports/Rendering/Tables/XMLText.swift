@@ -1,0 +1,43 @@
+/// An XML document as it is written: elements on lines of their own, whatever comes from data escaped.
+struct XMLText {
+    private(set) var text = ""
+    private var depth = 0
+
+    mutating func line(_ markup: String) {
+        text += String(repeating: "  ", count: depth) + markup + "\n"
+    }
+
+    /// An element's opening tag, its attributes in their order; an empty element when it has no content.
+    mutating func open(_ name: String, _ attributes: [(String, String)], isEmpty: Bool = false) {
+        let list = attributes.map { " \($0)=\"\(Self.escaped($1))\"" }.joined()
+        line("<\(name)\(list)\(isEmpty ? "/" : "")>")
+        if !isEmpty { depth += 1 }
+    }
+
+    mutating func close(_ name: String) {
+        depth -= 1
+        line("</\(name)>")
+    }
+
+    /// A comment; two hyphens, which no comment may hold, are parted.
+    mutating func comment(_ words: String) {
+        line("<!-- \(VisibleText.line(words).replacing("--", with: "- -").replacing("--", with: "- -")) -->")
+    }
+
+    /// The text as the value of an attribute; line breaks are kept through their references.
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in VisibleText.cleaned(text).unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "\t": escaped += "&#9;"
+            case "\n": escaped += "&#10;"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,65 @@
+// swift-format-ignore-file: NeverForceUnwrap
+import Testing
+
+@testable import Reports
+
+@Suite struct FigureWordsTests {
+    private let fixture = ReportFixture.small()
+
+    private static let comparisons: [(ConsolidatedValue, ConsolidatedValue, Bool, String)] = [
+        (ReportFixture.value("112.34"), ReportFixture.value("100"), false, "112,3"),
+        (ReportFixture.value("50"), ReportFixture.value("100"), false, "50,0"),
+        (ReportFixture.value("1.5"), ReportFixture.value("1.25"), true, "+0,25 điểm %"),
+        (ReportFixture.value("1"), ReportFixture.value("1.25"), true, "−0,25 điểm %"),
+        (ReportFixture.value("5"), ReportFixture.value("0"), false, "x"),
+        (ReportFixture.value("5"), .missing, false, "…"),
+        (.missing, ReportFixture.value("5"), false, "…"),
+        (.notComputable, ReportFixture.value("5"), false, "…"),
+        (.withheld, ReportFixture.value("5"), false, "bảo mật"),
+    ]
+
+    @Test(arguments: comparisons.indices) func `a value is compared with a year ago`(position: Int) throws {
+        let (now, then, isPercent, text) = Self.comparisons[position]
+        let figures = FigureWords(try fixture.context())
+        let row = ReportFixture.row(isPercent ? 1 : 0, now, due: 1, yearAgo: then, isPercent: isPercent)
+        #expect(figures.comparison(row, indicator: fixture.plan.indicator(of: row.item)).text == text)
+    }
+
+    @Test(arguments: [
+        (Target.Comparison.atLeast, "35", nil, "≥ 35"), (.atMost, "5.50", nil, "≤ 5,5"),
+        (.range, "1.2", "1.5", "1,2 – 1,5"), (.range, "3", nil, "≥ 3"),
+    ])
+    func `a target is written with its comparison`(
+        comparison: Target.Comparison, value: String, upper: String?, text: String
+    ) throws {
+        let target = Target(
+            indicator: DenseIndex(0), year: 2025, comparison: comparison, value: ExactDecimal(value)!,
+            upper: upper.flatMap { ExactDecimal($0) }, source: "")
+        #expect(FigureWords(try fixture.context()).target(target) == text)
+    }
+
+    @Test func `each reason for having no number has its own sign`() throws {
+        let figures = FigureWords(try fixture.context())
+        let values: [ConsolidatedValue] = [.missing, .notComputable, .withheld, ReportFixture.value("1234567.85")]
+        #expect(
+            values.map { figures.figure($0, decimals: 1).text } == ["…", "không tính được", "bảo mật", "1.234.567,9"])
+    }
+
+    @Test func `findings of one cause are told once, the gravest first`() throws {
+        let causes = QualityTables(view: ReportView(fixture.report, try fixture.context())).causes
+        #expect(causes.map(\.first.finding.code) == [.notANumber, .outsideSoftLimits, .derivedIndicator])
+        #expect(causes.map(\.count) == [1, 2, 1])
+        #expect(causes[1].units == [DenseIndex(1), DenseIndex(2)])
+    }
+
+    @Test func `late, returned and missing units are named in that order`() {
+        let form = PeriodReport.FormCompleteness(
+            form: DenseIndex(0), dates: fixture.report.forms[0].dates, dueDate: fixture.report.forms[0].dueDate,
+            isClosed: false,
+            units: [
+                ReportFixture.received(1, nil), ReportFixture.received(2, nil, isReturned: true),
+                ReportFixture.received(3, "2025-03-01", late: 2), ReportFixture.received(4, "2025-02-01"),
+            ], closingReports: [])
+        #expect(CompletenessTables.exceptions(form).map(\.unit.position) == [3, 2, 1])
+    }
+}

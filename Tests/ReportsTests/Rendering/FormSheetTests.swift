@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Reports
+
+@Suite struct FormSheetTests {
+    private func sheet(
+        _ language: Language, form: Int = 0, unit: Int? = 1, period: String = "2025-Q1"
+    ) throws -> String {
+        let bytes = try FormSheet.csv(
+            form: DenseIndex(form), unit: unit.map { DenseIndex($0) }, period: RenderingFixture.period(period),
+            context: RenderingFixture.context(language))
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func read(_ text: String) -> RecordingSink {
+        var sink = RecordingSink()
+        let bytes = Array(text.utf8)
+        let reader = SubmissionReader(
+            vocabulary: Vocabulary(plan: RenderingFixture.plan, units: RenderingFixture.units), limits: ReadingLimits())
+        let result = reader.read({ () throws(ReadFailure) in ByteSource(bytes: bytes) }, into: &sink)
+        #expect(result.format == .csvForm)
+        #expect(result.rows.isBalanced)
+        return sink
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the form is as the golden file has it`(language: Language) throws {
+        try GoldenFile.expect(Array(sheet(language).utf8), is: "forms/B03-2025-Q1.\(language.rawValue).csv")
+    }
+
+    @Test(arguments: Language.allCases)
+    func `a form that was filled in is read back`(language: Language) throws {
+        var lines = try sheet(language).components(of: "\r\n")
+        for (start, value) in [
+            (";DN01;", "4;;ok"), (";DN01.HTX;", ";3;"), (";DN02;", "1.234.567,89;;"),
+            (";GC01;", "Xin hỗ trợ, tập huấn;;"),
+        ] {
+            let at = try #require(lines.firstIndex { $0.contains(start) })
+            #expect(lines[at].hasSuffix(";;;"))
+            lines[at] = lines[at].dropLast(2) + value
+        }
+        lines[3] = lines[3].dropLast(1) + "2;"
+        lines[5] = lines[5].dropLast(1) + "\"Số liệu; đã rà soát\";"
+        let sink = read(lines.joined(separator: "\r\n"))
+        #expect(sink.findings.isEmpty)
+        #expect(sink.values == ["DN01=4 A", "DN01.HTX=3 E", "DN02=1234567.89 A", "GC01=Xin hỗ trợ, tập huấn"])
+        let submission = try #require(sink.submissions.first)
+        #expect(submission.key?.unit == DenseIndex(1))
+        #expect(submission.key?.form == DenseIndex(0))
+        #expect(submission.key?.period.description == "2025-Q1")
+        #expect(submission.revision == 2)
+        #expect(submission.note == "Số liệu; đã rà soát")
+        #expect(!submission.isNil)
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the box for nothing to report is read`(language: Language) throws {
+        var lines = try sheet(language, form: 1, period: "2024").components(of: "\r\n")
+        let cells = lines[4].components(of: ";")
+        lines[4] = "\(cells[0]);x;\(cells[2])"
+        let sink = read(lines.joined(separator: "\r\n"))
+        #expect(sink.findings.isEmpty)
+        #expect(sink.submissions.first?.isNil == true)
+    }
+
+    @Test(arguments: Language.allCases, ["2025", "2025-H1", "2025-H2", "2025-9M", "2025-Q4", "2025-03"])
+    func `each kind of period is read back`(language: Language, name: String) throws {
+        let sink = read(try sheet(language, period: name))
+        #expect(sink.findings.isEmpty)
+        #expect(sink.submissions.first?.key?.period.description == name)
+    }
+
+    @Test func `derived indicators are left out, and a form without a unit leaves it open`() throws {
+        let text = try sheet(.vietnamese, unit: nil)
+        #expect(!text.contains("DN91"))
+        #expect(text.contains("Đơn vị báo cáo;;\r\n"))
+    }
+}
+
+extension String {
+    fileprivate func components(of separator: String) -> [String] {
+        split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite struct ReportTablesTests {
+    private func files(_ language: Language = .vietnamese) throws -> [String: [UInt8]] {
+        let tables = try ReportTables(RenderingFixture.context(language))
+        return Dictionary(uniqueKeysWithValues: try tables.files(TableReport.report()).map { ($0.name, $0.bytes) })
+    }
+
+    @Test(arguments: [
+        "indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv", "datapackage.json",
+        "submission.xml",
+    ])
+    func `a table is as the golden file has it`(name: String) throws {
+        try GoldenFile.expect(#require(files()[name]), is: "tables/\(name)")
+    }
+
+    @Test(arguments: [
+        (
+            "indicators.csv",
+            "period,from,to,regime,form,group,indicator,breakdown,name,unit_of_measure,flow,basis,value,"
+                + "numerator,denominator,shown,state,due,reported,counted,estimated,year_to_date,plan_to_date,year_ago,"
+                + "change,change_percent,target_year,target_comparison,target,target_upper,progress_percent,"
+                + "target_status,target_source"
+        ),
+        (
+            "units.csv",
+            "period,scope,id,code,name,kind,parent,form,indicator,breakdown,value,numerator,denominator,"
+                + "state,due,reported,counted"
+        ),
+        (
+            "observations.csv",
+            "period,from,to,unit,unit_code,unit_name,form,indicator,breakdown,value,basis,status,"
+                + "note,revision,file,sha256,line,column,received"
+        ),
+        (
+            "completeness.csv",
+            "period,form,scope,id,code,name,kind,due_date,due,reported,on_time,late,nil,returned,"
+                + "missing,received,days_late"
+        ),
+        (
+            "findings.csv",
+            "period,unit,unit_code,unit_name,form,code,severity,count,indicator,line,column,cell,"
+                + "message,hint,file,sha256"
+        ),
+    ])
+    func `headings are the fixed ones`(name: String, heading: String) throws {
+        let bytes = try #require(files()[name])
+        #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF] + Array(heading.utf8) + [0x0D, 0x0A]))
+    }
+
+    @Test func `all rows have as many cells as the heading`() throws {
+        let files = try files()
+        for schema in TableSchema.all {
+            let bytes = try #require(files[schema.fileName])
+            for row in TableReport.rows(bytes) { #expect(row.count == schema.fields.count, "\(schema.name): \(row)") }
+        }
+    }
+
+    @Test(arguments: [
+        ("=1+1", "'=1+1"), ("+84", "'+84"), ("-5", "'-5"), ("@x", "'@x"), ("\tx", "'\tx"), ("a=b", "a=b"),
+        ("\rx", "\"'\rx\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("=a,b", "\"'=a,b\""), ("a\nb", "\"a\nb\""), ("", ""),
+    ])
+    func `text is quoted, and defused where a spreadsheet would run it`(text: String, cell: String) {
+        var table = TableBytes()
+        table.text(text)
+        #expect(String(decoding: table.bytes.dropFirst(3), as: UTF8.self) == cell)
+    }
+
+    @Test(arguments: ["0", "-5", "0.05", "-0.5", "5.00", "123456789012345678", "-9223372036854775808", "10"])
+    func `numbers stay plain and exact`(text: String) throws {
+        var table = TableBytes()
+        table.number(try #require(ExactDecimal(coefficient: text)))
+        #expect(String(decoding: table.bytes.dropFirst(3), as: UTF8.self) == text)
+    }
+
+    @Test(arguments: Language.allCases)
+    func `every column has a title and a description`(language: Language) throws {
+        let package = String(decoding: try #require(files(language)["datapackage.json"]), as: UTF8.self)
+        #expect(!package.contains("⟨"))
+        #expect(package.contains("\"dataHash\": \"\(TableReport.hash)\""))
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(package.utf8)) }
+    }
+
+    @Test func `the consolidated submission is read back with the same totals`() throws {
+        let bytes = try #require(files()["submission.xml"])
+        var sink = RecordingSink()
+        let reader = SubmissionReader(
+            vocabulary: Vocabulary(plan: RenderingFixture.plan, units: RenderingFixture.units), limits: ReadingLimits())
+        let result = reader.read({ () throws(ReadFailure) in ByteSource(bytes: bytes) }, into: &sink)
+        #expect(result.format == .xml)
+        #expect(sink.findings.isEmpty)
+        #expect(sink.submissions.map { $0.key?.unit } == [DenseIndex(0)])
+        #expect(sink.submissions.first?.note == "Tổng hợp từ báo cáo của 1/2 đơn vị phải nộp.")
+        #expect(
+            sink.values == [
+                "DN01=4 E", "DN01.DN=…", "DN01.HTX=-2.5 E", "DN02=1234567.89 A",
+                "GC01=Đề nghị <hỗ trợ> & \"tập huấn\"\nsớm",
+            ])
+    }
+
+    @Test func `what a submission cannot hold exactly is left out, and said`() throws {
+        var report = try TableReport.report()
+        report.rows[0].value = .withheld
+        report.rows[1].value = .notComputable
+        report.rows[2].value = ConsolidatedValue(
+            ExactTotal(coefficient: 1_000_000_000_000_000_000, scale: 0))
+        report.rows[3].yearToDate = ConsolidatedValue(ExactTotal(coefficient: 1, scale: 10))
+        let xml = try ReportTables(RenderingFixture.context()).consolidatedSubmission(report)
+        #expect(!xml.contains("<observation indicator=\"DN"))
+        #expect(xml.contains("<!-- DN01: không công bố để bảo mật số liệu -->"))
+        #expect(xml.contains("<!-- DN01.DN: không có tổng vì không tính được -->"))
+        #expect(xml.contains("<!-- DN01.HTX: không ghi được vì quá nhiều chữ số -->"))
+        #expect(xml.contains("<!-- DN02: không ghi được vì quá nhiều chữ số -->"))
+    }
+
+    @Test func `a text is handed on where one unit alone gives it`() throws {
+        var report = try TableReport.report()
+        report.narrative += [PeriodReport.Narrative(item: DenseIndex(5), unit: DenseIndex(2), text: "Không")]
+        let xml = try ReportTables(RenderingFixture.context()).consolidatedSubmission(report)
+        #expect(!xml.contains("GC01"))
+    }
+
+    @Test func `a comment never ends early`() {
+        var xml = XMLText()
+        xml.comment("a --> b --- c\nd")
+        #expect(xml.text == "<!-- a - -> b - - - c d -->\n")
+    }
+
+    @Test func `a closing report does not make more units report than are due`() throws {
+        var report = try TableReport.report()
+        report.forms[0].closingReports = [report.forms[0].units[0]]
+        let bytes = try ReportTables(RenderingFixture.context()).completeness(report)
+        let rows = TableReport.rows(bytes)
+        let reported = try #require(rows[0].firstIndex(of: "reported"))
+        let total = rows.filter { $0[2] == "total" }.compactMap { Int($0[reported]) }
+        #expect(total == [1])
+        #expect(rows.filter { $0[2] == "unit" }.compactMap { Int($0[reported]) }.reduce(0, +) == 1)
+        #expect(rows.count { $0[2] == "unit" } == 3)
+    }
+}
+
+extension ExactDecimal {
+    /// The plain form, of numbers whose coefficient needs all of 64 bits too.
+    fileprivate init?(coefficient text: String) {
+        if let whole = Int64(text) { self.init(whole) } else { self.init(text) }
+    }
+}

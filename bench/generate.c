@@ -1,0 +1,470 @@
+// Makes the data that the measurements run on: the same bytes each time, however much is asked for.
+//
+//     generate workspace FOLDER         a workspace with 10,000 units and a form of 100 indicators
+//     generate right|wrong|mixed ROWS FILE   long CSV: every row right, every row wrong, faults of all kinds
+//     generate xml ROWS FILE            one XML file of submissions, every observation right
+//     generate files COUNT FOLDER       a file for each of the first units, CSV and XML by turns, in FOLDER/<unit>/
+//
+// A value depends on its unit, period and indicator alone, so all works hold the same value for the same key.
+
+#include <err.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum {
+    SEED = 318,
+    UNITS = 10000,
+    PERIODS = 10,
+    XML_PERIODS = 5,
+    INDICATORS = 100,
+    FIRST_YEAR = 2021,
+    QUARTERS = 4,
+    FEWEST_IN_FILE = 30,
+    MOST_IN_FILE = 50,
+    NOTES_IN_THOUSAND = 8,
+};
+
+// Each question asked of chance has numbers of its own.
+enum question { VALUE, HAS_NOTE, WHICH_NOTE, FAULT, FILE_LENGTH, FILE_START };
+
+struct key {
+    int unit, period, indicator;  // from 0
+};
+
+static const char *const notes[] = {
+    "Số liệu ước thực hiện",
+    "Đã rà soát với chi cục thuế",
+    "Chưa gồm chi nhánh tại Hà Nội, sẽ bổ sung kỳ sau",
+    "Theo báo cáo \"Kết quả hoạt động\" của đơn vị",
+    "Tăng so với kỳ trước do mở thêm xưởng \"số 2\", thuê thêm lao động",
+    "Máy móc & thiết bị mới",
+};
+enum { NOTES = sizeof notes / sizeof *notes };
+
+// splitmix64.
+static uint64_t mix(uint64_t x)
+{
+    x += UINT64_C(0x9E3779B97F4A7C15);
+    x = (x ^ x >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+    x = (x ^ x >> 27) * UINT64_C(0x94D049BB133111EB);
+    return x ^ x >> 31;
+}
+
+static uint64_t chance(enum question question, uint64_t index)
+{
+    return mix(mix(SEED + (uint64_t)question) + index);
+}
+
+static uint64_t index_of(struct key key)
+{
+    return ((uint64_t)key.unit * PERIODS + (uint64_t)key.period) * INDICATORS + (uint64_t)key.indicator;
+}
+
+// The key of a row: runs of one unit, in them runs of one period.
+static struct key key_of_row(uint64_t row, int periods)
+{
+    return (struct key){
+        .unit = (int)(row / INDICATORS / (uint64_t)periods),
+        .period = (int)(row / INDICATORS % (uint64_t)periods),
+        .indicator = (int)(row % INDICATORS),
+    };
+}
+
+// The hard ranges begin at 0 and end at one of four powers of ten.
+static int64_t largest_value(int indicator)
+{
+    static const int64_t largest[] = {10000, 100000, 1000000, 10000000};
+    return largest[indicator % 4];
+}
+
+static int64_t hundredths_of(struct key key)
+{
+    return (int64_t)(chance(VALUE, index_of(key)) % (uint64_t)(100 * largest_value(key.indicator) + 1));
+}
+
+// NULL for most keys.
+static const char *note_of(struct key key)
+{
+    uint64_t index = index_of(key);
+    return chance(HAS_NOTE, index) % 1000 < NOTES_IN_THOUSAND ? notes[chance(WHICH_NOTE, index) % NOTES] : NULL;
+}
+
+static FILE *create(const char *path)
+{
+    FILE *file = fopen(path, "w");
+    if (!file)
+        err(2, "%s", path);
+    return file;
+}
+
+static void finish(FILE *file, const char *path)
+{
+    if (ferror(file) | fclose(file))
+        err(2, "%s", path);
+}
+
+static void make_folder(const char *path)
+{
+    if (mkdir(path, 0777) != 0 && errno != EEXIST)
+        err(2, "%s", path);
+}
+
+__attribute__((format(printf, 1, 2))) static const char *format_path(const char *format, ...)
+{
+    static char path[PATH_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(path, sizeof path, format, arguments);
+    va_end(arguments);
+    if (length >= (int)sizeof path)
+        errx(2, "%s: the path is too long", path);
+    return path;
+}
+
+// Observations
+
+static void write_unit(FILE *file, int unit)
+{
+    fprintf(file, "DN%08d", unit + 1);
+}
+
+static void write_period(FILE *file, int period)
+{
+    fprintf(file, "%d-Q%d", FIRST_YEAR + period / QUARTERS, period % QUARTERS + 1);
+}
+
+static void write_value(FILE *file, struct key key)
+{
+    int64_t hundredths = hundredths_of(key);
+    fprintf(file, "%" PRId64 ".%02" PRId64, hundredths / 100, hundredths % 100);
+}
+
+static void write_csv_text(FILE *file, const char *text)
+{
+    if (!strpbrk(text, ",\"\n")) {
+        fputs(text, file);
+        return;
+    }
+    fputc('"', file);
+    for (; *text; text++) {
+        if (*text == '"')
+            fputc('"', file);
+        fputc(*text, file);
+    }
+    fputc('"', file);
+}
+
+static void write_xml_text(FILE *file, const char *text)
+{
+    for (; *text; text++)
+        if (*text == '&')
+            fputs("&amp;", file);
+        else if (*text == '"')
+            fputs("&quot;", file);
+        else
+            fputc(*text, file);
+}
+
+static void write_csv_heading(FILE *file)
+{
+    fputs("unit,period,indicator,value,note\n", file);
+}
+
+static void begin_row(FILE *file, struct key key)
+{
+    write_unit(file, key.unit);
+    fputc(',', file);
+    write_period(file, key.period);
+    fputc(',', file);
+}
+
+static void end_row(FILE *file, struct key key)
+{
+    fputc(',', file);
+    if (note_of(key))
+        write_csv_text(file, note_of(key));
+    fputc('\n', file);
+}
+
+static void write_right_row(FILE *file, uint64_t row)
+{
+    struct key key = key_of_row(row, PERIODS);
+    begin_row(file, key);
+    fprintf(file, "CT%03d,", key.indicator + 1);
+    write_value(file, key);
+    end_row(file, key);
+}
+
+// An unknown indicator and a text for a number by turns.
+static void write_wrong_row(FILE *file, uint64_t row)
+{
+    struct key key = key_of_row(row, PERIODS);
+    begin_row(file, key);
+    if (row % 2 == 0) {
+        fprintf(file, "XX%03d,", key.indicator + 1);
+        write_value(file, key);
+    } else {
+        fprintf(file, "CT%03d,khoảng %d", key.indicator + 1, key.indicator);
+    }
+    end_row(file, key);
+}
+
+// A tenth of the rows has something that a reader may stumble over, right or wrong.
+static void write_mixed_row(FILE *file, uint64_t row)
+{
+    static const char *const stumbles[] = {
+        "DN99999999,2021-Q1,CT001,1.00,\n",
+        "DN00000001,2019-Q1,CT001,1.00,\n",
+        "DN00000001,2021-Q1,CT999,1.00,\n",
+        "DN00000001,2021-Q1,,1.00,\n",
+        "DN00000001,2021-Q1,CT001,,\n",
+        "DN00000001,2021-Q1,CT001,1.234,\n",
+        "DN00000001,2021-Q1,CT001,1e3,\n",
+        "DN00000001,2021-Q1,CT001,.5,\n",
+        "DN00000001,2021-Q1,CT001,\"1,5\",\n",
+        "DN00000001,2021-Q1,CT001,-0.01,\n",
+        "DN00000001,2021-Q1,CT001,10000.01,\n",
+        "DN00000001,2021-Q1,CT001,10000,lần hai\n",
+        "DN00000001,2021-Q1,CT001\n",
+        "DN00000001,2021-Q1,CT001,1,,\n",
+        "\n",
+        "\"DN00010000\",\"2025-Q4\",\"CT004\",\"-0\",\"ghi chú\nhai dòng, \"\"có ngoặc\"\"\"\n",
+        "DN00009999,2025-Q3,CT004,10000000.0,\r\n",
+        "DN00009998,2025-Q3,\"\"\"CT004\"\"\",1,\n",
+    };
+    uint64_t number = chance(FAULT, row);
+    if (number % 10 == 0)
+        fputs(stumbles[number / 10 % (sizeof stumbles / sizeof *stumbles)], file);
+    write_right_row(file, row);
+}
+
+static void write_csv(const char *path, uint64_t rows, void write_row(FILE *, uint64_t))
+{
+    FILE *file = create(path);
+    write_csv_heading(file);
+    for (uint64_t row = 0; row < rows; row++)
+        write_row(file, row);
+    finish(file, path);
+}
+
+static void begin_document(FILE *file)
+{
+    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<submissions xmlns=\"urn:reports:submission:1\">\n", file);
+}
+
+static void end_document(FILE *file)
+{
+    fputs("</submissions>\n", file);
+}
+
+static void begin_submission(FILE *file, struct key key)
+{
+    fputs("  <submission unit=\"", file);
+    write_unit(file, key.unit);
+    fputs("\" period=\"", file);
+    write_period(file, key.period);
+    fputs("\" form=\"BM01\">\n", file);
+}
+
+static void end_submission(FILE *file)
+{
+    fputs("  </submission>\n", file);
+}
+
+static void write_observation(FILE *file, struct key key)
+{
+    fprintf(file, "    <observation indicator=\"CT%03d\" value=\"", key.indicator + 1);
+    write_value(file, key);
+    if (note_of(key)) {
+        fputs("\" note=\"", file);
+        write_xml_text(file, note_of(key));
+    }
+    fputs("\"/>\n", file);
+}
+
+static void write_xml(const char *path, uint64_t rows)
+{
+    FILE *file = create(path);
+    begin_document(file);
+    for (uint64_t row = 0; row < rows; row++) {
+        struct key key = key_of_row(row, XML_PERIODS);
+        if (key.indicator == 0)
+            begin_submission(file, key);
+        write_observation(file, key);
+        if (key.indicator == INDICATORS - 1 || row == rows - 1)
+            end_submission(file);
+    }
+    end_document(file);
+    finish(file, path);
+}
+
+// Files of single units
+
+// Some of the indicators, next to each other, in the last period.
+static void write_unit_file(FILE *file, int unit, bool as_xml)
+{
+    uint64_t spread = MOST_IN_FILE - FEWEST_IN_FILE + 1;
+    int length = FEWEST_IN_FILE + (int)(chance(FILE_LENGTH, (uint64_t)unit) % spread);
+    int start = (int)(chance(FILE_START, (uint64_t)unit) % (uint64_t)(INDICATORS - length + 1));
+    struct key key = {unit, PERIODS - 1, start};
+    if (as_xml) {
+        begin_document(file);
+        begin_submission(file, key);
+        for (; key.indicator < start + length; key.indicator++)
+            write_observation(file, key);
+        end_submission(file);
+        end_document(file);
+    } else {
+        write_csv_heading(file);
+        for (; key.indicator < start + length; key.indicator++)
+            write_right_row(file, index_of(key));
+    }
+}
+
+static void write_files(const char *folder, int count)
+{
+    make_folder(folder);
+    for (int unit = 0; unit < count; unit++) {
+        bool as_xml = unit % 2 == 1;
+        make_folder(format_path("%s/DN%08d", folder, unit + 1));
+        const char *path = format_path("%s/DN%08d/report.%s", folder, unit + 1, as_xml ? "xml" : "csv");
+        FILE *file = create(path);
+        write_unit_file(file, unit, as_xml);
+        finish(file, path);
+    }
+}
+
+// The workspace
+
+static void write_text(const char *path, const char *text)
+{
+    FILE *file = create(path);
+    fputs(text, file);
+    finish(file, path);
+}
+
+static void write_units(const char *path)
+{
+    FILE *file = create(path);
+    fputs("id,code,name_vi,name_en,kind,parent,valid_from,valid_to,successors,email,contact,telephone\n", file);
+    fputs("04,04,Tỉnh Cao Bằng,Cao Bằng Province,province,,,,,,,\n", file);
+    for (int unit = 0; unit < UNITS; unit++)
+        fprintf(file, "DN%08d,DN%08d,Doanh nghiệp %d,Enterprise %d,enterprise,04,,,,,,\n", unit + 1, unit + 1, unit + 1,
+                unit + 1);
+    finish(file, path);
+}
+
+static void write_indicators(const char *path)
+{
+    FILE *file = create(path);
+    fputs("code,form,group,name_vi,name_en,unit,type,required,basis,flow,aggregate_units,aggregate_time,direction,"
+          "decimals,hard_min,hard_max,soft_min,soft_max,breakdown,formula,source,status,external_code,same_as\n",
+          file);
+    for (int i = 0; i < INDICATORS; i++)
+        fprintf(file,
+                "CT%03d,BM01,Hoạt động của doanh nghiệp,Chỉ tiêu %d,Indicator %d,%s,no,period,flow,sum,sum,up,2,"
+                "0,%" PRId64 ",,,,,,,,\n",
+                i + 1, i + 1, i + 1, i % 2 == 0 ? "triệu đồng,money" : "tấn,decimal", largest_value(i));
+    finish(file, path);
+}
+
+static const char *const settings =
+    "agency:\n"
+    "  unit: \"04\"\n"
+    "  name: Sở Khoa học và Công nghệ\n"
+    "  name_en: Department of Science and Technology\n"
+    "  superior: Ủy ban nhân dân tỉnh Cao Bằng\n"
+    "  superior_en: People's Committee of Cao Bằng Province\n"
+    "  symbol: SKHCN\n"
+    "  place: Cao Bằng\n"
+    "  recipients: [\"Bộ Khoa học và Công nghệ (để báo cáo)\"]\n"
+    "language: vi\n"
+    "time_zone: \"+07:00\"\n"
+    "plan: bench\n"
+    "acceptance: atomic\n"
+    "calendar:\n"
+    "  regimes:\n"
+    "    statistical: { first_day: 1 }\n"
+    "  holidays: []\n"
+    "intake: { settle_seconds: 0 }\n"
+    "confidentiality: { kinds: [enterprise, cooperative], fewest: 3, largest_share: 80 }\n"
+    "progress: { on_track: 90 }\n";
+
+static const char *const plan =
+    "code: bench\n"
+    "name_vi: Kế hoạch để đo tốc độ\n"
+    "name_en: A plan to measure speed on\n"
+    "from: 2021\n"
+    "to: 2025\n"
+    "baseline_year: 2020\n"
+    "source: Số liệu sinh tự động\n";
+
+static const char *const forms =
+    "code,title_vi,title_en,reporter_kind,periodicity,regime,due_days\n"
+    "BM01,Báo cáo của doanh nghiệp,Report of an enterprise,enterprise,quarterly,statistical,15\n";
+
+static const char *const targets =
+    "indicator,year,comparison,value,upper,source\n"
+    "CT001,2023,>=,100000000,,Số liệu sinh tự động\n"
+    "CT002,,>=,5000000000,,Số liệu sinh tự động\n";
+
+// No rules: what is compared does not check any.
+static const char *const rules = "code,severity,condition,message_vi,message_en,scope\n";
+
+static const char *const labels =
+    "kind,code,name_vi,name_en\n"
+    "group,DN,Hoạt động của doanh nghiệp,Activities of enterprises\n";
+
+static void write_workspace(const char *folder)
+{
+    make_folder(folder);
+    make_folder(format_path("%s/plans", folder));
+    make_folder(format_path("%s/plans/bench", folder));
+    write_text(format_path("%s/reports.yml", folder), settings);
+    write_units(format_path("%s/units.csv", folder));
+    write_text(format_path("%s/plans/bench/plan.yml", folder), plan);
+    write_text(format_path("%s/plans/bench/forms.csv", folder), forms);
+    write_indicators(format_path("%s/plans/bench/indicators.csv", folder));
+    write_text(format_path("%s/plans/bench/targets.csv", folder), targets);
+    write_text(format_path("%s/plans/bench/rules.csv", folder), rules);
+    write_text(format_path("%s/plans/bench/labels.csv", folder), labels);
+}
+
+// The command line
+
+static uint64_t number(const char *text, uint64_t most)
+{
+    char *end;
+    unsigned long long value = strtoull(text, &end, 10);
+    if (end == text || *end != '\0' || value < 1 || value > most)
+        errx(2, "%s: not a number from 1 to %" PRIu64, text, most);
+    return value;
+}
+
+int main(int count, char **arguments)
+{
+    const uint64_t most_rows = (uint64_t)UNITS * PERIODS * INDICATORS;
+    const char *work = count > 1 ? arguments[1] : "";
+    if (strcmp(work, "workspace") == 0 && count == 3)
+        write_workspace(arguments[2]);
+    else if (strcmp(work, "right") == 0 && count == 4)
+        write_csv(arguments[3], number(arguments[2], most_rows), write_right_row);
+    else if (strcmp(work, "wrong") == 0 && count == 4)
+        write_csv(arguments[3], number(arguments[2], most_rows), write_wrong_row);
+    else if (strcmp(work, "mixed") == 0 && count == 4)
+        write_csv(arguments[3], number(arguments[2], most_rows), write_mixed_row);
+    else if (strcmp(work, "xml") == 0 && count == 4)
+        write_xml(arguments[3], number(arguments[2], most_rows / PERIODS * XML_PERIODS));
+    else if (strcmp(work, "files") == 0 && count == 4)
+        write_files(arguments[3], (int)number(arguments[2], UNITS));
+    else
+        errx(2, "usage: generate workspace FOLDER | right|wrong|mixed|xml ROWS FILE | files COUNT FOLDER");
+}
