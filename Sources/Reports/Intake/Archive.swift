@@ -46,25 +46,31 @@ public struct Archive: Sendable {
     /// - Throws: `StorageFault` when the archive cannot be written; a fault of the entry itself is its reason to be
     ///   left alone.
     public func claim(_ entry: InboxEntry) throws(StorageFault) -> Claim {
-        FaultPoint.pass(.archiving)
-        let number = Self.open(entry, inbox: inbox)
-        guard number >= 0 else { return .left(.init(path: entry.path, reason: Self.reason(errno))) }
+        func left(_ reason: Inbox.LeftAlone.Reason) -> Claim { .left(.init(path: entry.path, reason: reason)) }
+        let folderNumber = Self.openFolder(of: entry, inbox: inbox)
+        guard folderNumber >= 0, let name = entry.components.last?.terminated else {
+            return left(Self.reason(errno))
+        }
+        let folder = Descriptor(folderNumber, path: entry.displayPath)
+        // A pipe put in the file's place does not hold the run up.
+        let number = openat(folder.number, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+        guard number >= 0 else { return left(Self.reason(errno)) }
         let file = Descriptor(number, path: entry.displayPath)
         let before = try file.status()
-        guard before.isRegular else { return .left(.init(path: entry.path, reason: .notRegular)) }
-        guard FileIdentity(before) == entry.identity else {
-            return .left(.init(path: entry.path, reason: .growing))
-        }
+        guard before.isRegular else { return left(.notRegular) }
+        guard FileIdentity(before) == entry.identity else { return left(.growing) }
+        guard Self.mayRemove(before, from: folder, status: try folder.status()) else { return left(.notRemovable) }
         let copyPath = "\(temporary)/\(String(UInt64.random(in: .min ... .max), radix: 36))"
         let copy = try Descriptor.open(copyPath, O_WRONLY | O_CREAT | O_EXCL, mode: 0o440)
         var isKept = false
         defer { if !isKept { unlink(copyPath) } }
         guard let (hash, bytes) = try Self.copy(file, to: copy, size: entry.identity.size) else {
-            return .left(.init(path: entry.path, reason: .unreadable))
+            return left(.unreadable)
         }
+        FaultPoint.pass(.archiving)
         let after = try file.status()
         guard FileIdentity(after) == entry.identity, FileTime(after.st_ctim) == FileTime(before.st_ctim) else {
-            return .left(.init(path: entry.path, reason: .growing))
+            return left(.growing)
         }
         try copy.setMode(0o440)
         isKept = try place(copyPath, hash: hash, size: entry.identity.size)
@@ -107,7 +113,7 @@ public struct Archive: Sendable {
         return true
     }
 
-    /// Keeps what a run was made from, under its hash: SHA-256 of the bytes, or of what they stand for, hexadecimal.
+    /// Keeps what a run was made from, before `sync`, under its hash: SHA-256 of the bytes, or of what they stand for, hexadecimal.
     public func keep(_ source: Source, hash: String, bytes: [UInt8]) throws(StorageFault) {
         let folder = "\(path)/\(source.rawValue)"
         if Disk.status("\(folder)/\(hash)")?.st_size == off_t(bytes.count) { return }
@@ -167,19 +173,15 @@ extension Archive {
         return hash.finalize().hexadecimal
     }
 
-    /// Opens the entry; negative with `errno` where it cannot be. A pipe put in its place does not hold the run up.
-    private static func open(_ entry: InboxEntry, inbox: String) -> Int32 {
-        guard let name = entry.components.last?.terminated else { return -1 }
-        let folder = openFolder(of: entry, inbox: inbox)
-        guard folder >= 0 else { return -1 }
-        let number = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-        let code = errno
-        close(folder)
-        errno = code
-        return number
+    /// Whether the file can go from the folder once it is in the ledger: otherwise each run would take it in anew.
+    private static func mayRemove(_ file: stat, from folder: borrowing Descriptor, status: stat) -> Bool {
+        guard faccessat(folder.number, ".", W_OK | X_OK, AT_EACCESS) == 0 else { return false }
+        let isSticky = status.st_mode & mode_t(S_ISVTX) != 0
+        return !isSticky || [0, file.st_uid, status.st_uid].contains(geteuid())
     }
 
-    /// Opens the entry's folder, part by part, so that no link leads out of the inbox.
+    /// Opens the entry's folder, part by part, so that no link leads out of the inbox; negative, with `errno`, where
+    /// it cannot be.
     private static func openFolder(of entry: InboxEntry, inbox: String) -> Int32 {
         var folder = Glibc.open(inbox, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         for name in entry.components.dropLast() where folder >= 0 {

@@ -15,6 +15,8 @@ public struct Inbox: Sendable {
             case notRegular = "not-regular"
             /// No rights, or the disk could not read it.
             case unreadable
+            /// It could not be taken out of its folder afterwards: no rights to write there.
+            case notRemovable = "not-removable"
             /// It has gone since.
             case vanished
             /// A folder further down than folders are read.

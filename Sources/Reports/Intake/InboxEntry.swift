@@ -19,7 +19,7 @@ public struct InboxEntry: Hashable, Sendable {
     public var folder: String? {
         let folders = components.dropLast()
         guard let first = folders.first else { return nil }
-        let name = String(decoding: first, as: UTF8.self)
+        let name = DisplayName.of(first)
         return folders.count == 1 && name == Self.trialFolder ? nil : name
     }
 

@@ -70,7 +70,7 @@ public struct ReturnedFolder: Sendable {
     /// The stem, with a number where another answer has it: the same bytes under two names in one run.
     private func freeStem(_ stem: String, in unit: String, html: [UInt8]) throws(StorageFault) -> String {
         var (candidate, number) = (stem, 1)
-        while let there = try Disk.read("\(unit)/\(candidate).html"), there != html {
+        while Disk.status("\(unit)/\(candidate).html") != nil, try Disk.read("\(unit)/\(candidate).html") != html {
             number += 1
             candidate = "\(stem)-\(number)"
         }
