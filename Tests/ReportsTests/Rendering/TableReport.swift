@@ -17,20 +17,23 @@ enum TableReport {
         let finding = Finding(
             code: .outsideSoftLimits, submission: 0, item: DenseIndex(3), arguments: [:], count: 2,
             occurrences: [.init(place: Place(line: 11, column: 7, row: 11, cell: 5), found: "1.234.567,89")])
+        let districts = [
+            PeriodReport.UnitCompleteness(
+                unit: DenseIndex(1), received: received, isNil: false, isReturned: false, daysLate: 2, revision: 1),
+            PeriodReport.UnitCompleteness(
+                unit: DenseIndex(2), received: nil, isNil: false, isReturned: true, daysLate: 0, revision: 0),
+        ]
         return PeriodReport(
             period: period,
             forms: [
                 PeriodReport.FormCompleteness(
                     form: DenseIndex(0), dates: form.dates(of: period),
-                    dueDate: form.dueDate(of: period, calendar: WorkCalendar()), isClosed: false,
-                    units: [
-                        PeriodReport.UnitCompleteness(
-                            unit: DenseIndex(1), received: received, isNil: false, isReturned: false, daysLate: 2,
-                            revision: 1),
-                        PeriodReport.UnitCompleteness(
-                            unit: DenseIndex(2), received: nil, isNil: false, isReturned: true, daysLate: 0,
-                            revision: 0),
-                    ], closingReports: [])
+                    dueDate: form.dueDate(of: period, calendar: WorkCalendar()), isClosed: false, units: districts,
+                    closingReports: [],
+                    byKind: [
+                        PeriodReport.KindCompleteness(
+                            kind: "district", counts: PeriodReport.CompletenessCounts(of: districts))
+                    ])
             ],
             rows: try rows(), targets: [],
             narrative: [

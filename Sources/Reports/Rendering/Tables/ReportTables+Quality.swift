@@ -14,31 +14,21 @@ extension ReportTables {
             }
             begin("total")
             for _ in 0..<4 { table.empty() }
-            appendCounts(part, due: part.dueDate, to: &table)
-            var kinds: [String] = []
-            var members: [String: [PeriodReport.UnitCompleteness]] = [:]
-            for unit in part.units {
-                let kind = state(of: unit.unit, form: form, period: report.period).kind
-                if members[kind] == nil { kinds.append(kind) }
-                members[kind, default: []].append(unit)
-            }
-            for kind in kinds {
-                var ofKind = part
-                ofKind.units = members[kind] ?? []
+            appendCounts(part.counts, due: part.dueDate, to: &table)
+            for kind in part.byKind {
                 begin("kind")
                 table.empty()
                 table.empty()
-                table.text(terms.word("kind", kind))
-                table.text(kind)
-                appendCounts(ofKind, due: part.dueDate, to: &table)
+                table.text(terms.word("kind", kind.kind))
+                table.text(kind.kind)
+                appendCounts(kind.counts, due: part.dueDate, to: &table)
             }
             for (units, isDue) in [(part.units, true), (part.closingReports, false)] {
                 for unit in units {
                     begin("unit")
-                    var alone = part
-                    alone.units = isDue ? [unit] : []
                     appendName(unit.unit, form: form, period: report.period, to: &table)
-                    appendCounts(alone, due: part.dueDate, of: unit, to: &table)
+                    let counts = PeriodReport.CompletenessCounts(of: isDue ? [unit] : [])
+                    appendCounts(counts, due: part.dueDate, of: unit, to: &table)
                 }
             }
         }
@@ -56,12 +46,12 @@ extension ReportTables {
     }
 
     private func appendCounts(
-        _ part: PeriodReport.FormCompleteness, due: CalendarDate, of unit: PeriodReport.UnitCompleteness? = nil,
+        _ counts: PeriodReport.CompletenessCounts, due: CalendarDate, of unit: PeriodReport.UnitCompleteness? = nil,
         to table: inout TableBytes
     ) {
         table.code(due.description)
         for count in [
-            part.due, part.reported, part.onTime, part.late, part.nilReports, part.returned, part.missing,
+            counts.due, counts.reported, counts.onTime, counts.late, counts.nilReports, counts.returned, counts.missing,
         ] {
             table.count(count)
         }
