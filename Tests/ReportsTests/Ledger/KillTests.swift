@@ -55,7 +55,8 @@ enum ShortRun {
         let open = try ledger.unanswered(plan: SmallPlan.plan, units: SmallPlan.units)
         for answer in open { try archive.remove(answer.entry) }
         for answer in open {
-            let outcome = answer.duplicateOf.map { "again: \($0.fileName)" } ?? "taken: \(answer.entry.displayName)"
+            let name = answer.entry.displayName
+            let outcome = answer.duplicateOf.map { "again: \($0.fileName)" } ?? "taken: \(name)"
             try ReturnedFolder(path: folders.returned).answer(
                 folder: answer.entry.folder, received: answer.received, hash: answer.hash,
                 repetition: answer.repetition, outcome: .receipt, html: Array("<p>\(outcome)".utf8), text: Array(outcome.utf8))
