@@ -59,7 +59,8 @@ enum ShortRun {
             let outcome = answer.duplicateOf.map { "again: \($0.fileName)" } ?? "taken: \(name)"
             try ReturnedFolder(path: folders.returned).answer(
                 folder: answer.entry.folder, received: answer.received, hash: answer.hash,
-                repetition: answer.repetition, outcome: .receipt, html: Array("<p>\(outcome)".utf8), text: Array(outcome.utf8))
+                repetition: answer.repetition, outcome: .receipt, html: Array("<p>\(outcome)".utf8),
+                text: Array(outcome.utf8))
         }
         guard !open.isEmpty else { return }
         try ReturnedFolder(path: folders.returned).sync()
