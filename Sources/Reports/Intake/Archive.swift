@@ -1,4 +1,3 @@
-import CPlatform
 import Crypto
 import Glibc
 
@@ -19,6 +18,8 @@ public struct Archive: Sendable {
 
     /// A file of at most so many bytes is kept in memory while it is copied.
     public static let memoryLimit: Int64 = 16 << 20
+    /// A larger file is left alone: it would fill the disk for all the others.
+    public static let largestFile: Int64 = 4 << 30
     private static let blockSize = 1 << 18
 
     public let path: String
@@ -59,6 +60,7 @@ public struct Archive: Sendable {
         let before = try file.status()
         guard before.isRegular else { return left(.notRegular) }
         guard FileIdentity(before) == entry.identity else { return left(.growing) }
+        guard entry.identity.size <= Self.largestFile else { return left(.tooLarge) }
         guard Self.mayRemove(before, from: folder, status: try folder.status()) else { return left(.notRemovable) }
         let copyPath = "\(temporary)/\(String(UInt64.random(in: .min ... .max), radix: 36))"
         let copy = try Descriptor.open(copyPath, O_WRONLY | O_CREAT | O_EXCL, mode: 0o440)
@@ -81,9 +83,7 @@ public struct Archive: Sendable {
 
     /// Returns once all that was claimed and kept is on the disk: one call for a group of files.
     public func sync() throws(StorageFault) {
-        let folder = try Descriptor.open(path, O_RDONLY | O_DIRECTORY)
-        let code = platform_sync_file_system(folder.number)
-        guard code == 0 else { throw StorageFault(path: path, code: code) }
+        try Disk.syncAll(path)
         FaultPoint.pass(.archived)
     }
 

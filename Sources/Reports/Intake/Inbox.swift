@@ -17,6 +17,8 @@ public struct Inbox: Sendable {
             case unreadable
             /// It could not be taken out of its folder afterwards: no rights to write there.
             case notRemovable = "not-removable"
+            /// It is larger than `Archive.largestFile`.
+            case tooLarge = "too-large"
             /// It has gone since.
             case vanished
             /// A folder further down than folders are read.

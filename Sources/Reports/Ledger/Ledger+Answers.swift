@@ -9,6 +9,8 @@ public struct UnansweredArrival: Sendable {
     public let hash: String
     /// The moment of the run that took it in.
     public let received: Moment
+    /// How often the same bytes came before in the same folder at the same moment.
+    public let repetition: Int
     public let judgement: FileJudgement
     /// The arrival whose bytes these are again.
     public let duplicateOf: Duplicate?
@@ -18,7 +20,7 @@ extension Ledger {
     /// What was taken in and not answered, in the order of arrival: after a killed run, what it left to do.
     ///
     /// The entry is to be removed from the inbox (which does nothing when it has gone), the answer to be written
-    /// and the arrival to be marked.
+    /// and synced, and the arrival to be marked.
     public func unanswered(plan: Plan, units: UnitRegistry) throws -> [UnansweredArrival] {
         try told {
             try queue.read { database in
@@ -51,7 +53,9 @@ private struct AnswerQuery {
             database,
             sql: """
                 SELECT a.id, a.path, a.device, a.inode, a.size, a.modified, a.hash, a.received, a.time_offset,
-                  a.format, a.row_tally, a.finding_counts, d.id, d.name, d.received, d.time_offset
+                  a.format, a.row_tally, a.finding_counts, d.id, d.name, d.received, d.time_offset,
+                  (SELECT COUNT(*) FROM arrival e WHERE e.hash = a.hash AND e.folder IS a.folder
+                    AND e.received = a.received AND e.id < a.id)
                 FROM arrival a LEFT JOIN arrival d ON d.id = a.duplicate_of
                 WHERE a.is_answered = 0 ORDER BY a.id
                 """)
@@ -67,6 +71,7 @@ private struct AnswerQuery {
             return UnansweredArrival(
                 arrival: row[0], entry: InboxEntry(path: Array(row[1] as StoredBytes), identity: identity),
                 hash: row[6], received: Moment(secondsSinceEpoch: row[7], offset: row[8]),
+                repetition: row[16],
                 judgement: try judgement(
                     arrival: row[0], format: row[9], rows: row[10], counts: row[11]),
                 duplicateOf: duplicate)

@@ -24,6 +24,7 @@ struct Answering: Sendable {
             if feedback.duplicateOf != nil { summary.duplicates += 1 }
             if feedback.isTrial { summary.trials += 1 }
         }
+        try returned.sync()
         try ledger.markAnswered(arrivals.map(\.arrival))
     }
 
@@ -43,7 +44,7 @@ struct Answering: Sendable {
         let (html, text) = try pages.pages(feedback)
         try returned.answer(
             folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
-            outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8), text: Array(text.utf8),
+            repetition: arrival.repetition, outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8), text: Array(text.utf8),
             copy: feedback.isReturned
                 ? (feedback.fileName, .archived(path: archive.filePath(hash: arrival.hash))) : nil)
     }

@@ -29,7 +29,6 @@ public struct PublishedFile: Sendable {
         {
             return false
         }
-        FaultPoint.pass(.listed)
         let new = "\(parent)/\(PublishedFolder.newPrefix)\(name)"
         do throws(StorageFault) {
             try Disk.write(bytes, to: new, mode: audience.fileMode)

@@ -24,12 +24,14 @@ public struct ReturnedFolder: Sendable {
         self.path = path
     }
 
-    /// Writes an answer, each file whole or not at all; repeated after a kill it ends in the same files.
+    /// Writes an answer, each file whole or not at all; repeated after a kill it ends in the same files. It is durable
+    /// after `sync`.
     ///
     /// - Parameters:
     ///   - folder: The unit's folder; nil for returned/ itself.
     ///   - received: The moment of the run that took the file in.
     ///   - hash: The file's SHA-256, hexadecimal.
+    ///   - repetition: How often the same bytes came before in the same folder at the same moment.
     ///   - outcome: What became of it.
     ///   - html: The answer as a page.
     ///   - text: The answer as plain text.
@@ -38,15 +40,16 @@ public struct ReturnedFolder: Sendable {
     /// - Throws: `StorageFault`.
     @discardableResult
     public func answer(
-        folder: String?, received: Moment, hash: String, outcome: Outcome, html: [UInt8], text: [UInt8],
-        copy: (name: String, content: Copy)? = nil
+        folder: String?, received: Moment, hash: String, repetition: Int, outcome: Outcome, html: [UInt8],
+        text: [UInt8], copy: (name: String, content: Copy)? = nil
     ) throws(StorageFault) -> [String] {
         FaultPoint.pass(.answering)
         try Disk.makeFolder(path)
         let unit = folder.map { "\(path)/\(SafeName.of($0))" } ?? path
         if folder != nil { try Disk.makeFolder(unit) }
         guard Disk.status(unit)?.isFolder == true else { throw StorageFault(path: unit, code: ENOTDIR) }
-        let stem = try freeStem("\(Self.stamp(received))-\(hash.prefix(8))-\(outcome.rawValue)", in: unit, html: html)
+        let number = repetition > 0 ? "-\(repetition + 1)" : ""
+        let stem = "\(Self.stamp(received))-\(hash.prefix(8))-\(outcome.rawValue)\(number)"
         var names: [String] = []
         if let copy {
             let name = "\(stem)-\(SafeName.of(copy.name))"
@@ -63,24 +66,17 @@ public struct ReturnedFolder: Sendable {
         FaultPoint.pass(.answering)
         // The page comes last: where it stands, the answer is whole.
         try write(html, to: unit, name: "\(stem).html")
-        try Disk.syncFolder(unit)
         return ["\(stem).html", "\(stem).txt"] + names
     }
 
-    /// The stem, with a number where another answer has it: the same bytes under two names in one run.
-    private func freeStem(_ stem: String, in unit: String, html: [UInt8]) throws(StorageFault) -> String {
-        var (candidate, number) = (stem, 1)
-        while Disk.status("\(unit)/\(candidate).html") != nil, try Disk.read("\(unit)/\(candidate).html") != html {
-            number += 1
-            candidate = "\(stem)-\(number)"
-        }
-        return candidate
+    /// Returns once all answers are on the disk: one call for a group of them, before they are marked as written.
+    public func sync() throws(StorageFault) {
+        try Disk.syncAll(path)
     }
 
     private func write(_ bytes: [UInt8], to unit: String, name: String) throws(StorageFault) {
-        if try Disk.read("\(unit)/\(name)") == bytes { return }
         try replace(name, in: unit) { path throws(StorageFault) in
-            try Disk.write(bytes, to: path, mode: 0o644)
+            try Disk.write(bytes, to: path, mode: 0o644, isSynced: false)
         }
     }
 

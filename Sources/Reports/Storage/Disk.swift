@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// What the stages do to files and folders, with faults told for people.
@@ -17,16 +18,25 @@ enum Disk {
         try Descriptor.open(path, O_RDONLY | O_DIRECTORY).sync()
     }
 
-    /// Writes a new file, whole and synced; what stood there is replaced.
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws(StorageFault) {
+    /// Returns once all of the file system that the folder is on is on the disk.
+    static func syncAll(_ path: String) throws(StorageFault) {
+        let folder = try Descriptor.open(path, O_RDONLY | O_DIRECTORY)
+        let code = platform_sync_file_system(folder.number)
+        guard code == 0 else { throw StorageFault(path: path, code: code) }
+    }
+
+    /// Writes a new file, whole; what stood there is replaced. Where it is not synced, a sync for many follows.
+    static func write(
+        _ bytes: [UInt8], to path: String, mode: mode_t, isSynced: Bool = true
+    ) throws(StorageFault) {
         unlink(path)
         let file = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
         try file.write(bytes)
         try file.setMode(mode)
-        try file.sync()
+        if isSynced { try file.sync() }
     }
 
-    /// Copies a regular file to a new one, whole and synced; what stood there is replaced.
+    /// Copies a regular file to a new one, whole; what stood there is replaced. It is durable after a sync of its own.
     static func copy(_ source: String, to path: String, mode: mode_t) throws(StorageFault) {
         let original = try Descriptor.open(source, O_RDONLY | O_NOFOLLOW)
         unlink(path)
@@ -37,7 +47,6 @@ enum Disk {
             try file.write(UnsafeRawBufferPointer(rebasing: block[..<count]))
         }
         try file.setMode(mode)
-        try file.sync()
     }
 
     /// The bytes of a regular file; nil when there is none of that name.

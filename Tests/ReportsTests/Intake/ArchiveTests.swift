@@ -88,6 +88,13 @@ import Testing
         #expect(try reason(try entries()[0]) == .notRemovable)
     }
 
+    @Test func `a file that would fill the disk is left alone`() throws {
+        scratch.write("inbox/045/a.csv", "abc")
+        truncate("\(scratch.path)/inbox/045/a.csv", off_t(Archive.largestFile) + 1)
+        #expect(try reason(try entries()[0]) == .tooLarge)
+        #expect(scratch.names("archive/tmp").isEmpty)
+    }
+
     @Test func `a file that has gone is left out`() throws {
         scratch.write("inbox/045/a.csv", "abc")
         let entry = try entries()[0]

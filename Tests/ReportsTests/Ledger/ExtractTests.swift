@@ -151,6 +151,7 @@ import Testing
         #expect(try bench.extract().standing.map(\.origin.fileName) == ["a.csv"])
         let answer = try bench.ledger.unanswered(plan: bench.plan, units: bench.units).last
         #expect(answer?.duplicateOf == found)
+        #expect(answer?.repetition == 0)
         #expect(answer?.judgement.submissions.isEmpty == true)
 
         try bench.add(

@@ -55,12 +55,16 @@ enum ShortRun {
         let open = try ledger.unanswered(plan: SmallPlan.plan, units: SmallPlan.units)
         for answer in open { try archive.remove(answer.entry) }
         for answer in open {
-            let outcome = answer.duplicateOf.map { "again: \($0.fileName)" } ?? "taken: \(answer.entry.displayName)"
+            let name = answer.entry.displayName
+            let outcome = answer.duplicateOf.map { "again: \($0.fileName)" } ?? "taken: \(name)"
             try ReturnedFolder(path: folders.returned).answer(
-                folder: answer.entry.folder, received: answer.received, hash: answer.hash, outcome: .receipt,
-                html: Array("<p>\(outcome)".utf8), text: Array(outcome.utf8))
-            try ledger.markAnswered([answer.arrival])
+                folder: answer.entry.folder, received: answer.received, hash: answer.hash,
+                repetition: answer.repetition, outcome: .receipt, html: Array("<p>\(outcome)".utf8),
+                text: Array(outcome.utf8))
         }
+        guard !open.isEmpty else { return }
+        try ReturnedFolder(path: folders.returned).sync()
+        try ledger.markAnswered(open.map(\.arrival))
     }
 
     private static func publish(_ ledger: Ledger, _ folders: WorkspaceFolders) throws {
@@ -74,14 +78,15 @@ enum ShortRun {
             ])
             try ledger.setPublishedHash(hash, of: "2025-Q1", in: "out")
         }
+        FaultPoint.pass(.listed)
         try PublishedFile(in: folders.published, name: "index.html", audience: .everyone).publish(
             Array("list \(hash)".utf8))
     }
 
     private static func judgement(of file: ClaimedFile, plan: Plan, units: UnitRegistry) -> FileJudgement {
+        let period = Period(canonical: "2025-Q1")!
         let key = SubmissionKey(
-            unit: units.index(ofID: file.folder!)!, form: plan.form(code: "B03")!, period: Period(canonical: "2025-Q1")!
-        )
+            unit: units.index(ofID: file.folder!)!, form: plan.form(code: "B03")!, period: period)
         let submission = Submission(ordinal: 0, key: key, revision: 0, isNil: false, note: "", place: Place(line: 1))
         let judged = JudgedSubmission(
             submission: submission, outcome: .accepted, observations: 1, errors: 0, warnings: 0)
