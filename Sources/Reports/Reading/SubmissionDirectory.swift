@@ -23,10 +23,15 @@ struct SubmissionDirectory {
         limit = limits.submissions
     }
 
+    /// The submission, if it is the one that was named last, as it mostly is.
+    @inline(__always)
+    func last(unitCode: Int32, periodNumber: Int32, form: DenseIndex<Form>) -> Int32? {
+        Self.code(unitCode, periodNumber, form.rawValue) == lastCode ? lastOrdinal : nil
+    }
+
     /// - Parameters:
     ///   - unitCode: The unit as named, a place in the vocabulary's `unitCandidates`.
     ///   - periodNumber: Any number that stands for the period alone.
-    @inline(__always)
     mutating func resolve(
         unitCode: Int32, period: Period, periodNumber: Int32, form: DenseIndex<Form>, at place: @autoclosure () -> Place
     ) -> Resolution {

@@ -15,7 +15,7 @@ public struct Vocabulary: Sendable {
         self.plan = plan
         self.units = units
         var candidates: [[DenseIndex<ReportingUnit>]] = []
-        var unitCodes = CodeTable(minimumCapacity: units.units.count * 2)
+        var unitCodes = CodeTable(minimumCapacity: units.units.count)
         for code in units.codes.sorted() {
             unitCodes.insert(code, Int32(candidates.count))
             candidates.append(units.candidates(code: code))

@@ -9,6 +9,8 @@ struct LongLayout<Sink: SubmissionSink> {
     private var directory: SubmissionDirectory
     private var periodCodes = CodeTable()
     private var periods: [Period] = []
+    private var lastUnit = CodeTable.Recent()
+    private var lastPeriod = CodeTable.Recent()
     /// The unit and the revision of each submission, by its ordinal.
     private var units: [DenseIndex<ReportingUnit>] = []
     private var revisions: [Int] = []
@@ -29,8 +31,8 @@ struct LongLayout<Sink: SubmissionSink> {
     @inline(__always)
     mutating func take(_ row: borrowing CSVScanner, into sink: inout Sink) {
         tally.read += 1
-        guard let unitCode = vocabulary.unitCodes[row.bytes(columns.unit)],
-            let period = periodCodes[row.bytes(columns.period)],
+        guard let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes),
+            let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes),
             let item = vocabulary.itemCodes[row.bytes(columns.indicator)],
             columns.form < 0, columns.breakdown < 0, columns.revision < 0
         else {
@@ -109,25 +111,9 @@ struct LongLayout<Sink: SubmissionSink> {
         form: DenseIndex<Form>, into sink: inout Sink
     ) {
         if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
+        let named = directory.last(unitCode: unitCode, periodNumber: periodNumber, form: form)
+        guard let ordinal = named ?? resolve(row, unitCode, periodNumber, form, into: &sink) else { return }
         let period = periods[Int(periodNumber)]
-        let ordinal: Int32
-        switch directory.resolve(
-            unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))
-        {
-        case .found(let found): ordinal = found
-        case .new(let submission):
-            begin(submission, row, into: &sink)
-            ordinal = submission.ordinal
-        case .unitNotValid:
-            refuseUnit(unitCode, period: period, form: form, row, into: &sink)
-            return
-        case .tooMany:
-            let tooMany = ["limit": String(limits.submissions), "setting": "submissions"]
-            refuse(
-                .limitReached, .none, row, submission: nil, into: &sink,
-                arguments: tooMany)
-            return
-        }
         if columns.revision >= 0, !checkRevision(row, ordinal: ordinal, into: &sink) { return }
         guard let status = status(row, ordinal: ordinal, item: item, into: &sink) else { return }
         let outcome = values.take(
@@ -140,6 +126,28 @@ struct LongLayout<Sink: SubmissionSink> {
         case .notAnswered: pass(.notAnswered)
         case .derived: pass(.derived)
         }
+    }
+
+    /// The submission that the row belongs to, begun if it is new; nil where the row is refused.
+    @inline(never)
+    private mutating func resolve(
+        _ row: borrowing CSVScanner, _ unitCode: Int32, _ periodNumber: Int32, _ form: DenseIndex<Form>,
+        into sink: inout Sink
+    ) -> Int32? {
+        let period = periods[Int(periodNumber)]
+        switch directory.resolve(
+            unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))
+        {
+        case .found(let found): return found
+        case .new(let submission):
+            begin(submission, row, into: &sink)
+            return submission.ordinal
+        case .unitNotValid: refuseUnit(unitCode, period: period, form: form, row, into: &sink)
+        case .tooMany:
+            let tooMany = ["limit": String(limits.submissions), "setting": "submissions"]
+            refuse(.limitReached, .none, row, submission: nil, into: &sink, arguments: tooMany)
+        }
+        return nil
     }
 
     // MARK: - Cells that are not the value
