@@ -28,7 +28,7 @@ struct EditedTable {
 
     private(set) var rows: [Row] = []
 
-    /// - Parameter faults: Takes what is wrong with the table as a whole.
+    /// What is wrong with the table as a whole is added to the faults.
     init(_ file: WorkspaceFile, columns: [Column], faults: inout FaultList) {
         let head = Array(file.bytes.prefix(16 << 10))
         let (separator, mark) = head.withUnsafeBytes { head in

@@ -94,7 +94,9 @@ struct IndicatorsFile {
     /// A formula stays within a regime and a periodicity, and leads back to no indicator that it defines.
     private func checkFormulas(_ rows: [EditedTable.Row], _ forms: FormsFile, _ faults: inout FaultList) {
         for (row, indicator) in zip(rows, indicators) {
-            guard let formula = indicator.formula, forms.rows.indices.contains(indicator.form.position) else { continue }
+            guard let formula = indicator.formula, forms.rows.indices.contains(indicator.form.position) else {
+                continue
+            }
             let form = forms.rows[indicator.form.position]
             for operand in formula.indicators {
                 let other = forms.rows[indicators[operand].form.position]

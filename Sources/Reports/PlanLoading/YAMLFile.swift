@@ -82,7 +82,8 @@ struct YAMLFile {
         }
         if let number = Int(text), range.contains(number) { return number }
         faults.add(
-            place, vi: "“\(key)” phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound), không phải “\(text)”",
+            place,
+            vi: "“\(key)” phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound), không phải “\(text)”",
             en: "“\(key)” must be a whole number from \(range.lowerBound) to \(range.upperBound), not “\(text)”")
         return fallback ?? range.lowerBound
     }

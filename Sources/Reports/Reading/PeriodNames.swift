@@ -21,7 +21,9 @@ public enum PeriodNames {
         default: break
         }
         let roman = ["i": 1, "ii": 2, "iii": 3, "iv": 4]
-        for (prefixes, kind) in [(["quy ", "quarter ", "q"], Period.Kind.quarterly), (["thang ", "month ", "t"], .monthly)] {
+        for (prefixes, kind) in [
+            (["quy ", "quarter ", "q"], Period.Kind.quarterly), (["thang ", "month ", "t"], .monthly),
+        ] {
             for prefix in prefixes where words.hasPrefix(prefix) {
                 let number = String(words.dropFirst(prefix.count))
                 guard let value = Int(number) ?? (kind == .quarterly ? roman[number] : nil) else { continue }

@@ -23,9 +23,8 @@ struct SubmissionDirectory {
         limit = limits.submissions
     }
 
-    /// - Parameters:
-    ///   - unitCode: The unit as named, a place in the vocabulary's `unitCandidates`.
-    ///   - periodNumber: Any number that stands for the period alone.
+    /// The submission of a row: the unit as it is named, a place in the vocabulary's `unitCandidates`, and a number
+    /// that stands for the period alone.
     @inline(__always)
     mutating func resolve(
         unitCode: Int32, period: Period, periodNumber: Int32, form: DenseIndex<Form>, at place: @autoclosure () -> Place
@@ -37,7 +36,8 @@ struct SubmissionDirectory {
             lastOrdinal = ordinal
             return .found(ordinal)
         }
-        return resolveNew(code: code, unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, place())
+        return resolveNew(
+            code: code, unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, place())
     }
 
     @inline(never)

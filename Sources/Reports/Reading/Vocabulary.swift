@@ -36,7 +36,6 @@ public struct Vocabulary: Sendable {
         self.formCodes = formCodes
     }
 
-
     func unit(_ bytes: UnsafeRawBufferPointer) -> Int32? { unitCodes[bytes] ?? findSlowly(bytes, in: unitCodes) }
     @inline(__always)
     func item(_ bytes: UnsafeRawBufferPointer) -> Int32? { itemCodes[bytes] ?? findSlowly(bytes, in: itemCodes) }

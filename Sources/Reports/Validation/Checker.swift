@@ -157,7 +157,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         var place = place ?? submission.place
         place.field = field
         count(code, submission.ordinal, isOfItem: item != nil)
-        findings.add(code, submission: submission.ordinal, item: item, at: place, found: .none, arguments: { arguments })
+        findings.add(
+            code, submission: submission.ordinal, item: item, at: place, found: .none, arguments: { arguments })
     }
 
     private mutating func count(_ code: FindingCode, _ submission: Int32?, isOfItem: Bool) {
@@ -266,7 +267,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             tell(
                 .partsDoNotAddUp, submission, field: .value,
                 [
-                    "whole": ExactTotal(atFullScale: whole).description, "sum": ExactTotal(atFullScale: sum).description,
+                    "whole": ExactTotal(atFullScale: whole).description,
+                    "sum": ExactTotal(atFullScale: sum).description,
                     "difference": ExactTotal(atFullScale: sum - whole).description,
                 ], item: item)
             for local in [breakdown.whole] + Array(breakdown.parts) {

@@ -86,7 +86,9 @@ struct TableReader {
 
     // MARK: - Faults
 
-    private func tell<Sink: SubmissionSink>(_ columns: ColumnMap, _ scanner: borrowing CSVScanner, into sink: inout Sink) {
+    private func tell<Sink: SubmissionSink>(
+        _ columns: ColumnMap, _ scanner: borrowing CSVScanner, into sink: inout Sink
+    ) {
         for (code, cells) in [(FindingCode.unknownColumn, columns.unknown), (.repeatedColumn, columns.repeated)] {
             for cell in cells {
                 let heading = scanner.bytes(cell).text

@@ -152,7 +152,9 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
 
     private func observe(_ attributes: XMLAttributes) {
         tally.read += 1
-        var (code, value, part) = (UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none)
+        var (code, value, part) = (
+            UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none
+        )
         var (status, note) = (UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none)
         var strange: UnsafePointer<xmlChar>?
         for index in 0..<attributes.count where attributes.isPlain(index) {
