@@ -102,7 +102,7 @@ struct EditedTable {
                 en: "there is a control character \(Hexadecimal.byte(byte)); delete it")
         case .unclosedQuote:
             faults.add(
-                scanner.unfinishedRowPlace(), vi: "dấu nháy kép mở ở dòng này không được đóng",
+                scanner.openQuotePlace(), vi: "dấu nháy kép mở ở dòng này không được đóng",
                 en: "a quotation mark opened in this line is not closed")
         case .rowTooLong, .tooManyCells:
             faults.add(scanner.unfinishedRowPlace(), vi: "dòng quá dài", en: "the line is too long")

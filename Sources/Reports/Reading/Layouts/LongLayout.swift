@@ -29,6 +29,7 @@ struct LongLayout<Sink: SubmissionSink> {
     @inline(__always)
     mutating func take(_ row: borrowing CSVScanner, into sink: inout Sink) {
         tally.read += 1
+        if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
         guard let unitCode = vocabulary.unitCodes[row.bytes(columns.unit)],
             let period = periodCodes[row.bytes(columns.period)],
             let item = vocabulary.itemCodes[row.bytes(columns.indicator)],
@@ -45,7 +46,6 @@ struct LongLayout<Sink: SubmissionSink> {
     /// The row again, with every cell that may be written otherwise, be missing or be wrong.
     @inline(never)
     private mutating func takeCarefully(_ row: borrowing CSVScanner, into sink: inout Sink) {
-        if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
         if isBlank(row) {
             pass(.blank)
             return
@@ -108,7 +108,6 @@ struct LongLayout<Sink: SubmissionSink> {
         _ row: borrowing CSVScanner, unitCode: Int32, periodNumber: Int32, item: DenseIndex<Item>,
         form: DenseIndex<Form>, into sink: inout Sink
     ) {
-        if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
         let period = periods[Int(periodNumber)]
         let ordinal: Int32
         switch directory.resolve(
@@ -133,7 +132,7 @@ struct LongLayout<Sink: SubmissionSink> {
         let outcome = values.take(
             row.bytes(columns.value), item: item, submission: ordinal, unit: units[Int(ordinal)], period: period,
             status: status, note: row.bytes(columns.note), at: row.place(columns.value, field: .value),
-            isText: isTextItem[item.position], into: &sink)
+            noteAt: row.place(columns.note, field: .note), isText: isTextItem[item.position], into: &sink)
         switch outcome {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1
@@ -226,7 +225,7 @@ struct LongLayout<Sink: SubmissionSink> {
         _ unitCode: Int32, period: Period, form: DenseIndex<Form>, _ row: borrowing CSVScanner, into sink: inout Sink
     ) {
         let arguments = UnitValidity.arguments(
-            vocabulary.unitCandidates[Int(unitCode)].map { vocabulary.units[$0] }, period: period,
+            vocabulary.unitCandidates[Int(unitCode)].indices.map { vocabulary.units[$0] }, period: period,
             dates: vocabulary.plan.forms[form].dates(of: period))
         refuseUnidentified(.unitNotValid, .unit, row, into: &sink, arguments: arguments)
     }
