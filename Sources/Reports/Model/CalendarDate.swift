@@ -12,12 +12,12 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
         self.init(checkedYear: year, month: month, day: day)
     }
 
-    /// Reads `2025-03-14`, or `14/3/2025` as people of the office write it.
+    /// Reads `2025-03-14`, or `14/3/2025` as people of the office write it; a year has its four digits.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: text.contains("/") ? "/" : "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return nil }
         let numbers = parts.compactMap { Int($0) }
-        guard numbers.count == 3 else { return nil }
+        guard numbers.count == 3, parts[text.contains("/") ? 2 : 0].utf8.count == 4 else { return nil }
         if text.contains("/") {
             self.init(year: numbers[2], month: numbers[1], day: numbers[0])
         } else {

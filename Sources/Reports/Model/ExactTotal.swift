@@ -42,7 +42,8 @@ public struct ExactTotal: Sendable, Hashable {
     }
 
     public func subtracting(_ other: ExactTotal) -> ExactTotal? {
-        adding(ExactTotal(coefficient: -other.coefficient, scale: other.scale))
+        let (opposite, overflowed) = Int128.zero.subtractingReportingOverflow(other.coefficient)
+        return overflowed ? nil : adding(ExactTotal(coefficient: opposite, scale: other.scale))
     }
 
     public func multiplied(by other: ExactTotal) -> ExactTotal? {
@@ -60,8 +61,8 @@ public struct ExactTotal: Sendable, Hashable {
         let by = divisor.coefficient.magnitude
         guard scaled.high < by else { return nil }
         let (quotient, remainder) = by.dividingFullWidth(scaled)
-        let rounded = remainder >= by - remainder ? quotient &+ 1 : quotient
-        guard let magnitude = Int128(exactly: rounded) else { return nil }
+        let (rounded, overflowed) = quotient.addingReportingOverflow(remainder >= by - remainder ? 1 : 0)
+        guard !overflowed, let magnitude = Int128(exactly: rounded) else { return nil }
         return ExactTotal(
             coefficient: isNegative == divisor.isNegative ? magnitude : -magnitude, scale: decimals)
     }

@@ -74,6 +74,15 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     /// The code's place among all, for tables of counts: the byte that an enumeration without payloads is.
     var position: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
+    /// Whether what follows it in the file is not read: what is missing there cannot be told.
+    var endsReading: Bool {
+        switch self {
+        case .notUTF8, .notWellFormed, .documentType, .unclosedQuote, .limitReached, .controlCharacter, .unreadableFile:
+            true
+        default: false
+        }
+    }
+
     /// Whether it is about what a submission is for: then what it lacks cannot be told.
     var isOfHeader: Bool {
         switch self {

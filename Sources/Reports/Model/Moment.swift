@@ -48,7 +48,8 @@ public struct Moment: Hashable, Comparable, Sendable {
     public static func offset(_ text: some StringProtocol) -> Int? {
         guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
         let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 }), let hours = Int(parts[0]),
+        guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.first != "-" && $0.first != "+" }),
+            let hours = Int(parts[0]),
             let minutes = Int(parts[1]), hours <= 14, minutes < 60
         else { return nil }
         let seconds = hours * 3600 + minutes * 60

@@ -75,7 +75,7 @@ public struct Period: Hashable, Sendable {
         (1...Int(number)).compactMap { Period(year: Int(year), kind: kind, number: $0) }
     }
 
-    /// The same in 24 bits, different for different periods.
+    /// The same in 20 bits, different for different periods.
     var packed: UInt32 {
         let kinds: UInt32 = 5
         let place = UInt32(number) * kinds + UInt32(Kind.allCases.firstIndex(of: kind) ?? 0)

@@ -12,7 +12,7 @@ public struct SubmissionKey: Hashable, Sendable {
 
     /// The same in one word, different for different keys.
     var packed: UInt64 {
-        UInt64(UInt32(bitPattern: unit.rawValue)) << 32 | UInt64(UInt8(truncatingIfNeeded: form.rawValue)) << 24
+        UInt64(UInt32(bitPattern: unit.rawValue)) << 32 | UInt64(UInt32(bitPattern: form.rawValue)) << 20
             | UInt64(period.packed)
     }
 }

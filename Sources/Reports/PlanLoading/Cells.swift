@@ -38,7 +38,9 @@ extension FaultList {
         add(
             cell.place,
             vi: "“\(cell.text)” ở cột “\(column)”: cần một số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
-            en: "“\(cell.text)” in “\(column)”: a whole number from \(range.lowerBound) to \(range.upperBound) is expected")
+            en:
+                "“\(cell.text)” in “\(column)”: a whole number from \(range.lowerBound) to \(range.upperBound) is expected"
+        )
         return fallback ?? range.lowerBound
     }
 
@@ -50,7 +52,8 @@ extension FaultList {
         case .number(let number): return number
         case .ambiguous(let small, let large):
             add(
-                cell.place, vi: "“\(cell.text)” ở cột “\(column)” đọc được hai cách: \(small) hoặc \(large); ghi rõ hơn",
+                cell.place,
+                vi: "“\(cell.text)” ở cột “\(column)” đọc được hai cách: \(small) hoặc \(large); ghi rõ hơn",
                 en: "“\(cell.text)” in “\(column)” may be \(small) or \(large); write it plainly")
         default:
             add(

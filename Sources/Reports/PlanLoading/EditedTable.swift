@@ -42,7 +42,7 @@ struct EditedTable {
 
     private(set) var rows: [Row] = []
 
-    /// - Parameter faults: Takes what is wrong with the table as a whole.
+    /// What is wrong with the table as a whole is added to the faults.
     init(_ file: WorkspaceFile, columns: [Column], faults: inout FaultList) {
         let head = Array(file.bytes.prefix(16 << 10))
         let (separator, mark) = head.withUnsafeBytes { head in
@@ -119,7 +119,7 @@ struct EditedTable {
                 en: "there is a control character \(Hexadecimal.byte(byte)); delete it")
         case .unclosedQuote:
             faults.add(
-                scanner.unfinishedRowPlace(), vi: "dấu nháy kép mở ở dòng này không được đóng",
+                scanner.openQuotePlace(), vi: "dấu nháy kép mở ở dòng này không được đóng",
                 en: "a quotation mark opened in this line is not closed")
         case .rowTooLong, .tooManyCells:
             faults.add(scanner.unfinishedRowPlace(), vi: "dòng quá dài", en: "the line is too long")

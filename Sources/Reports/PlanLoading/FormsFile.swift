@@ -31,7 +31,11 @@ struct FormsFile {
                     en: "regime “\(regime.text)” is not in reports.yml; known: \(known)")
             }
             let kinds = row["reporter_kind"].list
-            if kinds.isEmpty { _ = faults.required(row["reporter_kind"], "reporter_kind") }
+            if kinds.isEmpty {
+                faults.add(
+                    row["reporter_kind"].place, vi: "ô “reporter_kind” cần ít nhất một loại đơn vị",
+                    en: "“reporter_kind” needs at least one kind of unit")
+            }
             rows.append(
                 Row(
                     code: code,

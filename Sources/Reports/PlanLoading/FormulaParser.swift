@@ -24,7 +24,8 @@ struct FormulaParser {
         var parser = FormulaParser(text: Array(text), indicators: indicators)
         let term = try parser.sum()
         guard parser.peek() == nil else {
-            throw parser.fault(vi: "không hiểu phần này của công thức", en: "this part of the formula is not understood")
+            throw parser.fault(
+                vi: "không hiểu phần này của công thức", en: "this part of the formula is not understood")
         }
         return Formula(text: text, numerator: term.numerator, denominator: term.denominator)
     }
@@ -91,7 +92,8 @@ struct FormulaParser {
             offset: offset,
             message: LocalName(
                 vietnamese: word.isEmpty
-                    ? "không hiểu “\(first)” trong công thức" : "công thức nêu chỉ tiêu “\(word)” không có trong kế hoạch",
+                    ? "không hiểu “\(first)” trong công thức"
+                    : "công thức nêu chỉ tiêu “\(word)” không có trong kế hoạch",
                 english: word.isEmpty
                     ? "“\(first)” is not understood in a formula"
                     : "the formula names “\(word)”, which is no indicator of the plan"))

@@ -14,7 +14,7 @@ struct IndicatorsFile {
 
     init(_ file: WorkspaceFile, forms: FormsFile, labels: LabelsFile, faults: inout FaultList) {
         let table = EditedTable(file, columns: Self.columns, faults: &faults)
-        for row in table.rows {
+        for (position, row) in table.rows.enumerated() {
             let code = faults.required(row["code"], "code")
             if indexByCode[code] != nil {
                 faults.add(
@@ -25,7 +25,7 @@ struct IndicatorsFile {
                     row["code"].place, vi: "mã chỉ tiêu không được có dấu chấm; dấu chấm dành cho phân tổ",
                     en: "a code must have no point: it stands before a breakdown's part")
             }
-            indexByCode[code] = indexByCode[code] ?? DenseIndex(indexByCode.count)
+            indexByCode[code] = indexByCode[code] ?? DenseIndex(position)
         }
         // Formulas name indicators that may stand below them, so that all codes are gathered first.
         for row in table.rows {
@@ -49,6 +49,11 @@ struct IndicatorsFile {
             faults.add(
                 row["breakdown"].place, vi: "phân tổ “\(part)” không có tên trong labels.csv",
                 en: "part “\(part)” has no name in labels.csv")
+        }
+        if Set(row["breakdown"].list).count < row["breakdown"].list.count {
+            faults.add(
+                row["breakdown"].place, vi: "một phân tổ được nêu hai lần", en: "a part of the breakdown is there twice"
+            )
         }
         return Indicator(
             code: row["code"].text, form: form ?? DenseIndex(0), group: faults.required(row["group"], "group"),
@@ -94,7 +99,9 @@ struct IndicatorsFile {
     /// A formula stays within a regime and a periodicity, and leads back to no indicator that it defines.
     private func checkFormulas(_ rows: [EditedTable.Row], _ forms: FormsFile, _ faults: inout FaultList) {
         for (row, indicator) in zip(rows, indicators) {
-            guard let formula = indicator.formula, forms.rows.indices.contains(indicator.form.position) else { continue }
+            guard let formula = indicator.formula, forms.rows.indices.contains(indicator.form.position) else {
+                continue
+            }
             let form = forms.rows[indicator.form.position]
             for operand in formula.indicators {
                 let other = forms.rows[indicators[operand].form.position]
@@ -110,7 +117,8 @@ struct IndicatorsFile {
                         en: "\(indicators[operand].code) is text and cannot be computed with")
                 }
             }
-            if leads(from: indicator, backTo: indicator.code, seen: []) {
+            var seen = Set<DenseIndex<Indicator>>()
+            if leads(from: indicator, backTo: indicator.code, &seen) {
                 faults.add(
                     row["formula"].place, vi: "công thức của \(indicator.code) quay lại chính nó",
                     en: "the formula of \(indicator.code) leads back to itself")
@@ -118,13 +126,14 @@ struct IndicatorsFile {
         }
     }
 
-    private func leads(from indicator: Indicator, backTo code: String, seen: Set<String>) -> Bool {
-        guard let formula = indicator.formula else { return false }
-        return formula.indicators.contains { operand in
+    private func leads(
+        from indicator: Indicator, backTo code: String, _ seen: inout Set<DenseIndex<Indicator>>
+    ) -> Bool {
+        for operand in indicator.formula?.indicators ?? [] where seen.insert(operand).inserted {
             let next = indicators[operand]
-            if next.code == code { return true }
-            return !seen.contains(next.code) && leads(from: next, backTo: code, seen: seen.union([next.code]))
+            if next.code == code || leads(from: next, backTo: code, &seen) { return true }
         }
+        return false
     }
 
     /// The items of the forms, in the order of forms and indicators, and each form's range of them.

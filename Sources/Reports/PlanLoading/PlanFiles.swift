@@ -7,25 +7,6 @@ public struct PlanFiles: Sendable {
     let rules: WorkspaceFile
     let labels: WorkspaceFile
 
-    /// Reads the files below plans/<plan>.
-    ///
-    /// - Throws: `WorkspaceFaults` when one is missing.
-    public init(plan: String, in root: String) throws(WorkspaceFaults) {
-        func read(_ name: String) throws(WorkspaceFaults) -> WorkspaceFile {
-            do throws(WorkspaceFault) {
-                return try WorkspaceFile(name: "plans/\(plan)/\(name)", in: root)
-            } catch {
-                throw WorkspaceFaults([error])
-            }
-        }
-        description = try read("plan.yml")
-        forms = try read("forms.csv")
-        indicators = try read("indicators.csv")
-        targets = try read("targets.csv")
-        rules = try read("rules.csv")
-        labels = try read("labels.csv")
-    }
-
     /// All of them, for the archive.
     public var all: [WorkspaceFile] { [description, forms, indicators, targets, rules, labels] }
 
@@ -67,5 +48,26 @@ public struct PlanFiles: Sendable {
         var all: [WorkspaceFault] {
             [labels, forms, indicators, targets, rules].flatMap(\.faults)
         }
+    }
+}
+
+extension PlanFiles {
+    /// Reads the files below plans/<plan>.
+    ///
+    /// - Throws: `WorkspaceFaults` when one is missing.
+    public init(plan: String, in root: String) throws(WorkspaceFaults) {
+        func read(_ name: String) throws(WorkspaceFaults) -> WorkspaceFile {
+            do throws(WorkspaceFault) {
+                return try WorkspaceFile(name: "plans/\(plan)/\(name)", in: root)
+            } catch {
+                throw WorkspaceFaults([error])
+            }
+        }
+        description = try read("plan.yml")
+        forms = try read("forms.csv")
+        indicators = try read("indicators.csv")
+        targets = try read("targets.csv")
+        rules = try read("rules.csv")
+        labels = try read("labels.csv")
     }
 }

@@ -51,7 +51,8 @@ public enum SettingsFile {
         let plan = yaml.text("plan", of: top)
         if plan.contains("/") || plan.hasPrefix(".") {
             yaml.add(
-                "plan", of: top, vi: "“plan” là tên một thư mục trong plans/", en: "“plan” is the name of a folder in plans/")
+                "plan", of: top, vi: "“plan” là tên một thư mục trong plans/",
+                en: "“plan” is the name of a folder in plans/")
         }
         return plan
     }
@@ -83,7 +84,8 @@ public enum SettingsFile {
     ) -> Settings.Confidentiality {
         let section = yaml.section(
             "confidentiality", of: top, keys: ["kinds", "fewest", "largest_share"], isRequired: false)
-        let kinds = yaml.keys(of: section).contains("kinds")
+        let kinds =
+            yaml.keys(of: section).contains("kinds")
             ? yaml.list("kinds", of: section).map(\.text) : ["enterprise", "cooperative"]
         return Settings.Confidentiality(
             kinds: Set(kinds), fewest: yaml.wholeNumber("fewest", of: section, in: 1...100, default: 3),

@@ -17,17 +17,18 @@ public enum UnitsFile {
         let table = EditedTable(file, columns: columns, faults: &faults)
         var order: [String] = []
         var rows: [String: [StateRow]] = [:]
+        let ids = Set(table.rows.map { OfficialCode.restored($0["id"].text, kind: $0["kind"].text) })
         for row in table.rows {
             let kind = faults.required(row["kind"], "kind")
             let id = OfficialCode.restored(faults.required(row["id"], "id"), kind: kind)
             if rows[id] == nil { order.append(id) }
-            rows[id, default: []].append(StateRow(row: row, state: state(row, kind: kind, &faults)))
+            rows[id, default: []].append(StateRow(row: row, state: state(row, kind: kind, ids, &faults)))
         }
         var units: [ReportingUnit] = []
         for id in order {
             let states = (rows[id] ?? []).sorted { before($0.state, $1.state) }
             check(states, id, &faults)
-            units.append(unit(id, states, &faults))
+            units.append(unit(id, states, ids, &faults))
         }
         let registry = UnitRegistry(units: units, hash: file.hash)
         check(registry, rows, &faults)
@@ -36,9 +37,9 @@ public enum UnitsFile {
     }
 
     private static func state(
-        _ row: EditedTable.Row, kind: String, _ faults: inout FaultList
+        _ row: EditedTable.Row, kind: String, _ ids: Set<String>, _ faults: inout FaultList
     ) -> ReportingUnit.State {
-        let parent = row["parent"].text
+        let parent = OfficialCode.reference(row["parent"].text, among: ids)
         return ReportingUnit.State(
             code: OfficialCode.restored(faults.required(row["code"], "code"), kind: kind),
             name: LocalName(vietnamese: faults.required(row["name_vi"], "name_vi"), english: row["name_en"].text),
@@ -46,26 +47,31 @@ public enum UnitsFile {
             validTo: faults.date(row["valid_to"], "valid_to"))
     }
 
-    private static func unit(_ id: String, _ states: [StateRow], _ faults: inout FaultList) -> ReportingUnit {
+    private static func unit(
+        _ id: String, _ states: [StateRow], _ ids: Set<String>, _ faults: inout FaultList
+    ) -> ReportingUnit {
         let row = states[states.count - 1].row
         return ReportingUnit(
-            id: id, states: states.map(\.state), successors: successors(row["successors"], &faults),
+            id: id, states: states.map(\.state), successors: successors(row["successors"], ids, &faults),
             contact: ReportingUnit.Contact(
                 name: row["contact"].text, telephone: row["telephone"].text, email: row["email"].text))
     }
 
     /// `a|b`, or `a:0.4|b:0.6` with the share that went to each.
-    private static func successors(_ cell: EditedTable.Cell, _ faults: inout FaultList) -> [ReportingUnit.Successor] {
+    private static func successors(
+        _ cell: EditedTable.Cell, _ ids: Set<String>, _ faults: inout FaultList
+    ) -> [ReportingUnit.Successor] {
         cell.list.map { entry in
             let parts = entry.split(separator: ":", maxSplits: 1)
-            guard parts.count == 2 else { return ReportingUnit.Successor(id: entry, share: nil) }
+            let id = OfficialCode.reference(String(parts[0]), among: ids)
+            guard parts.count == 2 else { return ReportingUnit.Successor(id: id, share: nil) }
             let share = ExactDecimal(parts[1].replacing(",", with: "."))
             if share.map({ $0 <= .zero || $0 > ExactDecimal(1) }) ?? true {
                 faults.add(
                     cell.place, vi: "phần chuyển sang “\(entry)” phải là một số từ 0 đến 1",
                     en: "the share in “\(entry)” must be a number between 0 and 1")
             }
-            return ReportingUnit.Successor(id: String(parts[0]), share: share)
+            return ReportingUnit.Successor(id: id, share: share)
         }
     }
 
@@ -95,7 +101,7 @@ public enum UnitsFile {
 
     /// Parents and successors are there, nothing is above itself, and no code is borne by two units at a time.
     private static func check(_ units: UnitRegistry, _ rows: [String: [StateRow]], _ faults: inout FaultList) {
-        if units.units.isEmpty {
+        if units.units.isEmpty, faults.faults.isEmpty {
             faults.add(Place(line: 1), vi: "không có đơn vị nào", en: "there are no units")
         }
         for (position, unit) in units.units.enumerated() {
@@ -150,5 +156,12 @@ enum OfficialCode {
             code.allSatisfy({ $0.isASCII && $0.isNumber })
         else { return code }
         return String(repeating: "0", count: wanted - code.utf8.count) + code
+    }
+
+    /// An id as another row names it: with its leading zeros, where one unit alone can be meant.
+    static func reference(_ id: String, among ids: Set<String>) -> String {
+        guard !ids.contains(id), !id.isEmpty else { return id }
+        let whole = Set(digits.keys.map { restored(id, kind: $0) }).filter(ids.contains)
+        return whole.count == 1 ? whole.first ?? id : id
     }
 }

@@ -16,6 +16,7 @@ struct YAMLFile {
         faults = FaultList(file: file.name)
         do {
             root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self))
+            if root == nil { faults.add(Place(line: 1), vi: "tệp rỗng", en: "the file is empty") }
         } catch {
             root = nil
             let place = (error as? YamlError)?.place ?? Place(line: 1)
@@ -29,7 +30,7 @@ struct YAMLFile {
     mutating func section(_ key: String, of parent: Section, keys: [String], isRequired: Bool = true) -> Section {
         let path = parent.path.isEmpty ? key : "\(parent.path).\(key)"
         let node = parent.node?.mapping?[Node(key)]
-        if node == nil, isRequired, root != nil {
+        if node == nil, isRequired, parent.node?.mapping != nil {
             faults.add(parent.place, vi: "thiếu mục “\(path)”", en: "“\(path)” is missing")
         }
         let section = Section(node: node, path: path, place: node.map(Self.place) ?? parent.place)
@@ -82,7 +83,8 @@ struct YAMLFile {
         }
         if let number = Int(text), range.contains(number) { return number }
         faults.add(
-            place, vi: "“\(key)” phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound), không phải “\(text)”",
+            place,
+            vi: "“\(key)” phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound), không phải “\(text)”",
             en: "“\(key)” must be a whole number from \(range.lowerBound) to \(range.upperBound), not “\(text)”")
         return fallback ?? range.lowerBound
     }
@@ -119,7 +121,7 @@ struct YAMLFile {
 
     private mutating func missing(_ key: String, of section: Section) -> String {
         // A missing section has been told already.
-        if section.node != nil {
+        if section.node?.mapping != nil {
             let path = section.path.isEmpty ? key : "\(section.path).\(key)"
             faults.add(section.place, vi: "thiếu “\(path)”", en: "“\(path)” is missing")
         }
@@ -127,7 +129,9 @@ struct YAMLFile {
     }
 
     private func scalar(_ key: String, of section: Section) -> (text: String, place: Place)? {
-        guard let node = section.node?.mapping?[Node(key)], let text = Self.text(of: node) else { return nil }
+        guard let node = section.node?.mapping?[Node(key)], let text = Self.text(of: node), !text.isEmpty else {
+            return nil
+        }
         return (text, Self.place(node))
     }
 

@@ -143,7 +143,8 @@ private struct Digits {
             else { return .tooManyDigits }
             return .ambiguous(small, large)
         }
-        let lastIsDecimal = kinds.count == 2 && marks.count { $0.byte == last.byte } == 1
+        let lastIsDecimal =
+            kinds.count == 2 && marks.count { $0.byte == last.byte } == 1
             && last.byte != UInt8(ascii: " ")
         guard kinds.count == 1 || lastIsDecimal else { return .notANumber }
         let groups = lastIsDecimal ? marks.dropLast() : marks[...]

@@ -13,6 +13,7 @@ struct SubmissionDirectory {
     private let vocabulary: Vocabulary
     private let limit: Int
     private var ordinals: [UInt64: Int32] = [:]
+    private var ordinalOfKey: [UInt64: Int32] = [:]
     private var lastCode: UInt64 = .max
     private var lastOrdinal: Int32 = -1
     private(set) var count: Int32 = 0
@@ -29,9 +30,8 @@ struct SubmissionDirectory {
         Self.code(unitCode, periodNumber, form.rawValue) == lastCode ? lastOrdinal : nil
     }
 
-    /// - Parameters:
-    ///   - unitCode: The unit as named, a place in the vocabulary's `unitCandidates`.
-    ///   - periodNumber: Any number that stands for the period alone.
+    /// The submission of a row: the unit as it is named, a place in the vocabulary's `unitCandidates`, and a number
+    /// that stands for the period alone.
     mutating func resolve(
         unitCode: Int32, period: Period, periodNumber: Int32, form: DenseIndex<Form>, at place: @autoclosure () -> Place
     ) -> Resolution {
@@ -42,7 +42,8 @@ struct SubmissionDirectory {
             lastOrdinal = ordinal
             return .found(ordinal)
         }
-        return resolveNew(code: code, unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, place())
+        return resolveNew(
+            code: code, unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, place())
     }
 
     @inline(never)
@@ -52,23 +53,23 @@ struct SubmissionDirectory {
         guard let unit = unit(unitCode, during: vocabulary.plan.forms[form].dates(of: period)) else {
             return .unitNotValid
         }
-        guard Int(count) < limit else { return .tooMany }
-        let ordinal = count
-        count += 1
+        let key = SubmissionKey(unit: unit, form: form, period: period)
+        // One unit may be named in two ways: by its code and by its id.
+        let known = ordinalOfKey[key.packed]
+        guard known != nil || Int(count) < limit else { return .tooMany }
+        let ordinal = known ?? count
         ordinals[code] = ordinal
         lastCode = code
         lastOrdinal = ordinal
-        return .new(
-            Submission(
-                ordinal: ordinal, key: SubmissionKey(unit: unit, form: form, period: period), revision: 0, isNil: false,
-                note: "", place: place))
+        if known != nil { return .found(ordinal) }
+        count += 1
+        ordinalOfKey[key.packed] = ordinal
+        return .new(Submission(ordinal: ordinal, key: key, revision: 0, isNil: false, note: "", place: place))
     }
 
-    /// The unit that bore the code on the last day, else one that bore it and ended within the days.
+    /// The unit that is meant, by the days.
     func unit(_ unitCode: Int32, during dates: ClosedRange<CalendarDate>) -> DenseIndex<ReportingUnit>? {
-        let candidates = vocabulary.unitCandidates[Int(unitCode)]
-        return candidates.first { vocabulary.units[$0].state(on: dates.upperBound) != nil }
-            ?? candidates.first { vocabulary.units[$0].state(during: dates) != nil }
+        vocabulary.unitCandidates[Int(unitCode)].unit(during: dates, in: vocabulary.units)
     }
 
     /// A submission of the unit and period, whichever its form, for faults that name none.

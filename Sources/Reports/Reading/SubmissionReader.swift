@@ -10,7 +10,7 @@ struct SubmissionReader {
 
     /// Reads the whole file; what is wrong with it is told to the sink, and nothing is thrown.
     ///
-    /// - Parameter open: Opens the file anew; it is called twice, for its head and for the whole.
+    /// The file is opened twice, for its head and for the whole.
     func read<Sink: SubmissionSink>(
         _ open: () throws(ReadFailure) -> ByteSource, into sink: inout Sink
     ) -> (format: SubmissionFormat?, rows: RowTally) {

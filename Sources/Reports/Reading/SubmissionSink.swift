@@ -15,10 +15,8 @@ protocol SubmissionSink {
 
     /// Something is wrong.
     ///
-    /// - Parameters:
-    ///   - submission: The ordinal of the submission that it is of; nil for the file as a whole.
-    ///   - found: What stands there.
-    ///   - arguments: The message's further words; asked for only when the finding is kept.
+    /// The submission is given by its ordinal, nil for the file as a whole; `found` is what stands there; the
+    /// arguments are the message's further words, asked for only when the finding is kept.
     mutating func find(
         _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
         found: UnsafeRawBufferPointer, arguments: () -> [String: String])

@@ -4,9 +4,9 @@
 public struct Vocabulary: Sendable {
     public let plan: Plan
     public let units: UnitRegistry
-    /// Codes and ids of units, to places in `unitCandidates`.
+    /// Codes and ids of units as they are written, to places in `unitCandidates`.
     let unitCodes: CodeTable
-    let unitCandidates: [[DenseIndex<ReportingUnit>]]
+    let unitCandidates: [UnitCandidates]
     /// Codes of items: `DN01`, and `DN01.HTX` for a part.
     let itemCodes: CodeTable
     let formCodes: CodeTable
@@ -14,16 +14,10 @@ public struct Vocabulary: Sendable {
     public init(plan: Plan, units: UnitRegistry) {
         self.plan = plan
         self.units = units
-        var candidates: [[DenseIndex<ReportingUnit>]] = []
-        var unitCodes = CodeTable(minimumCapacity: units.units.count)
-        for code in units.codes.sorted() {
-            unitCodes.insert(code, Int32(candidates.count))
-            candidates.append(units.candidates(code: code))
-        }
-        for (position, unit) in units.units.enumerated() where units.candidates(code: unit.id).isEmpty {
-            unitCodes.insert(unit.id, Int32(candidates.count))
-            candidates.append([DenseIndex(position)])
-        }
+        let candidates = UnitCandidates.all(units)
+        var unitCodes = CodeTable(minimumCapacity: candidates.count)
+        for (position, candidate) in candidates.enumerated() { unitCodes.insert(candidate.name, Int32(position)) }
+        for (short, position) in UnitCandidates.shortened(candidates) { unitCodes.insert(short, Int32(position)) }
         self.unitCodes = unitCodes
         unitCandidates = candidates
         var itemCodes = CodeTable(minimumCapacity: plan.items.count)
@@ -36,7 +30,6 @@ public struct Vocabulary: Sendable {
         self.formCodes = formCodes
     }
 
-
     func unit(_ bytes: UnsafeRawBufferPointer) -> Int32? { unitCodes[bytes] ?? findSlowly(bytes, in: unitCodes) }
     @inline(__always)
     func item(_ bytes: UnsafeRawBufferPointer) -> Int32? { itemCodes[bytes] ?? findSlowly(bytes, in: itemCodes) }
@@ -44,17 +37,18 @@ public struct Vocabulary: Sendable {
 
     @inline(never)
     private func findSlowly(_ bytes: UnsafeRawBufferPointer, in table: CodeTable) -> Int32? {
-        let trimmed = Spaces.trimmed(bytes)
-        guard !trimmed.isEmpty, trimmed.count <= 64 else { return nil }
-        let capitals = trimmed.map { (97...122).contains($0) ? $0 - 32 : $0 }
-        return capitals.withUnsafeBytes { table[$0] }
+        guard !bytes.isEmpty, bytes.count <= 200 else { return nil }
+        var code = bytes.text
+        if let found = code.withUTF8({ table[UnsafeRawBufferPointer($0)] }) { return found }
+        var capitals = code.uppercased()
+        return capitals.withUTF8 { table[UnsafeRawBufferPointer($0)] }
     }
 
     /// The part of an item that a separate cell names.
     func part(_ bytes: UnsafeRawBufferPointer, of item: DenseIndex<Item>) -> DenseIndex<Item>? {
         let wanted = bytes.text.uppercased()
         return plan.items(of: plan.items[item].indicator).dropFirst()
-            .first { plan.items[$0].part == wanted }
+            .first { plan.items[$0].part?.uppercased() == wanted }
             .map { DenseIndex($0) }
     }
 }

@@ -25,12 +25,15 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private(set) var findings = FindingCollector()
     private var judged: [JudgedSubmission] = []
     private var states: [State] = []
+    /// A bit for each item that was answered, rightly or wrongly, and for each that was taken.
     private var seen: [UInt64] = []
+    private var taken: [UInt64] = []
     private var values: [Int128] = []
     private var keys = Set<UInt64>()
     private var blanks: [UInt64: Place] = [:]
     private var dropped = Set<UInt64>()
     private var fileErrors = 0
+    private var isWholeFileRead = true
 
     /// A value that a sum cannot be made of.
     private static var unknown: Int128 { .min }
@@ -63,7 +66,10 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         state.form = key.form.rawValue
         state.bits = Int32(seen.count)
         state.slots = Int32(values.count)
-        for _ in 0..<form.words { seen.append(0) }
+        for _ in 0..<form.words {
+            seen.append(0)
+            taken.append(0)
+        }
         for _ in 0..<form.slotCount { values.append(Self.unknown) }
         states.append(state)
         guard decided == nil else { return }
@@ -83,7 +89,10 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         guard states[ordinal].form == item.form else { return .inError }
         let bit = Int(states[ordinal].bits) + Int(item.local >> 6)
         let mask: UInt64 = 1 << UInt64(item.local & 63)
-        if seen[bit] & mask != 0 { return refuse(.repeatedItem, observation) }
+        if seen[bit] & mask != 0 {
+            drop(Int(item.local), of: observation.submission)
+            return refuse(.repeatedItem, observation)
+        }
         seen[bit] |= mask
         if observation.content == .number {
             if observation.value.scale > 0, item.isWhole, !observation.value.isWhole {
@@ -98,6 +107,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         }
         if states[ordinal].isNil, tellsSomething(observation) { return refuse(.nilWithValues, observation) }
         judged[ordinal].observations += 1
+        taken[bit] |= mask
         if checks.forms[Int(item.form)].slotCount > 0 { keepValue(observation, item) }
         if let decided, decided.takes(observation) { next.accept(observation, text: text, note: note) }
         return .taken
@@ -157,11 +167,13 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         var place = place ?? submission.place
         place.field = field
         count(code, submission.ordinal, isOfItem: item != nil)
-        findings.add(code, submission: submission.ordinal, item: item, at: place, found: .none, arguments: { arguments })
+        findings.add(
+            code, submission: submission.ordinal, item: item, at: place, found: .none, arguments: { arguments })
     }
 
     private mutating func count(_ code: FindingCode, _ submission: Int32?, isOfItem: Bool) {
         guard let submission else {
+            if code.endsReading { isWholeFileRead = false }
             if code.severity == .error { fileErrors += 1 }
             return
         }
@@ -206,7 +218,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
 
     /// Checks what can be told only when the whole file has been read, and judges each submission.
     mutating func finish() -> (submissions: [JudgedSubmission], acceptances: Acceptances) {
-        for position in judged.indices where states[position].isHeaderSound {
+        for position in judged.indices where isWholeFileRead && states[position].isHeaderSound {
             checkPresence(judged[position].submission)
             checkSums(judged[position].submission)
         }
@@ -266,12 +278,22 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             tell(
                 .partsDoNotAddUp, submission, field: .value,
                 [
-                    "whole": ExactTotal(atFullScale: whole).description, "sum": ExactTotal(atFullScale: sum).description,
+                    "whole": ExactTotal(atFullScale: whole).description,
+                    "sum": ExactTotal(atFullScale: sum).description,
                     "difference": ExactTotal(atFullScale: sum - whole).description,
                 ], item: item)
-            for local in [breakdown.whole] + Array(breakdown.parts) {
-                dropped.insert(Acceptances.code(submission.ordinal, DenseIndex(form.items.lowerBound + local)))
-            }
+            for local in [breakdown.whole] + Array(breakdown.parts) { drop(local, of: submission.ordinal) }
         }
+    }
+
+    /// Takes back an item of which something was taken before its fault could be seen.
+    private mutating func drop(_ local: Int, of submission: Int32) {
+        let state = states[Int(submission)]
+        let (bit, mask) = (Int(state.bits) + local >> 6, UInt64(1) << UInt64(local & 63))
+        guard decided == nil, taken[bit] & mask != 0 else { return }
+        taken[bit] &= ~mask
+        judged[Int(submission)].observations -= 1
+        dropped.insert(
+            Acceptances.code(submission, DenseIndex(checks.forms[Int(state.form)].items.lowerBound + local)))
     }
 }

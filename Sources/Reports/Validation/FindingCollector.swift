@@ -21,7 +21,7 @@ struct FindingCollector {
     /// The last submission that a group has been opened for: once the groups are full, later ones have none.
     private var lastSubmission: Int32 = -1
 
-    /// - Parameter arguments: Asked for only when the finding opens a group.
+    /// Counts a finding; its arguments are asked for only when it opens a group.
     mutating func add(
         _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
         found: UnsafeRawBufferPointer, arguments: () -> [String: String]
@@ -38,7 +38,8 @@ struct FindingCollector {
         _ found: UnsafeRawBufferPointer, _ arguments: () -> [String: String]
     ) {
         let cause = Cause(
-            code: UInt8(code.position), submission: submission, item: item?.rawValue ?? -1, cell: place.cell, field: place.field)
+            code: UInt8(code.position), submission: submission, item: item?.rawValue ?? -1, cell: place.cell,
+            field: place.field)
         if let group = groupOfCause[cause] {
             findings[group].count += 1
             if findings[group].occurrences.count < Self.occurrences {

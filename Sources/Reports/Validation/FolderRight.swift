@@ -7,7 +7,7 @@ public enum FolderRight: Hashable, Sendable {
     /// A folder named after no unit.
     case nobody(String)
 
-    /// - Parameter folder: The folder's name below the inbox; nil for the inbox itself.
+    /// The right of a folder below the inbox, by its name; nil is the inbox itself.
     public init(folder: String?, units: UnitRegistry) {
         guard let folder else {
             self = .anyone

@@ -20,7 +20,7 @@ public struct Judge: Sendable {
     private let today: CalendarDate
     private let limits: ReadingLimits
 
-    /// - Parameter now: The run's moment: a period that has not begun cannot be reported.
+    /// Judges as of the run's moment: a period that has not begun cannot be reported.
     public init(
         vocabulary: Vocabulary, acceptance: Settings.Acceptance, now: Moment, limits: ReadingLimits = ReadingLimits()
     ) {

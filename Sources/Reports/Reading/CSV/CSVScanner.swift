@@ -42,6 +42,8 @@ struct CSVScanner: ~Copyable {
     private(set) var row: UInt32 = 0
     private var nextLine: UInt32 = 1
     private(set) var cellCount = 0
+    /// Where lines begin within the present row, behind line breaks in its cells.
+    private var lineStarts: [Int] = []
 
     init(source: ByteSource, separator: UInt8, limits: ReadingLimits, skipping byteOrderMark: Int = 0) {
         self.source = source
@@ -65,31 +67,63 @@ struct CSVScanner: ~Copyable {
     func place(_ cell: Int, field: Field = .none) -> Place {
         let isThere = cell >= 0 && cell < cellCount
         let start = isThere ? storage.cells[cell].columnStart : rowStart
-        return Place(
+        var place = Place(
             offset: bufferOffset + UInt64(start), line: line, column: UInt32(start - rowStart + 1), row: row,
             cell: cell >= 0 ? UInt16(truncatingIfNeeded: cell + 1) : 0, field: field)
-    }
-
-    /// The place of a fault, within the row that could not be finished.
-    func faultPlace() -> Place {
-        var place = Place(offset: bufferOffset + UInt64(soundEnd), line: nextLine, row: row + 1)
-        var lineStart = rowStart
-        for position in rowStart..<soundEnd where storage.bytes[position] == 0x0A {
-            place.line += 1
-            lineStart = position + 1
-        }
-        place.column = UInt32(soundEnd - lineStart + 1)
+        if !lineStarts.isEmpty { moveDown(&place, to: start) }
         return place
     }
 
+    /// The line and column of a cell behind others that hold line breaks.
+    @inline(never)
+    private func moveDown(_ place: inout Place, to start: Int) {
+        var (low, high) = (0, lineStarts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= start { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0 else { return }
+        place.line += UInt32(low)
+        place.column = UInt32(start - lineStarts[low - 1] + 1)
+    }
+
+    /// The place of the first byte that is no text.
+    func faultPlace() -> Place { unfinishedPlace(at: soundEnd) }
+
     /// The place where the row that could not be finished begins.
-    func unfinishedRowPlace() -> Place {
-        Place(offset: bufferOffset + UInt64(rowStart), line: nextLine, column: 1, row: row + 1)
+    func unfinishedRowPlace() -> Place { unfinishedPlace(at: rowStart) }
+
+    /// The place of the quote that is never closed.
+    func openQuotePlace() -> Place {
+        guard let quote = openQuote() else { return unfinishedRowPlace() }
+        var place = unfinishedPlace(at: quote.position)
+        place.cell = UInt16(truncatingIfNeeded: quote.cell + 1)
+        return place
+    }
+
+    private func unfinishedPlace(at position: Int) -> Place {
+        var place = Place(offset: bufferOffset + UInt64(position), line: nextLine, row: row + 1)
+        var lineStart = rowStart
+        for end in rowStart..<position where isLineEnd(end) {
+            place.line += 1
+            lineStart = end + 1
+        }
+        place.column = UInt32(position - lineStart + 1)
+        return place
+    }
+
+    /// Whether a line ends with the byte: a line feed, or a carriage return without one.
+    @inline(__always)
+    private func isLineEnd(_ position: Int) -> Bool {
+        let bytes = storage.bytes
+        return bytes[position] == 0x0A
+            || (bytes[position] == 0x0D && !(position + 1 < soundEnd && bytes[position + 1] == 0x0A))
     }
 
     /// Goes to the next row; false at the end of the file.
     mutating func advance() throws(Fault) -> Bool {
         rowStart = next
+        if !lineStarts.isEmpty { lineStarts.removeAll(keepingCapacity: true) }
         while true {
             if try scanRow() { return true }
             if isAtEnd { return try endOfFile() }
@@ -129,7 +163,7 @@ struct CSVScanner: ~Copyable {
                     if after < end, bytes[after] == 0x0A { after += 1 }
                 }
                 cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
-                finishRow(cells: count + 1, next: after, lines: 1)
+                try finishRow(cells: count + 1, next: after)
                 return true
             } else if byte == Self.quote, position == cellStart {
                 return try scanQuotedRow(from: cellStart, cells: count)
@@ -141,12 +175,13 @@ struct CSVScanner: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func finishRow(cells: Int, next: Int, lines: UInt32) {
+    private mutating func finishRow(cells: Int, next: Int) throws(Fault) {
+        guard next - rowStart <= limits.rowBytes else { throw .rowTooLong(limit: limits.rowBytes) }
         cellCount = cells
         self.next = next
         line = nextLine
         row += 1
-        nextLine += lines
+        nextLine += 1 + UInt32(lineStarts.count)
     }
 
     /// The rest of a row, from its first quoted cell on.
@@ -155,12 +190,12 @@ struct CSVScanner: ~Copyable {
         let bytes = storage.bytes
         var count = done
         var position = start
-        var lines: UInt32 = 1
+        lineStarts.removeAll(keepingCapacity: true)
         while true {
             let columnStart = position
             var cell = Cell(start: position, end: position, columnStart: columnStart)
             if position < soundEnd, bytes[position] == Self.quote {
-                guard let closing = closingQuote(after: position, lines: &lines) else { return false }
+                guard let closing = closingQuote(after: position) else { return false }
                 cell.start = position + 1
                 cell.end = closing
                 position = closing + 1
@@ -178,7 +213,7 @@ struct CSVScanner: ~Copyable {
                 cell.start = columnStart
                 cell.end = position
             }
-            if count + 1 >= limits.columns { throw .tooManyCells(limit: limits.columns) }
+            if count >= limits.columns { throw .tooManyCells(limit: limits.columns) }
             storage.cells[count] = cell
             count += 1
             guard position < soundEnd, bytes[position] == separator else { break }
@@ -193,26 +228,21 @@ struct CSVScanner: ~Copyable {
             }
         }
         removeQuotes(cells: done..<count)
-        finishRow(cells: count, next: after, lines: lines)
+        try finishRow(cells: count, next: after)
         return true
     }
 
     /// Where the quote that opens at `start` is closed; nil when the buffer ends before.
-    private func closingQuote(after start: Int, lines: inout UInt32) -> Int? {
+    private mutating func closingQuote(after start: Int) -> Int? {
         let bytes = storage.bytes
         var position = start + 1
-        var breaks: UInt32 = 0
         while position < soundEnd {
-            let byte = bytes[position]
-            if byte == Self.quote {
+            if bytes[position] == Self.quote {
                 if position + 1 == soundEnd, !isAtEnd { return nil }
-                guard position + 1 < soundEnd, bytes[position + 1] == Self.quote else {
-                    lines += breaks
-                    return position
-                }
+                guard position + 1 < soundEnd, bytes[position + 1] == Self.quote else { return position }
                 position += 1
-            } else if byte == 0x0A || (byte == 0x0D && !(position + 1 < soundEnd && bytes[position + 1] == 0x0A)) {
-                breaks += 1
+            } else if isLineEnd(position) {
+                lineStarts.append(position + 1)
             }
             position += 1
         }
@@ -248,8 +278,8 @@ struct CSVScanner: ~Copyable {
         }
         if filledEnd == storage.capacity {
             let kept = filledEnd - rowStart
-            if kept >= limits.rowBytes {
-                if let lines = openQuoteLines() { throw .unclosedQuote(lines: lines) }
+            if kept > limits.rowBytes {
+                if let quote = openQuote() { throw .unclosedQuote(lines: quote.lines) }
                 throw .rowTooLong(limit: limits.rowBytes)
             }
             storage.keep(rowStart..<filledEnd, growingTo: kept > storage.capacity / 2 ? storage.capacity * 2 : nil)
@@ -282,7 +312,7 @@ struct CSVScanner: ~Copyable {
             cellCount = 0
             return false
         }
-        if let lines = openQuoteLines() { throw .unclosedQuote(lines: lines) }
+        if let quote = openQuote() { throw .unclosedQuote(lines: quote.lines) }
         let bytes = storage.bytes
         var count = 0
         var cellStart = rowStart
@@ -293,37 +323,37 @@ struct CSVScanner: ~Copyable {
             cellStart = position + 1
         }
         storage.cells[count] = Cell(start: cellStart, end: soundEnd, columnStart: cellStart)
-        finishRow(cells: count + 1, next: soundEnd, lines: 1)
+        try finishRow(cells: count + 1, next: soundEnd)
         return true
     }
 
-    /// The lines that an open quote of the unfinished row would swallow; nil when none is open.
-    private func openQuoteLines() -> Int? {
+    /// The quote of the unfinished row that is still open, its cell, and the lines that it would swallow.
+    private func openQuote() -> (position: Int, cell: Int, lines: Int)? {
         let bytes = storage.bytes
-        var isOpen = false
+        var open: (position: Int, cell: Int, lines: Int)?
+        var cell = 0
         var isCellStart = true
-        var lines = 0
         var position = rowStart
         while position < soundEnd {
             let byte = bytes[position]
-            if isOpen {
+            if open != nil {
                 if byte == Self.quote {
                     if position + 1 < soundEnd, bytes[position + 1] == Self.quote {
                         position += 1
                     } else {
-                        isOpen = false
+                        open = nil
                     }
-                } else if byte == 0x0A {
-                    lines += 1
+                } else if position + 1 < soundEnd, isLineEnd(position) {
+                    open?.lines += 1
                 }
             } else if byte == Self.quote, isCellStart {
-                isOpen = true
-                lines = 1
+                open = (position, cell, 1)
             }
-            isCellStart = !isOpen && byte == separator
+            isCellStart = open == nil && byte == separator
+            if isCellStart { cell += 1 }
             position += 1
         }
-        return isOpen ? lines : nil
+        return open
     }
 }
 

@@ -10,9 +10,12 @@ struct TableReader {
         _ source: ByteSource, head: UnsafeRawBufferPointer, into sink: inout Sink
     ) -> (format: SubmissionFormat?, rows: RowTally) {
         guard case .utf8(let byteOrderMark) = TextEncoding.detect(head) else {
-            sink.find(
-                .notUTF8, submission: nil, item: nil, at: Place(line: 1, column: 1, row: 1),
-                found: UnsafeRawBufferPointer(rebasing: head.prefix(2)), arguments: { [:] })
+            var found = Hexadecimal.byte(head.first ?? 0)
+            found.withUTF8 {
+                sink.find(
+                    .notUTF8, submission: nil, item: nil, at: Place(line: 1, column: 1, row: 1),
+                    found: UnsafeRawBufferPointer($0), arguments: { [:] })
+            }
             return (nil, RowTally())
         }
         var scanner = CSVScanner(
@@ -86,7 +89,9 @@ struct TableReader {
 
     // MARK: - Faults
 
-    private func tell<Sink: SubmissionSink>(_ columns: ColumnMap, _ scanner: borrowing CSVScanner, into sink: inout Sink) {
+    private func tell<Sink: SubmissionSink>(
+        _ columns: ColumnMap, _ scanner: borrowing CSVScanner, into sink: inout Sink
+    ) {
         for (code, cells) in [(FindingCode.unknownColumn, columns.unknown), (.repeatedColumn, columns.repeated)] {
             for cell in cells {
                 let heading = scanner.bytes(cell).text
@@ -114,7 +119,7 @@ struct TableReader {
         case .controlCharacter(let byte):
             find(.controlCharacter, at: scanner.faultPlace(), found: Hexadecimal.byte(byte))
         case .unclosedQuote(let lines):
-            find(.unclosedQuote, at: scanner.unfinishedRowPlace(), ["lines": String(lines)])
+            find(.unclosedQuote, at: scanner.openQuotePlace(), ["lines": String(lines)])
         case .rowTooLong(let limit):
             find(
                 .limitReached, at: scanner.unfinishedRowPlace(), ["limit": String(limit), "setting": "row_bytes"])
@@ -131,33 +136,5 @@ enum Hexadecimal {
     static func byte(_ byte: UInt8) -> String {
         let digits = String(byte, radix: 16, uppercase: true)
         return "0x" + (digits.utf8.count == 1 ? "0" : "") + digits
-    }
-}
-
-/// What stands between the cells of a row.
-enum Separator {
-    private static let candidates: [UInt8] = [
-        UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|"),
-    ]
-
-    /// The candidate that cuts the first lines into cells most alike in number: the one whose fullest line has most.
-    static func detect(_ head: UnsafeRawBufferPointer) -> UInt8 {
-        var best = (separator: candidates[0], count: 0)
-        var counts = [Int](repeating: 0, count: candidates.count)
-        var isQuoted = false
-        var lines = 0
-        for byte in head {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if isQuoted { continue }
-            if let index = candidates.firstIndex(of: byte) {
-                counts[index] += 1
-                if counts[index] > best.count { best = (byte, counts[index]) }
-            } else if byte == 0x0A || byte == 0x0D {
-                lines += 1
-                if lines > 40 { break }
-                counts = counts.map { _ in 0 }
-            }
-        }
-        return best.separator
     }
 }

@@ -22,6 +22,8 @@ struct FormLayout<Sink: SubmissionSink> {
         var isForm: Bool { entries[.form] != nil || entries[.period] != nil }
     }
 
+    private typealias Fault = (code: FindingCode, entry: Heading.Entry, arguments: [String: String])
+
     private let vocabulary: Vocabulary
     private let columns: ColumnMap
     private let values: ValueCell
@@ -38,13 +40,15 @@ struct FormLayout<Sink: SubmissionSink> {
         self.vocabulary = vocabulary
         self.columns = columns
         self.tally = tally
-        values = ValueCell(vocabulary: vocabulary, notation: .table, limits: limits)
+        values = ValueCell(notation: .table, textBytes: limits.textBytes)
         directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
-        begin(heading, tableAt: place, into: &sink)
+        begin(heading, tableAt: place, limits, into: &sink)
     }
 
-    private mutating func begin(_ heading: Heading, tableAt place: Place, into sink: inout Sink) {
-        var faults: [(code: FindingCode, entry: Heading.Entry, arguments: [String: String])] = []
+    private mutating func begin(
+        _ heading: Heading, tableAt place: Place, _ limits: ReadingLimits, into sink: inout Sink
+    ) {
+        var faults: [Fault] = []
         var missing: [String] = []
         for (field, label) in Headings.requiredOfForm where heading.entries[field]?.text.isEmpty ?? true {
             missing.append(label)
@@ -72,13 +76,13 @@ struct FormLayout<Sink: SubmissionSink> {
             if let unit = directory.unit(unitCode, during: dates) {
                 key = SubmissionKey(unit: unit, form: form, period: period)
             } else {
-                let candidates = vocabulary.unitCandidates[Int(unitCode)].map { vocabulary.units[$0] }
+                let candidates = vocabulary.unitCandidates[Int(unitCode)].indices.map { vocabulary.units[$0] }
                 faults.append((.unitNotValid, entry, UnitValidity.arguments(candidates, period: period, dates: dates)))
             }
         }
         var submission = directory.next(key: key, at: place)
         ordinal = submission.ordinal
-        submission.note = heading.entries[.note]?.text ?? ""
+        readNote(heading.entries[.note], limit: limits.textBytes, of: &submission, &faults)
         readRevision(heading.entries[.revision], of: &submission, &faults)
         readNilMark(heading.entries[.isNil], of: &submission, &faults)
         sink.begin(submission)
@@ -102,9 +106,20 @@ struct FormLayout<Sink: SubmissionSink> {
         return text.withUTF8 { find(UnsafeRawBufferPointer($0)) }
     }
 
+    private func readNote(
+        _ entry: Heading.Entry?, limit: Int, of submission: inout Submission, _ faults: inout [Fault]
+    ) {
+        guard let entry else { return }
+        if entry.text.utf8.count <= limit {
+            submission.note = entry.text
+        } else {
+            faults.append((.limitReached, entry, ["limit": String(limit), "setting": "text_bytes"]))
+        }
+    }
+
     private func readRevision(
         _ entry: Heading.Entry?, of submission: inout Submission,
-        _ faults: inout [(code: FindingCode, entry: Heading.Entry, arguments: [String: String])]
+        _ faults: inout [Fault]
     ) {
         guard let entry, !entry.text.isEmpty else { return }
         if let revision = Int(entry.text), (0...9999).contains(revision) {
@@ -116,7 +131,7 @@ struct FormLayout<Sink: SubmissionSink> {
 
     private func readNilMark(
         _ entry: Heading.Entry?, of submission: inout Submission,
-        _ faults: inout [(code: FindingCode, entry: Heading.Entry, arguments: [String: String])]
+        _ faults: inout [Fault]
     ) {
         guard let entry else { return }
         switch Folding.key(entry.text) {
@@ -163,8 +178,8 @@ struct FormLayout<Sink: SubmissionSink> {
         let outcome = values.take(
             row.bytes(column), item: item, submission: ordinal, unit: key.unit, period: key.period,
             status: isEstimate ? .estimate : .official, note: row.bytes(columns.note),
-            at: row.place(column, field: isEstimate ? .estimate : .value), isText: indicator.type == .text,
-            into: &sink)
+            at: row.place(column, field: isEstimate ? .estimate : .value),
+            noteAt: row.place(columns.note, field: .note), isText: indicator.type == .text, into: &sink)
         switch outcome {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1

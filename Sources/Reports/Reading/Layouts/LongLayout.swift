@@ -21,7 +21,7 @@ struct LongLayout<Sink: SubmissionSink> {
         self.vocabulary = vocabulary
         self.columns = columns
         self.limits = limits
-        values = ValueCell(vocabulary: vocabulary, notation: .table, limits: limits)
+        values = ValueCell(notation: .table, textBytes: limits.textBytes)
         isTextItem = vocabulary.plan.items.map { vocabulary.plan.indicators[$0.indicator].type == .text }
         formOfItem = vocabulary.plan.items.map { vocabulary.plan.indicators[$0.indicator].form }
         directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
@@ -31,6 +31,7 @@ struct LongLayout<Sink: SubmissionSink> {
     @inline(__always)
     mutating func take(_ row: borrowing CSVScanner, into sink: inout Sink) {
         tally.read += 1
+        if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
         guard let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes),
             let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes),
             let item = vocabulary.itemCodes[row.bytes(columns.indicator)],
@@ -47,7 +48,6 @@ struct LongLayout<Sink: SubmissionSink> {
     /// The row again, with every cell that may be written otherwise, be missing or be wrong.
     @inline(never)
     private mutating func takeCarefully(_ row: borrowing CSVScanner, into sink: inout Sink) {
-        if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
         if isBlank(row) {
             pass(.blank)
             return
@@ -110,7 +110,6 @@ struct LongLayout<Sink: SubmissionSink> {
         _ row: borrowing CSVScanner, unitCode: Int32, periodNumber: Int32, item: DenseIndex<Item>,
         form: DenseIndex<Form>, into sink: inout Sink
     ) {
-        if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
         let named = directory.last(unitCode: unitCode, periodNumber: periodNumber, form: form)
         guard let ordinal = named ?? resolve(row, unitCode, periodNumber, form, into: &sink) else { return }
         let period = periods[Int(periodNumber)]
@@ -119,7 +118,7 @@ struct LongLayout<Sink: SubmissionSink> {
         let outcome = values.take(
             row.bytes(columns.value), item: item, submission: ordinal, unit: units[Int(ordinal)], period: period,
             status: status, note: row.bytes(columns.note), at: row.place(columns.value, field: .value),
-            isText: isTextItem[item.position], into: &sink)
+            noteAt: row.place(columns.note, field: .note), isText: isTextItem[item.position], into: &sink)
         switch outcome {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1
@@ -234,7 +233,7 @@ struct LongLayout<Sink: SubmissionSink> {
         _ unitCode: Int32, period: Period, form: DenseIndex<Form>, _ row: borrowing CSVScanner, into sink: inout Sink
     ) {
         let arguments = UnitValidity.arguments(
-            vocabulary.unitCandidates[Int(unitCode)].map { vocabulary.units[$0] }, period: period,
+            vocabulary.unitCandidates[Int(unitCode)].indices.map { vocabulary.units[$0] }, period: period,
             dates: vocabulary.plan.forms[form].dates(of: period))
         refuseUnidentified(.unitNotValid, .unit, row, into: &sink, arguments: arguments)
     }

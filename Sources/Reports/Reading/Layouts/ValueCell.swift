@@ -9,19 +9,23 @@ struct ValueCell {
         case schema
     }
 
-    let vocabulary: Vocabulary
     let notation: Notation
-    let limits: ReadingLimits
+    /// The bytes of one text or note.
+    let textBytes: Int
 
     @inline(__always)
     func take<Sink: SubmissionSink>(
         _ bytes: UnsafeRawBufferPointer, item: DenseIndex<Item>, submission: Int32, unit: DenseIndex<ReportingUnit>,
         period: Period, status: ObservationStatus, note: UnsafeRawBufferPointer, at place: Place,
-        isText: Bool, into sink: inout Sink
+        noteAt notePlace: @autoclosure () -> Place, isText: Bool, into sink: inout Sink
     ) -> ValueOutcome {
         var observation = Observation(
             submission: submission, unit: unit, item: item, period: period, content: .number, status: status,
             value: .zero, place: place)
+        guard note.count <= textBytes else {
+            observation.place = notePlace()
+            return refuseLength(of: note, observation, into: &sink)
+        }
         if isText {
             return takeText(bytes, &observation, note: note, into: &sink)
         }
@@ -55,15 +59,20 @@ struct ValueCell {
             sink.leaveBlank(observation.item, submission: observation.submission, at: observation.place)
             return .notAnswered
         }
-        guard text.count <= limits.textBytes else {
-            let limit = String(limits.textBytes)
-            sink.find(
-                .textTooLong, submission: observation.submission, item: observation.item, at: observation.place,
-                found: bytes, arguments: { ["limit": limit] })
-            return .inError
-        }
+        guard text.count <= textBytes else { return refuseLength(of: text, observation, into: &sink) }
         observation.content = .text
         return sink.take(observation, text: text, note: note)
+    }
+
+    @inline(never)
+    private func refuseLength<Sink: SubmissionSink>(
+        of text: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
+    ) -> ValueOutcome {
+        let limit = String(textBytes)
+        sink.find(
+            .textTooLong, submission: observation.submission, item: observation.item, at: observation.place,
+            found: text, arguments: { ["limit": limit] })
+        return .inError
     }
 
     @inline(never)

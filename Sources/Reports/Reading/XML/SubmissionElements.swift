@@ -7,7 +7,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
     }
 
     private struct Names {
-        var submissions, submission, observation: UnsafePointer<xmlChar>?
+        var namespace, submissions, submission, observation: UnsafePointer<xmlChar>?
         var fields: [(name: UnsafePointer<xmlChar>?, field: Field)] = []
     }
 
@@ -29,7 +29,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         self.vocabulary = vocabulary
         self.limits = limits
         self.sink = sink
-        values = ValueCell(vocabulary: vocabulary, notation: .schema, limits: limits)
+        values = ValueCell(notation: .schema, textBytes: limits.textBytes)
         directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
     }
 
@@ -38,6 +38,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         func name(_ text: String) -> UnsafePointer<xmlChar>? {
             xmlDictLookup(parser.pointee.dict, text, -1)
         }
+        names.namespace = name(Self.namespace)
         names.submissions = name("submissions")
         names.submission = name("submission")
         names.observation = name("observation")
@@ -51,10 +52,10 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         let attributes = XMLAttributes(attributes, count: count)
         if strangeDepth > 0 {
             strangeDepth += 1
-        } else if level == .submission, name == names.observation {
+        } else if level == .submission, name == names.observation, isOurs(uri) {
             level = .observation
             observe(attributes)
-        } else if level == .submissions, name == names.submission {
+        } else if level == .submissions, name == names.submission, isOurs(uri) {
             level = .submission
             begin(attributes)
         } else if level == .document, name == names.submissions, isOurs(uri) {
@@ -93,7 +94,8 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
     // MARK: - Elements
 
     private func isOurs(_ uri: Name?) -> Bool {
-        uri.map { String(cString: $0) == Self.namespace } ?? false
+        // The parser interns it: the same pointer is the same namespace.
+        uri != nil && uri == names.namespace
     }
 
     private func refuseElement(_ name: Name?, _ uri: Name?) {
@@ -128,11 +130,17 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         var submission = directory.next(key: header.key(directory), at: place)
         submission.revision = header.revision ?? 0
         submission.isNil = header.isNil ?? false
-        submission.note = cells[.note]?.text ?? ""
+        let note = cells[.note] ?? .none
+        if note.count <= limits.textBytes { submission.note = note.text }
         current = submission
         sink.pointee.begin(submission)
         for fault in header.faults(directory) {
             tell(fault.code, field: fault.field, found: cells[fault.field] ?? .none, at: place, fault.arguments)
+        }
+        if note.count > limits.textBytes {
+            tell(
+                .limitReached, field: .note, found: note, at: place,
+                ["limit": String(limits.textBytes), "setting": "text_bytes"])
         }
         tellStrange(strange, element: "submission", at: place)
     }
@@ -152,9 +160,10 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
 
     private func observe(_ attributes: XMLAttributes) {
         tally.read += 1
-        var (code, value, part) = (UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none)
+        var (code, value): (UnsafeRawBufferPointer?, UnsafeRawBufferPointer?)
+        var part = UnsafeRawBufferPointer.none
         var (status, note) = (UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none)
-        var strange: UnsafePointer<xmlChar>?
+        var strange: [String] = []
         for index in 0..<attributes.count where attributes.isPlain(index) {
             switch field(attributes.name(index)) {
             case .indicator: code = attributes.value(index)
@@ -162,33 +171,47 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
             case .breakdown: part = attributes.value(index)
             case .status: status = attributes.value(index)
             case .note: note = attributes.value(index)
-            default: strange = attributes.name(index)
+            default: strange.append(attributes.name(index).map { String(cString: $0) } ?? "")
             }
         }
-        if let strange { tellStrange([String(cString: strange)], element: "observation", at: place) }
+        if !strange.isEmpty { tellStrange(strange, element: "observation", at: place) }
         guard let submission = current, let key = submission.key else {
             // Whose value it is is not known; the submission's fault has been told.
             tally.inError += 1
             return
         }
-        guard let item = item(code, part: part, form: key.form),
-            let status = self.status(status, item)
+        guard let code = required(code, .indicator), let item = item(code, part: part, form: key.form),
+            let value = required(value, .value, of: item), let status = self.status(status, item)
         else {
             tally.inError += 1
             return
         }
-        var place = place
+        var (place, notePlace) = (place, place)
         place.field = .value
+        notePlace.field = .note
         let isText = vocabulary.plan.indicator(of: item).type == .text
         switch values.take(
             value, item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: status,
-            note: note, at: place, isText: isText, into: &sink.pointee)
+            note: note, at: place, noteAt: notePlace, isText: isText, into: &sink.pointee)
         {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1
         case .notAnswered: tally.passedOver[.notAnswered, default: 0] += 1
         case .derived: tally.passedOver[.derived, default: 0] += 1
         }
+    }
+
+    /// An attribute that every observation has; nil where this one lacks it.
+    @inline(__always)
+    private func required(
+        _ bytes: UnsafeRawBufferPointer?, _ field: Field, of item: DenseIndex<Item>? = nil
+    ) -> UnsafeRawBufferPointer? {
+        if bytes == nil {
+            tell(
+                .missingAttribute, field: field, found: .none, at: place,
+                ["attribute": field.rawValue, "element": "observation"], item: item)
+        }
+        return bytes
     }
 
     @inline(__always)

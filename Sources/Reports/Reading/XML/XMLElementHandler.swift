@@ -29,9 +29,12 @@ class XMLElementHandler {
         let (base, current) = (input.pointee.base, input.pointee.cur)
         guard let base, let current else { return Place(line: UInt32(input.pointee.line)) }
         var start = current
-        while start > base, start.pointee != UInt8(ascii: "<") { start -= 1 }
-        return Place(
-            offset: UInt64(input.pointee.consumed) + UInt64(start - base), line: UInt32(clamping: input.pointee.line))
+        var line = input.pointee.line
+        while start > base, start.pointee != UInt8(ascii: "<") {
+            start -= 1
+            if start.pointee == UInt8(ascii: "\n") { line -= 1 }
+        }
+        return Place(offset: UInt64(input.pointee.consumed) + UInt64(start - base), line: UInt32(clamping: line))
     }
 }
 

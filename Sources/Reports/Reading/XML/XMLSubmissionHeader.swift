@@ -58,7 +58,7 @@ struct XMLSubmissionHeader {
         if let unitCode, let form, let period {
             let dates = vocabulary.plan.forms[form].dates(of: period)
             if directory.unit(unitCode, during: dates) == nil {
-                let candidates = vocabulary.unitCandidates[Int(unitCode)].map { vocabulary.units[$0] }
+                let candidates = vocabulary.unitCandidates[Int(unitCode)].indices.map { vocabulary.units[$0] }
                 faults.append(
                     Fault(
                         code: .unitNotValid, field: .unit,

@@ -57,8 +57,8 @@ struct FeedbackView {
         // What comes back is what the reader must see, so it stands first.
         let all = feedback.judgement.submissions
         let first =
-            all.lazy.filter { $0.outcome == .returned }.prefix(Self.shownSubmissions)
-            + all.lazy.filter { $0.outcome != .returned }.prefix(Self.shownSubmissions)
+            Array(all.lazy.filter { $0.outcome == .returned }.prefix(Self.shownSubmissions))
+            + Array(all.lazy.filter { $0.outcome != .returned }.prefix(Self.shownSubmissions))
         submissions = first.prefix(Self.shownSubmissions).map(writer.line)
         let left = all.count - submissions.count
         moreSubmissions = left > 0 ? terms.text("submissions.more", ["count": terms.style.text(left)]) : ""
