@@ -69,27 +69,28 @@ import Testing
         #expect(summary["returned"] as? Int == 0)
         #expect(summary["published"] as? [String] == ["2026-Q1"])
         let rows = try office.rows("out/2026-Q1/indicators.csv")
-        #expect(rows.first { $0["indicator"] == "CS01" }?["value"] == "5")
+        #expect(rows.first { $0["indicator"] == "CS01" }?["value"] == "1")
         #expect(rows.first { $0["indicator"] == "CS91" }?["value"] == "100")
     }
 
     static let forms = [
-        ("B01", "04", "2025-Q1"), ("B02", "04", "2024"), ("B03", "045", "2025-Q1"), ("B03", "01273", "2025-Q3"),
-        ("B04", "051", "2024"), ("B05", "4899000475", "2024"),
+        ("B01", "04", "2025-Q1", "2025-03-18"), ("B03", "045", "2025-Q1", "2025-03-18"),
+        ("B03", "01273", "2025-Q3", "2025-09-16"), ("B04", "051", "2024", "2025-01-22"),
+        ("B05", "4899000475", "2024", "2025-01-22"),
     ]
 
     @Test(arguments: forms) func `so is each form of the example`(
-        _ form: String, _ unit: String, _ period: String
+        _ form: String, _ unit: String, _ period: String, _ day: String
     ) async throws {
         let office = try Office.example()
         try await fillIn(form, of: unit, period, in: office)
-        let summary = try await office.summary(now: "2025-10-03T08:00:00+07:00")
+        let summary = try await office.summary(now: "\(day)T08:00:00+07:00")
         #expect(summary["taken"] as? Int == 1)
         #expect(summary["returned"] as? Int == 0, "\(office.reasons())")
-        #expect(try office.rows("office/\(period)/observations.csv").contains { $0["value"] == "5" })
+        #expect(try office.rows("office/\(period)/observations.csv").contains { $0["value"] == "1" })
     }
 
-    /// Makes the form and answers 5 to every item that is a number.
+    /// Makes the form and answers 1 to every item that is a number.
     private func fillIn(_ form: String, of unit: String, _ period: String, in office: Office) async throws {
         let path = "\(office.inbox)/\(unit)/Biểu \(form).csv"
         try Files.makeFolder("\(office.inbox)/\(unit)")
@@ -101,9 +102,9 @@ import Testing
         let filled = try Files.text(path).components(separatedBy: "\r\n").map { line in
             // Parts of a breakdown are left open: they would have to add up.
             line.contains(/^\d+;[A-Z]{2}\d{2};/) && !line.contains(/^\d+;GC/) && line.hasSuffix(";;;")
-                ? line.dropLast(3) + ";5;;" : line
+                ? line.dropLast(3) + ";1;;" : line
         }
-        #expect(filled.contains { $0.hasSuffix(";5;;") })
+        #expect(filled.contains { $0.hasSuffix(";1;;") })
         try Files.write(filled.joined(separator: "\r\n"), to: path)
     }
 
@@ -131,6 +132,24 @@ import Testing
         #expect(foreign.code == 1)
         #expect(try await check(["\(office.scratch.path)/not-there.csv"]).code == 1)
         #expect(Files.identities(of: office.root) == before)
+    }
+
+    /// A log on a full disk is no reason to end otherwise.
+    @Test func `what cannot be written is told by the code`() async throws {
+        let office = try Office.example()
+        let form = try await Program.shell(
+            "exec \"$1\" form B03 --period 2025-Q1 --workspace \"$2\" > /dev/full", Program.path, office.root)
+        #expect(form.code == 4, "\(form.errors)")
+        #expect(form.errors.contains("reports: "))
+        let place = try await Program.run([
+            "form", "B03", "--period", "2025-Q1", "--workspace", office.root, "--output", "/nonexistent/b.csv",
+        ])
+        #expect(place.code == 4)
+        #expect(place.errors.contains("/nonexistent/b.csv"))
+        let mistake = try await Program.shell("exec \"$1\" bogus 2> /dev/full", Program.path)
+        #expect(mistake.code == 2)
+        let fault = try await Program.shell("exec \"$1\" run --workspace /nonexistent 2> /dev/full", Program.path)
+        #expect(fault.code == 2)
     }
 
     @Test func `status tells who has not reported`() async throws {

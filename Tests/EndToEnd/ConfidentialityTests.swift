@@ -42,8 +42,8 @@ import Testing
         let open = try example.rows("out/2024/indicators.csv").filter { $0["period"] == "2024" && $0["form"] == "B05" }
         #expect(!open.isEmpty)
         #expect(open.allSatisfy { $0["value"] == "" && $0["state"] == "withheld" })
-        #expect(!(try Files.text("\(example.out)/2024/submission.xml").contains("form=\"B05\"")))
-        #expect(try Files.text("\(example.office)/2024/submission.xml").contains("form=\"B05\""))
+        #expect(!(try Files.text("\(example.out)/2024/submission.xml").contains("<observation indicator=\"DN11\"")))
+        #expect(try Files.text("\(example.office)/2024/submission.xml").contains("<observation indicator=\"DN11\""))
         let closed = try example.rows("out/2023/indicators.csv").filter { $0["period"] == "2023" && $0["form"] == "B05" }
         #expect(closed.contains { $0["value"] != "" })
     }

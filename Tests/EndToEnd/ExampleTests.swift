@@ -80,7 +80,7 @@ import Testing
         }
         let agreed = try await compare()
         #expect(agreed.code == 0, "\(agreed.output)\(agreed.errors)")
-        #expect(agreed.output.contains("0 differences"))
+        #expect(agreed.errors.contains(" 0 differences"), "\(agreed.output)\(agreed.errors)")
 
         let table = "\(example.office)/2024/indicators.csv"
         let changed = try Files.text(table).replacing(",23933,,,", with: ",23934,,,")

@@ -59,10 +59,9 @@ import Testing
     }
 
     static let templates = [
-        ("page.mustache", "một\n{{no_such_name}}\n", "Templates/page.mustache", "no_such_name"),
         ("page.mustache", "một\nhai {{#open}}\n", "Templates/page.mustache:", "cannot be parsed"),
         ("email.mustache", "{{> no-such-part}}\n", "Templates/email.mustache", "no-such-part"),
-        ("feedback.mustache", "{{{no_such_name}}}\n", "Templates/feedback.mustache", "no_such_name"),
+        ("feedback.mustache", "{{#a}}{{/b}}\n", "Templates/feedback.mustache:", "cannot be parsed"),
         ("words/vi.yml", "a: [", "Templates/words/vi.yml:2:1", "YAML"),
     ]
 
@@ -73,6 +72,38 @@ import Testing
         try office.drop(try #require(try Office.arrivals().first))
         try Files.write(text, to: "\(office.root)/Templates/\(name)")
         try await expectFault(in: office, place: place, named: named)
+    }
+
+    /// Names are found out when a template renders: then files may be taken in, and wait for their answers.
+    @Test(arguments: ["page.mustache", "email.mustache", "feedback.mustache", "periods.mustache"])
+    func `a name that a template does not know is told, and nothing is published before it is mended`(
+        _ name: String
+    ) async throws {
+        let office = try Office.example()
+        let undisturbed = try Office.example()
+        for one in [office, undisturbed] {
+            for arrival in try Office.arrivals() where arrival.time < "2024-02" { try one.drop(arrival) }
+        }
+        let now = "2024-01-22T17:00:00+07:00"
+        let template = "\(office.root)/Templates/\(name)"
+        try Files.write("một\n{{no_such_name}}\n", to: template)
+        for _ in 0..<2 {
+            let outcome = try await office.run(now: now)
+            #expect(outcome.code == 2, "\(outcome.errors)")
+            #expect(outcome.errors.hasPrefix("Templates/\(name):"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("no_such_name"))
+            #expect(!Files.exists("\(office.out)/2023"))
+            #expect(!Files.exists("\(office.out)/index.html"))
+        }
+        try FileManager.default.removeItem(atPath: template)
+        try await office.runWell(now: now)
+        try await undisturbed.runWell(now: now)
+        for folder in ["out", "office", "returned", "inbox"] {
+            let different = differences(
+                try Files.contents(of: "\(office.root)/\(folder)"),
+                try Files.contents(of: "\(undisturbed.root)/\(folder)"))
+            #expect(different == [], "\(folder)")
+        }
     }
 
     private func expectFault(in office: Office, place: String, named: String) async throws {
