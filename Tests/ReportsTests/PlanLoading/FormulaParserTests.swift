@@ -29,8 +29,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", 0), ("DN01 +", 6), ("DN01 + DN99", 7), ("(DN01", 5), ("DN01)", 4), ("DN01 DN02", 5), ("DN01 + DN02 / DN03", 7),
-        ("DN01 / DN02 / DN03", 14), ("1 + (DN01 / DN02)", 4), ("DN01 % DN02", 5), ("dn01", 0), ("* DN01", 0),
+        ("", 0), ("DN01 +", 6), ("DN01 + DN99", 7), ("(DN01", 5), ("DN01)", 4), ("DN01 DN02", 5),
+        ("DN01 + DN02 / DN03", 7),
+        ("DN01 / DN02 / DN03", 14), ("1 + (DN01 / DN02)", 5), ("DN01 % DN02", 5), ("dn01", 0), ("* DN01", 0),
         ("DN01 / DN02 + 1", 14), ("1.2.3", 0), ("DN01 - -1", 7),
     ])
     func `what is no formula is told with its column`(text: String, offset: Int) {

@@ -20,7 +20,8 @@ import Testing
 
     @Test func `columns stand in any order, and blank rows are passed over`() throws {
         var workspace = SampleWorkspace()
-        workspace.labels = "Name VI,code,kind\n\nHỗ trợ,HT,group\n,,\nDoanh nghiệp,DN,breakdown\nHợp tác xã,HTX,breakdown\n"
+        workspace.labels =
+            "Name VI,code,kind\n\nHỗ trợ,HT,group\n,,\nDoanh nghiệp,DN,breakdown\nHợp tác xã,HTX,breakdown\n"
             .replacing("Name VI", with: "name_vi")
         #expect(workspace.faults().isEmpty)
         #expect(try workspace.loadPlan().partNames["HTX"]?.vietnamese == "Hợp tác xã")
@@ -65,18 +66,22 @@ import Testing
     @Test func `shares of successors and states of one unit are read`() throws {
         var workspace = SampleWorkspace()
         workspace.units = workspace.units.replacing(",046,,,", with: ",\"046:0.4|045:0,6\",,,")
-        workspace.units += "dn2,4800999999,Hai,,enterprise,046,2025-03-01,,,,,\ndn2,4800999999,Hai,,enterprise,048,,2025-02-28,,,,\n"
+        workspace.units +=
+            "dn2,4800999999,Hai,,enterprise,046,2025-03-01,,,,,\ndn2,4800999999,Hai,,enterprise,048,,2025-02-28,,,,\n"
         #expect(workspace.faults().isEmpty)
         let units = try workspace.loadUnits()
         #expect(units.units[3].successors.map(\.share) == [ExactDecimal("0.4"), ExactDecimal("0.6")])
         #expect(units.units.last?.states.map(\.parent) == ["048", "046"])
     }
 
-    @Test(arguments: [
-        ("2025-04-03 08:00,A,close,2025,,", "2025", nil), ("2025-04-03,A,chốt,2025/B04,,", "2025", "B04"),
-        ("2025-04-03,A,Chốt kỳ,Quý I/2025,,", "2025-Q1", nil), ("2025-04-03,A,close,Quý I/2025/B03,,", "2025-Q1", "B03"),
-        ("3/4/2025,A,CLOSE,6 tháng đầu năm 2025,,", "2025-H1", nil), ("2025-04-03,A,close,2025 / B04,,", "2025", "B04"),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("2025-04-03 08:00,A,close,2025,,", "2025", nil), ("2025-04-03,A,chốt,2025/B04,,", "2025", "B04"),
+            ("2025-04-03,A,Chốt kỳ,Quý I/2025,,", "2025-Q1", nil),
+            ("2025-04-03,A,close,Quý I/2025/B03,,", "2025-Q1", "B03"),
+            ("3/4/2025,A,CLOSE,6 tháng đầu năm 2025,,", "2025-H1", nil),
+            ("2025-04-03,A,close,2025 / B04,,", "2025", "B04"),
+        ] as [(String, String, String?)])
     func `a decision names a period, or one form of it`(row: String, period: String, form: String?) throws {
         var workspace = SampleWorkspace()
         workspace.decisions = "when,who,action,object,document,why\n\(row)\n"

@@ -18,7 +18,9 @@ import Testing
         _ file: WritableKeyPath<SampleWorkspace, String> & Sendable, _ name: String, _ place: (UInt32, UInt32),
         _ old: String, _ new: String, in fileName: String
     ) -> Mistake {
-        Mistake(name: name, file: fileName, place: place) { $0[keyPath: file].replace(old, with: new, maxReplacements: 1) }
+        Mistake(name: name, file: fileName, place: place) {
+            $0[keyPath: file].replace(old, with: new, maxReplacements: 1)
+        }
     }
 
     private static func add(
@@ -32,15 +34,15 @@ import Testing
         change(\.settings, "unknown key", (4, 1), "language: vi", "langage: vi", in: "reports.yml"),
         change(\.settings, "unknown language", (4, 11), "language: vi", "language: fr", in: "reports.yml"),
         change(\.settings, "no offset", (5, 12), "\"+07:00\"", "\"7\"", in: "reports.yml"),
-        change(\.settings, "no plan", (1, 1), "plan: 2021-2025", "plan:", in: "reports.yml"),
+        change(\.settings, "no plan", (1, 0), "plan: 2021-2025", "plan:", in: "reports.yml"),
         change(\.settings, "a plan that is a path", (6, 7), "plan: 2021-2025", "plan: ../2021", in: "reports.yml"),
         change(\.settings, "unknown acceptance", (7, 13), "atomic", "some", in: "reports.yml"),
         change(\.settings, "a first day beyond 28", (10, 34), "15", "31", in: "reports.yml"),
-        change(\.settings, "a holiday that is no day", (12, 27), "30/4/2025", "31/4/2025", in: "reports.yml"),
+        change(\.settings, "a holiday that is no day", (12, 26), "30/4/2025", "31/4/2025", in: "reports.yml"),
         change(\.settings, "no agency's unit", (2, 3), "  unit: \"04\"\n", "", in: "reports.yml"),
         change(\.settings, "broken YAML", (4, 1), "language: vi", "] language", in: "reports.yml"),
         Mistake(name: "empty", file: "reports.yml", place: (1, 0)) { $0.settings = "" },
-        Mistake(name: "a list", file: "reports.yml", place: (1, 1)) { $0.settings = "- a\n- b\n" },
+        Mistake(name: "a list", file: "reports.yml", place: (1, 0)) { $0.settings = "- a\n- b\n" },
     ]
 
     static let units: [Mistake] = [
@@ -50,15 +52,17 @@ import Testing
         add(\.units, "no kind", (9, 14), "050,050,Tên,,,04,,,,,,".replacing("Tên", with: "Ten"), in: "units.csv"),
         add(\.units, "unknown parent", (9, 23), "050,050,Ten,,district,99,,,,,,", in: "units.csv"),
         add(\.units, "no date", (9, 26), "050,050,Ten,,district,04,1/7/25,,,,,", in: "units.csv"),
-        add(\.units, "ends before it begins", (9, 37), "050,050,Ten,,district,04,2025-01-01,2024-01-01,,,,", in: "units.csv"),
+        add(
+            \.units, "ends before it begins", (9, 37), "050,050,Ten,,district,04,2025-01-01,2024-01-01,,,,",
+            in: "units.csv"),
         add(\.units, "a code that another bears", (9, 5), "050,045,Ten,,district,04,,,,,,", in: "units.csv"),
         add(\.units, "unknown successor", (9, 28), "050,050,Ten,,district,04,,,99,,,", in: "units.csv"),
         add(\.units, "a share above one", (9, 28), "050,050,Ten,,district,04,,,045:1.5,,,", in: "units.csv"),
         add(\.units, "states that overlap", (9, 1), "045,045,Ten,,district,04,,,,,,", in: "units.csv"),
         add(\.units, "above itself", (9, 23), "050,050,Ten,,district,050,,,,,,", in: "units.csv"),
-        change(\.units, "unknown column", (1, 104), "telephone", "phone", in: "units.csv"),
+        change(\.units, "unknown column", (1, 82), "telephone", "phone", in: "units.csv"),
         change(\.units, "missing column", (1, 1), ",kind,", ",,", in: "units.csv"),
-        change(\.units, "repeated column", (1, 104), "telephone", "kind", in: "units.csv"),
+        change(\.units, "repeated column", (1, 82), "telephone", "kind", in: "units.csv"),
         Mistake(name: "no rows", file: "units.csv", place: (1, 0)) {
             $0.units = String($0.units.prefix { $0 != "\n" })
         },
@@ -86,31 +90,48 @@ import Testing
         add(\.indicators, "no group", (9, 10), "DN10,B03,,Ten,,,count,no,\(tail)", in: "indicators.csv"),
         add(\.indicators, "no name", (9, 15), "DN10,B03,Nhom,,,,count,no,\(tail)", in: "indicators.csv"),
         add(\.indicators, "unknown type", (9, 21), "DN10,B03,Nhom,Ten,,,float,no,\(tail)", in: "indicators.csv"),
-        add(\.indicators, "neither yes nor no", (9, 27), "DN10,B03,Nhom,Ten,,,count,maybe,\(tail)", in: "indicators.csv"),
-        add(\.indicators, "unknown basis", (9, 30), "DN10,B03,Nhom,Ten,,,count,no,since,flow,sum,sum,up,0,,,,,,",
+        add(
+            \.indicators, "neither yes nor no", (9, 27), "DN10,B03,Nhom,Ten,,,count,maybe,\(tail)", in: "indicators.csv"
+        ),
+        add(
+            \.indicators, "unknown basis", (9, 30), "DN10,B03,Nhom,Ten,,,count,no,since,flow,sum,sum,up,0,,,,,,",
             in: "indicators.csv"),
-        add(\.indicators, "too many decimals", (9, 53), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,10,,,,,,",
+        add(
+            \.indicators, "too many decimals", (9, 53), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,10,,,,,,",
             in: "indicators.csv"),
-        add(\.indicators, "a limit that is ambiguous", (9, 55), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,1.234,,,,,",
+        add(
+            \.indicators, "a limit that is ambiguous", (9, 55),
+            "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,1.234,,,,,",
             in: "indicators.csv"),
-        add(\.indicators, "limits the wrong way round", (9, 57), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,5,4,,,,",
+        add(
+            \.indicators, "limits the wrong way round", (9, 57),
+            "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,5,4,,,,",
             in: "indicators.csv"),
-        add(\.indicators, "a part without a name", (9, 59), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,XX,",
+        add(
+            \.indicators, "a part without a name", (9, 59),
+            "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,XX,",
             in: "indicators.csv"),
-        add(\.indicators, "a part there twice", (9, 59), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,DN|DN,",
+        add(
+            \.indicators, "a part there twice", (9, 59),
+            "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,DN|DN,",
             in: "indicators.csv"),
-        add(\.indicators, "an unknown operand", (9, 67), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN01 + DN77",
+        add(
+            \.indicators, "an unknown operand", (9, 67),
+            "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN01 + DN77",
             in: "indicators.csv"),
-        add(\.indicators, "an operand of another form's periods", (9, 60),
+        add(
+            \.indicators, "an operand of another form's periods", (9, 60),
             "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN01 + NS01", in: "indicators.csv"),
-        add(\.indicators, "an operand that is text", (9, 60),
+        add(
+            \.indicators, "an operand that is text", (9, 60),
             "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN01 + GC01", in: "indicators.csv"),
-        add(\.indicators, "a circle", (9, 60), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN10 + DN01",
+        add(
+            \.indicators, "a circle", (9, 60), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN10 + DN01",
             in: "indicators.csv"),
     ]
 
     static let others: [Mistake] = [
-        change(\.description, "no years", (1, 1), "to: 2025\n", "", in: "plan.yml"),
+        change(\.description, "no years", (1, 0), "to: 2025\n", "", in: "plan.yml"),
         change(\.description, "years the wrong way round", (4, 5), "to: 2025", "to: 2019", in: "plan.yml"),
         change(\.description, "unknown key", (5, 1), "baseline_year", "base", in: "plan.yml"),
         add(\.targets, "unknown indicator", (4, 1), "DN77,2025,>=,1,,", in: "targets.csv"),
@@ -157,7 +178,9 @@ import Testing
         workspace.forms += "B06,,,district,weekly,lunar,soon\n"
         workspace.targets += "DN77,2025,>=,1,,\n"
         workspace.labels += "group,HT,Ten,\n"
-        #expect(workspace.faults().map(\.file) == ["labels.csv"] + Array(repeating: "forms.csv", count: 4) + ["targets.csv"])
+        #expect(
+            workspace.faults().map(\.file) == ["labels.csv"] + Array(repeating: "forms.csv", count: 4) + ["targets.csv"]
+        )
     }
 
     @Test func `each indicator of a circle is told, and those beside it are not`() {
@@ -165,7 +188,8 @@ import Testing
         let row = { (code: String, formula: String) in
             "\(code),B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,\(formula)\n"
         }
-        workspace.indicators += row("DN11", "DN12 + 1") + row("DN12", "DN13 * 2") + row("DN13", "DN11") + row("DN14", "DN11")
+        workspace.indicators +=
+            row("DN11", "DN12 + 1") + row("DN12", "DN13 * 2") + row("DN13", "DN11") + row("DN14", "DN11")
         #expect(workspace.faults().map(\.place.line) == [9, 10, 11])
     }
 

@@ -24,7 +24,9 @@ struct ReadingRecord: SubmissionSink {
 
     /// What was found, as `V401 E9 bốn`.
     var told: [String] {
-        findings.map { [$0.code.rawValue, $0.place.cellName ?? "", $0.found].filter { !$0.isEmpty }.joined(separator: " ") }
+        findings.map {
+            [$0.code.rawValue, $0.place.cellName ?? "", $0.found].filter { !$0.isEmpty }.joined(separator: " ")
+        }
     }
 
     var places: [Place] { submissions.map(\.place) + observations.map(\.place) + findings.map(\.place) }
