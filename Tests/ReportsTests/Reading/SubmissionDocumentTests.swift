@@ -142,7 +142,7 @@ import Testing
                     "<observation indicator=\"GC01\" value=\"Hòa An\"/>\n<observation indicator=\"DN01\" value=\"x\"/>")
             )
             .drop { $0 != "\n" }
-        let bytes = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let bytes: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         let record = ReadingRecord.of(bytes)
         #expect(record.values == ["0 GC01=Hòa An A"])
         #expect(record.told == ["V413 x"])
