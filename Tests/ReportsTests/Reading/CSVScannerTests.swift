@@ -65,7 +65,7 @@ import Testing
         let scan = scan("\u{FEFF}mã,số\r\n\"a\r\nb\",\"c\",d\r\ne,ê,f\r\n")
         #expect(
             scan.places.map { "\($0.offset) \($0.line):\($0.column) \($0.cellName ?? "")" } == [
-                "3 1:1 A1", "8 1:6 B1", "14 2:1 A2", "21 3:4 B2", "25 3:8 C2", "28 4:1 A3", "30 4:3 B3", "33 4:6 C3",
+                "3 1:1 A1", "7 1:5 B1", "13 2:1 A2", "20 3:4 B2", "24 3:8 C2", "27 4:1 A3", "29 4:3 B3", "32 4:6 C3",
             ])
     }
 

@@ -8,7 +8,7 @@ import Testing
         let record = ReadingRecord.of(text)
         #expect(record.rows.isBalanced)
         let lines = LineCounter(Array(text.utf8))
-        #expect(record.places.allSatisfy { $0.line == 0 || lines.agrees($0) }, "\(record.places)")
+        #expect(record.places.allSatisfy { $0.column == 0 || lines.agrees($0) }, "\(record.places)")
         return record
     }
 

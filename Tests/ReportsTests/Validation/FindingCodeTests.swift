@@ -52,7 +52,7 @@ import Testing
         Example(
             code: .notUTF8, bad: Array(good.utf8) + Array("045,2025-Q1,DN02,".utf8) + [0xE1, 0x0A],
             good: Array(good.utf8)),
-        example(.notWellFormed, submission("<observation>"), goodXML),
+        example(.notWellFormed, submission("<observation indicator=\"DN01\" value=\"4\">"), goodXML),
         example(.documentType, "<!DOCTYPE a>" + goodXML, goodXML),
         example(
             .unclosedQuote, long("045,2025-Q1,GC01,\"chưa đóng\n045,2025-Q1,DN01,4"), long("045,2025-Q1,DN01,\"4\"")),
@@ -113,9 +113,9 @@ import Testing
     static let values: [Example] = [
         example(.notANumber, long("045,2025-Q1,DN01,bốn"), good),
         example(
-            .ambiguousNumber, long("045,2025-Q1,DN02,1.234"),
+            .ambiguousNumber, good + "045,2025-Q1,DN02,1.234\n",
             submission(observation + "<observation indicator=\"DN02\" value=\"1.234\"/>")),
-        example(.tooManyDigits, long("045,2025-Q1,DN02,0.1234567890"), good + "045,2025-Q1,DN02,0.123456789\n"),
+        example(.tooManyDigits, good + "045,2025-Q1,DN02,0.1234567890\n", good + "045,2025-Q1,DN02,0.123456789\n"),
         example(.notWhole, long("045,2025-Q1,DN01,4.5"), long("045,2025-Q1,DN01,4.0")),
         example(.outsideHardLimits, long("045,2025-Q1,DN01,1001"), long("045,2025-Q1,DN01,1000")),
         example(.outsideHardLimits, good + "045,2025-Q1,DN02,-0.1\n", good + "045,2025-Q1,DN02,0.0\n"),
