@@ -17,14 +17,19 @@ public struct FileCheck {
     private let folder: FolderRight
     private let now: Moment
     private let context: RenderContext
+    private let pages: FeedbackPages
 
-    /// - Parameter unit: The id of the unit that the files come from; nil for any.
+    /// - Parameters:
+    ///   - workspace: By whose plan and units files are checked.
+    ///   - now: The moment of the check: a period that has not begun cannot be reported.
+    ///   - unit: The id of the unit that the files come from; nil for any.
     /// - Throws: `WorkspaceFault` where templates or words are missing or wrong.
     public init(workspace: Workspace, now: Moment, unit: String?) throws(WorkspaceFault) {
         self.now = now
-        judge = Judge(vocabulary: workspace.vocabulary, acceptance: workspace.settings.acceptance, now: now)
         folder = FolderRight(folder: unit, units: workspace.units)
         context = try RenderContext(workspace: workspace)
+        pages = try FeedbackPages(context)
+        judge = Judge(vocabulary: workspace.vocabulary, acceptance: workspace.settings.acceptance, now: now)
     }
 
     public func check(_ path: String) -> Result {
@@ -40,7 +45,7 @@ public struct FileCheck {
         let feedback = FileFeedback(
             fileName: URL(fileURLWithPath: result.path).lastPathComponent, hash: "",
             size: (attributes?[.size] as? Int) ?? 0, received: now, judgement: result.judgement, isTrial: true)
-        return try FeedbackPages(context).pages(feedback).text
+        return try pages.pages(feedback).text
     }
 
     /// The same for programs.

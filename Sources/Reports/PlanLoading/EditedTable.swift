@@ -17,13 +17,27 @@ struct EditedTable {
     }
 
     struct Row {
+        /// A cell as it is kept: its place is the row's, moved to its column.
+        fileprivate struct Kept {
+            let text: String
+            let column: UInt32
+            let cell: UInt16
+        }
+
         /// In the order of the table's columns, which all rows share.
-        fileprivate let cells: [Cell]
+        fileprivate let cells: [Kept]
         fileprivate let order: [String: Int]
         let place: Place
 
         /// The cell of a column; an empty one where the table has no such column.
-        subscript(column: String) -> Cell { order[column].map { cells[$0] } ?? Cell(text: "", place: place) }
+        subscript(column: String) -> Cell {
+            guard let kept = order[column].map({ cells[$0] }) else { return Cell(text: "", place: place) }
+            var place = place
+            place.offset += UInt64(kept.column - 1)
+            place.column = kept.column
+            place.cell = kept.cell
+            return Cell(text: kept.text, place: place)
+        }
     }
 
     private(set) var rows: [Row] = []
@@ -87,7 +101,10 @@ struct EditedTable {
         while try scanner.advance() {
             let isBlank = (0..<scanner.cellCount).allSatisfy { Spaces.trimmed(scanner.bytes($0)).isEmpty }
             if isBlank { continue }
-            let cells = used.map { Cell(text: scanner.bytes($0).text, place: scanner.place($0)) }
+            let cells = used.map { cell in
+                let place = scanner.place(cell)
+                return Row.Kept(text: scanner.bytes(cell).text, column: place.column, cell: place.cell)
+            }
             rows.append(Row(cells: cells, order: order, place: scanner.place(-1)))
         }
     }

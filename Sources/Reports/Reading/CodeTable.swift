@@ -14,6 +14,23 @@ struct CodeTable: Sendable {
         var offset: UInt32 = 0
     }
 
+    /// The code looked up last: rows that follow one another mostly name the same unit and period.
+    struct Recent {
+        private var key = Key()
+        private var length = 0
+        private var value: Int32 = -1
+
+        @inline(__always)
+        mutating func find(_ code: UnsafeRawBufferPointer, in table: CodeTable) -> Int32? {
+            guard !code.isEmpty, code.count <= 16 else { return table[code] }
+            let wanted = CodeTable.key(code)
+            if wanted == key, code.count == length { return value }
+            guard let found = table[code] else { return nil }
+            (key, length, value) = (wanted, code.count, found)
+            return found
+        }
+    }
+
     private var slots: [Slot]
     private var text: [UInt8] = []
     private(set) var count = 0

@@ -15,7 +15,7 @@ public struct Vocabulary: Sendable {
         self.plan = plan
         self.units = units
         let candidates = UnitCandidates.all(units)
-        var unitCodes = CodeTable(minimumCapacity: candidates.count * 2)
+        var unitCodes = CodeTable(minimumCapacity: candidates.count)
         for (position, candidate) in candidates.enumerated() { unitCodes.insert(candidate.name, Int32(position)) }
         for (short, position) in UnitCandidates.shortened(candidates) { unitCodes.insert(short, Int32(position)) }
         self.unitCodes = unitCodes

@@ -29,7 +29,6 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private var seen: [UInt64] = []
     private var taken: [UInt64] = []
     private var values: [Int128] = []
-    private var keys = Set<UInt64>()
     private var blanks: [UInt64: Place] = [:]
     private var dropped = Set<UInt64>()
     private var fileErrors = 0
@@ -74,9 +73,6 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         states.append(state)
         guard decided == nil else { return }
         for fault in header.faults(of: key) { tell(fault.code, submission, field: fault.field, fault.arguments) }
-        if !keys.insert(key.packed).inserted {
-            tell(.repeatedSubmission, submission, field: .unit, [:])
-        }
     }
 
     @inline(__always)

@@ -142,16 +142,21 @@ struct CSVScanner: ~Copyable {
         var cellStart = position
         var count = 0
         let end = soundEnd
+        let separator = separator
+        let highest = max(separator, Self.quote)
         while position < end {
             let byte = bytes[position]
-            if byte == separator {
+            // Most bytes are above all that the scanner looks for.
+            if byte > highest {
+                position &+= 1
+            } else if byte == separator {
                 if count + 1 >= limits.columns { throw .tooManyCells(limit: limits.columns) }
                 cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
-                count += 1
-                position += 1
+                count &+= 1
+                position &+= 1
                 cellStart = position
             } else if byte == 0x0A || byte == 0x0D {
-                var after = position + 1
+                var after = position &+ 1
                 if byte == 0x0D {
                     // Whether a line feed belongs to it can be told only with the next byte at hand.
                     if after == end, !isAtEnd { return false }
@@ -163,7 +168,7 @@ struct CSVScanner: ~Copyable {
             } else if byte == Self.quote, position == cellStart {
                 return try scanQuotedRow(from: cellStart, cells: count)
             } else {
-                position += 1
+                position &+= 1
             }
         }
         return false

@@ -40,7 +40,7 @@ struct FormLayout<Sink: SubmissionSink> {
         self.vocabulary = vocabulary
         self.columns = columns
         self.tally = tally
-        values = ValueCell(vocabulary: vocabulary, notation: .table, limits: limits)
+        values = ValueCell(notation: .table, textBytes: limits.textBytes)
         directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
         begin(heading, tableAt: place, limits, into: &sink)
     }
@@ -80,7 +80,7 @@ struct FormLayout<Sink: SubmissionSink> {
                 faults.append((.unitNotValid, entry, UnitValidity.arguments(candidates, period: period, dates: dates)))
             }
         }
-        var submission = directory.next(key: key, at: place)
+        var submission = directory.next(key: key, at: place).submission
         ordinal = submission.ordinal
         readNote(heading.entries[.note], limit: limits.textBytes, of: &submission, &faults)
         readRevision(heading.entries[.revision], of: &submission, &faults)

@@ -9,9 +9,11 @@ struct LongLayout<Sink: SubmissionSink> {
     private var directory: SubmissionDirectory
     private var periodCodes = CodeTable()
     private var periods: [Period] = []
+    private var lastUnit = CodeTable.Recent()
+    private var lastPeriod = CodeTable.Recent()
     /// The unit and the revision of each submission, by its ordinal.
     private var units: [DenseIndex<ReportingUnit>] = []
-    private var revisions: [Int] = []
+    private var revisions: [Int16] = []
     private(set) var tally: RowTally
 
     init(vocabulary: Vocabulary, columns: ColumnMap, limits: ReadingLimits, tally: RowTally) {
@@ -19,7 +21,7 @@ struct LongLayout<Sink: SubmissionSink> {
         self.vocabulary = vocabulary
         self.columns = columns
         self.limits = limits
-        values = ValueCell(vocabulary: vocabulary, notation: .table, limits: limits)
+        values = ValueCell(notation: .table, textBytes: limits.textBytes)
         isTextItem = vocabulary.plan.items.map { vocabulary.plan.indicators[$0.indicator].type == .text }
         formOfItem = vocabulary.plan.items.map { vocabulary.plan.indicators[$0.indicator].form }
         directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
@@ -30,8 +32,8 @@ struct LongLayout<Sink: SubmissionSink> {
     mutating func take(_ row: borrowing CSVScanner, into sink: inout Sink) {
         tally.read += 1
         if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
-        guard let unitCode = vocabulary.unitCodes[row.bytes(columns.unit)],
-            let period = periodCodes[row.bytes(columns.period)],
+        guard let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes),
+            let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes),
             let item = vocabulary.itemCodes[row.bytes(columns.indicator)],
             columns.form < 0, columns.breakdown < 0, columns.revision < 0
         else {
@@ -108,25 +110,9 @@ struct LongLayout<Sink: SubmissionSink> {
         _ row: borrowing CSVScanner, unitCode: Int32, periodNumber: Int32, item: DenseIndex<Item>,
         form: DenseIndex<Form>, into sink: inout Sink
     ) {
+        let named = directory.last(unitCode: unitCode, periodNumber: periodNumber, form: form)
+        guard let ordinal = named ?? resolve(row, unitCode, periodNumber, form, into: &sink) else { return }
         let period = periods[Int(periodNumber)]
-        let ordinal: Int32
-        switch directory.resolve(
-            unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))
-        {
-        case .found(let found): ordinal = found
-        case .new(let submission):
-            begin(submission, row, into: &sink)
-            ordinal = submission.ordinal
-        case .unitNotValid:
-            refuseUnit(unitCode, period: period, form: form, row, into: &sink)
-            return
-        case .tooMany:
-            let tooMany = ["limit": String(limits.submissions), "setting": "submissions"]
-            refuse(
-                .limitReached, .none, row, submission: nil, into: &sink,
-                arguments: tooMany)
-            return
-        }
         if columns.revision >= 0, !checkRevision(row, ordinal: ordinal, into: &sink) { return }
         guard let status = status(row, ordinal: ordinal, item: item, into: &sink) else { return }
         let outcome = values.take(
@@ -139,6 +125,28 @@ struct LongLayout<Sink: SubmissionSink> {
         case .notAnswered: pass(.notAnswered)
         case .derived: pass(.derived)
         }
+    }
+
+    /// The submission that the row belongs to, begun if it is new; nil where the row is refused.
+    @inline(never)
+    private mutating func resolve(
+        _ row: borrowing CSVScanner, _ unitCode: Int32, _ periodNumber: Int32, _ form: DenseIndex<Form>,
+        into sink: inout Sink
+    ) -> Int32? {
+        let period = periods[Int(periodNumber)]
+        switch directory.resolve(
+            unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))
+        {
+        case .found(let found): return found
+        case .new(let submission):
+            begin(submission, row, into: &sink)
+            return submission.ordinal
+        case .unitNotValid: refuseUnit(unitCode, period: period, form: form, row, into: &sink)
+        case .tooMany:
+            let tooMany = ["limit": String(limits.submissions), "setting": "submissions"]
+            refuse(.limitReached, .none, row, submission: nil, into: &sink, arguments: tooMany)
+        }
+        return nil
     }
 
     // MARK: - Cells that are not the value
@@ -173,7 +181,7 @@ struct LongLayout<Sink: SubmissionSink> {
             refuse(.unreadableRevision, .revision, row, submission: ordinal, into: &sink)
             return false
         }
-        if revisions[Int(ordinal)] == revision { return true }
+        if Int(revisions[Int(ordinal)]) == revision { return true }
         let both = ["first": String(revisions[Int(ordinal)]), "second": String(revision)]
         refuse(.twoRevisions, .revision, row, submission: ordinal, into: &sink, arguments: both)
         return false
@@ -189,7 +197,7 @@ struct LongLayout<Sink: SubmissionSink> {
         }
         sink.begin(submission)
         units.append(submission.key?.unit ?? DenseIndex(-1))
-        revisions.append(submission.revision)
+        revisions.append(Int16(clamping: submission.revision))
     }
 
     private mutating func unidentified(_ row: borrowing CSVScanner, _ sink: inout Sink) -> Int32 {
@@ -204,7 +212,9 @@ struct LongLayout<Sink: SubmissionSink> {
         _ sink: inout Sink
     ) -> Int32 {
         let period = periods[Int(periodNumber)]
-        if form == nil, let any = directory.any(unitCode: unitCode, periodNumber: periodNumber) { return any }
+        if form == nil, let any = directory.any(unitCode: unitCode, period: period, periodNumber: periodNumber) {
+            return any
+        }
         if let form = form ?? directory.formOwed(unitCode: unitCode, period: period) {
             switch directory.resolve(
                 unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))

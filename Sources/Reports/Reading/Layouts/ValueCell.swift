@@ -9,9 +9,9 @@ struct ValueCell {
         case schema
     }
 
-    let vocabulary: Vocabulary
     let notation: Notation
-    let limits: ReadingLimits
+    /// The bytes of one text or note.
+    let textBytes: Int
 
     @inline(__always)
     func take<Sink: SubmissionSink>(
@@ -22,7 +22,7 @@ struct ValueCell {
         var observation = Observation(
             submission: submission, unit: unit, item: item, period: period, content: .number, status: status,
             value: .zero, place: place)
-        guard note.count <= limits.textBytes else {
+        guard note.count <= textBytes else {
             observation.place = notePlace()
             return refuseLength(of: note, observation, into: &sink)
         }
@@ -59,7 +59,7 @@ struct ValueCell {
             sink.leaveBlank(observation.item, submission: observation.submission, at: observation.place)
             return .notAnswered
         }
-        guard text.count <= limits.textBytes else { return refuseLength(of: text, observation, into: &sink) }
+        guard text.count <= textBytes else { return refuseLength(of: text, observation, into: &sink) }
         observation.content = .text
         return sink.take(observation, text: text, note: note)
     }
@@ -68,7 +68,7 @@ struct ValueCell {
     private func refuseLength<Sink: SubmissionSink>(
         of text: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
     ) -> ValueOutcome {
-        let limit = String(limits.textBytes)
+        let limit = String(textBytes)
         sink.find(
             .textTooLong, submission: observation.submission, item: observation.item, at: observation.place,
             found: text, arguments: { ["limit": limit] })

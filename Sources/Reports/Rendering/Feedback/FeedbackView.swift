@@ -55,11 +55,12 @@ struct FeedbackView {
         summary = writer.summary
         facts = writer.facts
         // What comes back is what the reader must see, so it stands first.
-        let ordered =
-            feedback.judgement.submissions.filter { $0.outcome == .returned }
-            + feedback.judgement.submissions.filter { $0.outcome != .returned }
-        submissions = ordered.prefix(Self.shownSubmissions).map(writer.line)
-        let left = ordered.count - submissions.count
+        let all = feedback.judgement.submissions
+        let first =
+            Array(all.lazy.filter { $0.outcome == .returned }.prefix(Self.shownSubmissions))
+            + Array(all.lazy.filter { $0.outcome != .returned }.prefix(Self.shownSubmissions))
+        submissions = first.prefix(Self.shownSubmissions).map(writer.line)
+        let left = all.count - submissions.count
         moreSubmissions = left > 0 ? terms.text("submissions.more", ["count": terms.style.text(left)]) : ""
         rows = writer.rows
         let sorted = writer.sortedFindings

@@ -1,0 +1,96 @@
+/// Who has reported and what lies in the inbox: what the officer asks first.
+public struct Status: Encodable, Sendable {
+    public struct FormStatus: Encodable, Sendable {
+        public let form: String
+        public let period: String
+        public let dueDate: String
+        public let isClosed: Bool
+        public let due: Int
+        public let reported: Int
+        /// Late ones with the days, and those from whom nothing stands.
+        public let late: [UnitStatus]
+        public let returned: [UnitStatus]
+        public let missing: [UnitStatus]
+    }
+
+    public struct UnitStatus: Encodable, Sendable {
+        public let id: String
+        public let name: String
+        public let contact: String
+        public let telephone: String
+        /// Calendar days after the due date, of what has arrived or until today.
+        public let daysLate: Int
+    }
+
+    public let now: String
+    public let forms: [FormStatus]
+    /// Files of the inbox and why they are still there.
+    public let inbox: [RunSummary.Left]
+
+    /// Looks at the ledger and the inbox, and touches neither.
+    ///
+    /// - Parameters:
+    ///   - workspace: Whose ledger and inbox.
+    ///   - period: The period to tell of; by default, of each form the last one that has ended.
+    ///   - now: The moment until which those who are late are counted.
+    /// - Throws: `LedgerFault` or `StorageFault` when they cannot be read.
+    public init(workspace: Workspace, period: Period?, now: Moment) throws {
+        let folders = WorkspaceFolders(root: workspace.root)
+        self.now = now.description
+        let survey = try Inbox(path: folders.inbox).survey(
+            realNow: .now, settleSeconds: workspace.settings.settleSeconds)
+        inbox =
+            survey.entries.map { .init(file: $0.displayPath, reason: "waiting") }
+            + survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
+        let extract = try Ledger(path: folders.ledger).extract(
+            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+        let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
+        let index = consolidator.index(extract)
+        var periods: [Period] = []
+        for form in workspace.plan.forms {
+            let asked = period ?? Self.lastEnded(form, on: now.date)
+            if let asked, form.periodicity == asked.kind, !periods.contains(asked) { periods.append(asked) }
+        }
+        forms = periods.flatMap { period in
+            consolidator.report(of: period, from: index).forms
+                .filter { Self.isTold($0, of: period, asked: periods, workspace.plan, now) }
+                .map { Self.form($0, period, workspace, now) }
+        }
+    }
+
+    /// Two forms of one periodicity may follow two regimes, of which one's period has ended and the other's not.
+    private static func isTold(
+        _ form: PeriodReport.FormCompleteness, of period: Period, asked: [Period], _ plan: Plan, _ now: Moment
+    ) -> Bool {
+        asked.count { $0.kind == period.kind } == 1 || lastEnded(plan.forms[form.form], on: now.date) == period
+    }
+
+    private static func lastEnded(_ form: Form, on today: CalendarDate) -> Period? {
+        var candidate = Period(year: today.year + 1, kind: form.periodicity)
+        while let period = candidate, form.dates(of: period).upperBound >= today { candidate = period.previous }
+        return candidate
+    }
+
+    private static func form(
+        _ completeness: PeriodReport.FormCompleteness, _ period: Period, _ workspace: Workspace, _ now: Moment
+    ) -> FormStatus {
+        let today = max(0, now.date.daysSinceEpoch - completeness.dueDate.daysSinceEpoch)
+        func units(
+            _ isIncluded: (PeriodReport.UnitCompleteness) -> Bool
+        ) -> [UnitStatus] {
+            completeness.units.filter(isIncluded).map { one in
+                let unit = workspace.units[one.unit]
+                let state = unit.state(during: completeness.dates) ?? unit.latest
+                return UnitStatus(
+                    id: unit.id, name: state.name.text(workspace.settings.language), contact: unit.contact.name,
+                    telephone: unit.contact.telephone, daysLate: one.received == nil ? today : one.daysLate)
+            }
+        }
+        return FormStatus(
+            form: workspace.plan.forms[completeness.form].code, period: period.description,
+            dueDate: completeness.dueDate.description, isClosed: completeness.isClosed, due: completeness.due,
+            reported: completeness.reported, late: units { $0.received != nil && $0.daysLate > 0 },
+            returned: units { $0.received == nil && $0.isReturned },
+            missing: units { $0.received == nil && !$0.isReturned })
+    }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Reports
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Says who has reported, who is late or returned, and why files are still in the inbox.",
+        discussion: """
+            Example:
+              reports status --workspace /srv/reports --period 2025-Q1
+            """)
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Option(
+        help: ArgumentHelp("The period; of each form the last one that has ended, by default.", valueName: "period"))
+    var period: String?
+
+    @Option(help: "text for people, json for programs.")
+    var format = OutputFormat.text
+
+    func run() throws {
+        let workspace = try options.load()
+        let asked = period.flatMap(PeriodNames.read)
+        if let period, asked == nil {
+            throw ValidationError("“\(period)” is no period; write it as 2025, 2025-Q1, 2025-03")
+        }
+        let status = try Status(workspace: workspace, period: asked, now: try options.moment(workspace.settings))
+        switch format {
+        case .json: try JSONOutput.write(status)
+        case .text:
+            print(try StatusText(RenderContext(workspace: workspace)).text(status), terminator: "")
+        }
+    }
+}
