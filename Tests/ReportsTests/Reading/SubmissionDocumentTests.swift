@@ -172,8 +172,8 @@ import Testing
     @Test func `there is a limit of submissions`() {
         var limits = ReadingLimits()
         limits.submissions = 2
-        let one = "<submission unit=\"045\" period=\"2025-Q1\" form=\"B03\"/>\n"
-        let record = ReadingRecord.of(document(one + one + one), limits: limits)
+        let three = (1...3).map { "<submission unit=\"045\" period=\"2024-Q\($0)\" form=\"B03\"/>\n" }.joined()
+        let record = ReadingRecord.of(document(three), limits: limits)
         #expect(record.submissions.count == 2)
         #expect(record.findings.map(\.code) == [.limitReached])
         #expect(record.findings.first?.place.line == 5)

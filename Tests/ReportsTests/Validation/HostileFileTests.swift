@@ -92,4 +92,44 @@ import Testing
             #expect(loaded == judged.judgement.submissions.reduce(0) { $0 + Int($1.observations) })
         }
     }
+
+    @Test func `no damage to a sound file brings the judge down`() {
+        let xml = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <submissions xmlns="urn:reports:submission:1">
+              <submission unit="045" period="2025-Q1" form="B03" revision="1" nil="false" note="ghi chú">
+                <observation indicator="DN01" value="4" breakdown="" status="A" note="&amp;"/>
+                <observation indicator="GC01" value="Hòa An"/>
+              </submission>
+              <submission unit="046" period="2025-Q1" form="B03"><observation indicator="DN01" value="5"/></submission>
+            </submissions>
+            """
+        let form =
+            "Biểu số;B03\r\nĐơn vị báo cáo;045\r\nKỳ báo cáo;2025-Q1\r\nSTT;Mã;Thực hiện;Ước thực hiện;Ghi chú\r\n"
+            + "1;DN01;4;;\"a;b\"\r\n;DN01.DN;;4;\r\n2;GC01;\"một\r\nhai\";;\r\n"
+        let long =
+            "unit,period,form,indicator,breakdown,value,status,revision,note\n045,2025-Q1,B03,DN01,,4,A,1,\"ghi \"\"chú\"\"\"\n"
+            + "045,2025-Q1,B03,DN01,DN,4,,1,\n046,Quý I/2025,B03,DN01,,\"1,5\",,,\n"
+        var random = Pseudorandom(seed: 19)
+        for round in 0..<6_000 {
+            var bytes = Array([xml, form, long][round % 3].utf8)
+            for _ in 0...random.next() % 4 {
+                let position = Int(random.next() % UInt64(bytes.count))
+                switch random.next() % 4 {
+                case 0: bytes[position] = UInt8(truncatingIfNeeded: random.next())
+                case 1: bytes.remove(at: position)
+                case 2: bytes.insert(bytes[Int(random.next() % UInt64(bytes.count))], at: position)
+                default: bytes.removeSubrange(position..<min(bytes.count, position + Int(random.next() % 30)))
+                }
+                if bytes.isEmpty { bytes = [0x0A] }
+            }
+            let bench = JudgeBench(acceptance: round % 2 == 0 ? .atomic : .items)
+            let judged = bench.judge(bytes)
+            #expect(judged.judgement.rows.isBalanced)
+            let loaded = bench.load(bytes, judged).count
+            #expect(loaded == judged.judgement.submissions.reduce(0) { $0 + Int($1.observations) })
+            let told = judged.judgement.findings.reduce(0) { $0 + $1.count }
+            #expect(told == judged.judgement.counts.values.reduce(0, +))
+        }
+    }
 }

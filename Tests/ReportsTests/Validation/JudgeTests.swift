@@ -158,6 +158,14 @@ import Testing
         #expect(finding?.place.cellName == "C5")
     }
 
+    @Test func `parts that do not add up are told at their whole`() {
+        let text =
+            "Biểu số;B03\nĐơn vị báo cáo;045\nKỳ báo cáo;2025-Q1\nSTT;Mã;Thực hiện\n1;DN02;5\n2;DN01;4\n;DN01.DN;3\n"
+        let finding = JudgeBench().judge(text).judgement.findings.first
+        #expect(finding?.code == .partsDoNotAddUp)
+        #expect(finding?.place.cellName == "C6")
+    }
+
     @Test func `warnings and notes do not return a submission`() {
         let judgement = JudgeBench().judge(heading + "045,2025-Q1,DN01,21\n045,2025-Q1,DN91,4\n").judgement
         #expect(judgement.outcomes == [.accepted])
