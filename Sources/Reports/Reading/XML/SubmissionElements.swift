@@ -102,7 +102,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         strangeDepth = 1
         let element = name.map { String(cString: $0) } ?? ""
         let space = uri.map { String(cString: $0) } ?? ""
-        var found = space.isEmpty ? element : "{\(space)}\(element)"
+        var found = space.isEmpty || isOurs(uri) ? element : "{\(space)}\(element)"
         let (place, submission) = (place, current?.ordinal)
         found.withUTF8 {
             sink.pointee.find(
