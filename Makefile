@@ -22,7 +22,8 @@ run: build
 build: needed
 	swift build -c release --product reports
 
-test: build
+test: needed
+	sh Tests/Checks/install.sh python3
 	swift build $(TESTING) --build-tests
 	swift test $(TESTING) --skip-build
 

@@ -22,7 +22,8 @@ struct FormCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The id or code of the unit; left open by default.", valueName: "unit"))
     var unit: String?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where to write it; to the terminal by default.", valueName: "file"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("Where to write it; to the terminal by default.", valueName: "file"))
     var output: String?
 
     func run() throws {

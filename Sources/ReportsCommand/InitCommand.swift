@@ -10,7 +10,8 @@ struct InitCommand: ParsableCommand {
               reports init --workspace /srv/reports
             """)
 
-    @Option(help: ArgumentHelp("The folder to make it in; what is there already is left as it is.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("The folder to make it in; what is there already is left as it is.", valueName: "folder"))
     var workspace = "."
 
     func run() throws {

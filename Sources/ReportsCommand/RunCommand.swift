@@ -19,7 +19,8 @@ struct RunCommand: ParsableCommand {
     var out: String?
 
     @Option(
-        help: ArgumentHelp("Seconds that a file must have been at rest; the settings' by default.", valueName: "seconds"))
+        help: ArgumentHelp(
+            "Seconds that a file must have been at rest; the settings' by default.", valueName: "seconds"))
     var settle: Int?
 
     @Option(help: "text for people, json for programs.")

@@ -12,7 +12,8 @@ struct StatusCommand: ParsableCommand {
 
     @OptionGroup var options: WorkspaceOptions
 
-    @Option(help: ArgumentHelp("The period; of each form the last one that has ended, by default.", valueName: "period"))
+    @Option(
+        help: ArgumentHelp("The period; of each form the last one that has ended, by default.", valueName: "period"))
     var period: String?
 
     @Option(help: "text for people, json for programs.")

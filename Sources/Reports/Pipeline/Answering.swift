@@ -44,7 +44,8 @@ struct Answering: Sendable {
         let (html, text) = try pages.pages(feedback)
         try returned.answer(
             folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
-            repetition: arrival.repetition, outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8), text: Array(text.utf8),
+            repetition: arrival.repetition, outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8),
+            text: Array(text.utf8),
             copy: feedback.isReturned
                 ? (feedback.fileName, .archived(path: archive.filePath(hash: arrival.hash))) : nil)
     }

@@ -19,7 +19,10 @@ public struct FileCheck {
     private let context: RenderContext
     private let pages: FeedbackPages
 
-    /// - Parameter unit: The id of the unit that the files come from; nil for any.
+    /// - Parameters:
+    ///   - workspace: By whose plan and units files are checked.
+    ///   - now: The moment of the check: a period that has not begun cannot be reported.
+    ///   - unit: The id of the unit that the files come from; nil for any.
     /// - Throws: `WorkspaceFault` where templates or words are missing or wrong.
     public init(workspace: Workspace, now: Moment, unit: String?) throws(WorkspaceFault) {
         self.now = now

@@ -14,6 +14,8 @@ public struct Run: Sendable {
     /// Loads all that the run needs before anything is touched.
     ///
     /// - Parameters:
+    ///   - workspace: Where everything is.
+    ///   - now: The moment that is recorded and published.
     ///   - published: The folder to publish in; the workspace's out/ by default.
     ///   - settleSeconds: How long a file must have been at rest; the settings' by default.
     ///   - progress: Is told what the run is at, from any thread.

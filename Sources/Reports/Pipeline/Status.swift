@@ -29,7 +29,10 @@ public struct Status: Encodable, Sendable {
 
     /// Looks at the ledger and the inbox, and touches neither.
     ///
-    /// - Parameter period: The period to tell of; by default, of each form the last one that has ended.
+    /// - Parameters:
+    ///   - workspace: Whose ledger and inbox.
+    ///   - period: The period to tell of; by default, of each form the last one that has ended.
+    ///   - now: The moment until which those who are late are counted.
     /// - Throws: `LedgerFault` or `StorageFault` when they cannot be read.
     public init(workspace: Workspace, period: Period?, now: Moment) throws {
         let folders = WorkspaceFolders(root: workspace.root)

@@ -51,7 +51,7 @@ public enum DecisionsFile {
     ) -> (Period?, form: String?) {
         // "Quý I/2025" has a slash of its own: the last part is a form only if the plan has it.
         let last = cell.text.split(separator: "/").last.map(String.init) ?? ""
-        let form = plan.form(code: last) == nil ? nil : last
+        let form = plan.form(code: last.trimmingBlanks).map { plan.forms[$0].code }
         let name = form == nil ? cell.text : String(cell.text.dropLast(last.count + 1))
         let period = PeriodNames.read(name)
         if period == nil {

@@ -83,10 +83,12 @@ struct EditedTable {
                     en: "there is no column “\(heading)”; known columns: \(known)")
                 continue
             }
-            if cellOfColumn.updateValue(cell, forKey: key) != nil {
+            guard cellOfColumn[key] == nil else {
                 faults.add(
                     scanner.place(cell), vi: "cột “\(heading)” có hai lần", en: "column “\(heading)” is there twice")
+                continue
             }
+            cellOfColumn[key] = cell
         }
         let missing = columns.filter { $0.isRequired && cellOfColumn[$0.name] == nil }.map(\.name)
         guard missing.isEmpty else {

@@ -22,7 +22,8 @@ public struct PlanFiles: Sendable {
         let forms = FormsFile(self.forms, settings: settings, faults: &lists.forms)
         let indicators = IndicatorsFile(self.indicators, forms: forms, labels: labels, faults: &lists.indicators)
         let targets = TargetsFile.read(
-            self.targets, indicators: indicators.indexByCode, years: head.years, faults: &lists.targets)
+            self.targets, indicators: indicators.indexByCode, years: headFaults.isEmpty ? head.years : 1900...2999,
+            faults: &lists.targets)
         let rules = RulesFile.read(self.rules, forms: forms.codes, faults: &lists.rules)
         faults += lists.all
         guard faults.isEmpty else { throw WorkspaceFaults(faults) }

@@ -10,8 +10,14 @@ enum TargetsFile {
                 .required("indicator"), .required("year"), .required("comparison"), .required("value"),
                 .required("upper"), .optional("source"),
             ], faults: &faults)
+        var seen = Set<String>()
         return table.rows.compactMap { row in
             let indicator = indicators[row["indicator"].text]
+            if !seen.insert("\(row["indicator"].text) \(row["year"].text)").inserted {
+                faults.add(
+                    row["indicator"].place, vi: "mục tiêu này có hai lần trong cùng năm",
+                    en: "this target is there twice for the same year")
+            }
             if indicator == nil {
                 faults.add(
                     row["indicator"].place, vi: "không có chỉ tiêu “\(row["indicator"].text)”",

@@ -12,7 +12,6 @@ struct SubmissionDirectory {
 
     private let vocabulary: Vocabulary
     private let limit: Int
-    private var ordinals: [UInt64: Int32] = [:]
     private var ordinalOfKey: [UInt64: Int32] = [:]
     private var lastCode: UInt64 = .max
     private var lastOrdinal: Int32 = -1
@@ -35,36 +34,22 @@ struct SubmissionDirectory {
     mutating func resolve(
         unitCode: Int32, period: Period, periodNumber: Int32, form: DenseIndex<Form>, at place: @autoclosure () -> Place
     ) -> Resolution {
-        let code = Self.code(unitCode, periodNumber, form.rawValue)
-        if code == lastCode { return .found(lastOrdinal) }
-        if let ordinal = ordinals[code] {
-            lastCode = code
-            lastOrdinal = ordinal
-            return .found(ordinal)
-        }
-        return resolveNew(
-            code: code, unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, place())
-    }
-
-    @inline(never)
-    private mutating func resolveNew(
-        code: UInt64, unitCode: Int32, period: Period, periodNumber: Int32, form: DenseIndex<Form>, _ place: Place
-    ) -> Resolution {
-        guard let unit = unit(unitCode, during: vocabulary.plan.forms[form].dates(of: period)) else {
-            return .unitNotValid
-        }
-        let key = SubmissionKey(unit: unit, form: form, period: period)
-        // One unit may be named in two ways: by its code and by its id.
+        guard let key = key(unitCode, period, form) else { return .unitNotValid }
         let known = ordinalOfKey[key.packed]
         guard known != nil || Int(count) < limit else { return .tooMany }
         let ordinal = known ?? count
-        ordinals[code] = ordinal
-        lastCode = code
+        lastCode = Self.code(unitCode, periodNumber, form.rawValue)
         lastOrdinal = ordinal
         if known != nil { return .found(ordinal) }
         count += 1
         ordinalOfKey[key.packed] = ordinal
-        return .new(Submission(ordinal: ordinal, key: key, revision: 0, isNil: false, note: "", place: place))
+        return .new(Submission(ordinal: ordinal, key: key, revision: 0, isNil: false, note: "", place: place()))
+    }
+
+    /// One unit may be named in two ways, by its code and by its id, and is one key.
+    private func key(_ unitCode: Int32, _ period: Period, _ form: DenseIndex<Form>) -> SubmissionKey? {
+        unit(unitCode, during: vocabulary.plan.forms[form].dates(of: period))
+            .map { SubmissionKey(unit: $0, form: form, period: period) }
     }
 
     /// The unit that is meant, by the days.
@@ -73,14 +58,10 @@ struct SubmissionDirectory {
     }
 
     /// A submission of the unit and period, whichever its form, for faults that name none.
-    func any(unitCode: Int32, periodNumber: Int32) -> Int32? {
+    func any(unitCode: Int32, period: Period, periodNumber: Int32) -> Int32? {
         if Self.code(unitCode, periodNumber, 0) == lastCode & ~0xFFFF { return lastOrdinal }
-        return findAny(unitCode: unitCode, periodNumber: periodNumber)
-    }
-
-    private func findAny(unitCode: Int32, periodNumber: Int32) -> Int32? {
-        vocabulary.plan.forms.indices.lazy
-            .compactMap { ordinals[Self.code(unitCode, periodNumber, Int32($0))] }.first
+        return vocabulary.plan.forms.indices.lazy
+            .compactMap { form in key(unitCode, period, DenseIndex(form)).flatMap { ordinalOfKey[$0.packed] } }.first
     }
 
     /// The form that the unit owes for the period, if it is the only thing to go by.
@@ -95,16 +76,19 @@ struct SubmissionDirectory {
         }
     }
 
-    /// A new submission of its own, as an element of XML or a form is.
-    mutating func next(key: SubmissionKey?, at place: Place) -> Submission {
-        defer { count += 1 }
-        return Submission(ordinal: count, key: key, revision: 0, isNil: false, note: "", place: place)
+    /// A new submission of its own, as an element of XML or a form is, and whether one of its key came before.
+    mutating func next(key: SubmissionKey?, at place: Place) -> (submission: Submission, isRepeated: Bool) {
+        let ordinal = count
+        count += 1
+        let isRepeated = key.map { ordinalOfKey.updateValue(ordinal, forKey: $0.packed) != nil } ?? false
+        let submission = Submission(ordinal: ordinal, key: key, revision: 0, isNil: false, note: "", place: place)
+        return (submission, isRepeated)
     }
 
     /// The one that rows belong to whose unit, period or form cannot be made out; new the first time.
     mutating func unidentified(at place: Place) -> (ordinal: Int32, new: Submission?) {
         if let unidentified { return (unidentified, nil) }
-        let submission = next(key: nil, at: place)
+        let submission = next(key: nil, at: place).submission
         unidentified = submission.ordinal
         return (submission.ordinal, submission)
     }

@@ -1,8 +1,8 @@
 /// Judges what a reader tells of one file, and hands on the observations of the submissions that were accepted.
 ///
 /// A file is read twice: first to find what is wrong, with nothing handed on, then to load what was accepted.
-/// What must be remembered is bounded by the plan: a bit for each item of a submission, and 16 bytes for each
-/// value of a breakdown.
+/// What must be remembered is bounded by the plan: two bits for each item of a submission, 16 bytes for each
+/// value of a breakdown, and the place of its whole.
 struct Checker<Next: ObservationSink>: SubmissionSink {
     /// A submission while its file is read.
     private struct State {
@@ -12,6 +12,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         var isNil = false
         var bits: Int32 = 0
         var slots: Int32 = 0
+        var wholes: Int32 = 0
         /// Errors that are not of single items: it is returned under either rule of acceptance.
         var wholeErrors: Int32 = 0
     }
@@ -29,7 +30,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private var seen: [UInt64] = []
     private var taken: [UInt64] = []
     private var values: [Int128] = []
-    private var keys = Set<UInt64>()
+    /// Where the wholes of breakdowns stand.
+    private var wholes: [Place] = []
     private var blanks: [UInt64: Place] = [:]
     private var dropped = Set<UInt64>()
     private var fileErrors = 0
@@ -66,17 +68,16 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         state.form = key.form.rawValue
         state.bits = Int32(seen.count)
         state.slots = Int32(values.count)
+        state.wholes = Int32(wholes.count)
         for _ in 0..<form.words {
             seen.append(0)
             taken.append(0)
         }
         for _ in 0..<form.slotCount { values.append(Self.unknown) }
+        for _ in form.breakdowns { wholes.append(submission.place) }
         states.append(state)
         guard decided == nil else { return }
         for fault in header.faults(of: key) { tell(fault.code, submission, field: fault.field, fault.arguments) }
-        if !keys.insert(key.packed).inserted {
-            tell(.repeatedSubmission, submission, field: .unit, [:])
-        }
     }
 
     @inline(__always)
@@ -205,6 +206,10 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private mutating func keepValue(_ observation: Observation, _ item: PlanChecks.ItemCheck) {
         let slot = checks.forms[Int(item.form)].slots[Int(item.local)]
         guard slot >= 0 else { return }
+        let breakdown = checks.forms[Int(item.form)].breakdownOfWhole[Int(item.local)]
+        if breakdown >= 0 {
+            wholes[Int(states[Int(observation.submission)].wholes) + breakdown] = observation.place
+        }
         let value: Int128
         switch observation.content {
         case .number: value = observation.value.atFullScale
@@ -266,7 +271,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private mutating func checkSums(_ submission: Submission) {
         let state = states[Int(submission.ordinal)]
         let form = checks.forms[Int(state.form)]
-        for breakdown in form.breakdowns {
+        for (position, breakdown) in form.breakdowns.enumerated() {
             let given = breakdown.parts.filter { isSeen($0, state) }
             let base = Int(state.slots) + breakdown.slot - breakdown.whole
             let whole = values[base + breakdown.whole]
@@ -281,7 +286,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
                     "whole": ExactTotal(atFullScale: whole).description,
                     "sum": ExactTotal(atFullScale: sum).description,
                     "difference": ExactTotal(atFullScale: sum - whole).description,
-                ], item: item)
+                ], item: item, at: wholes[Int(state.wholes) + position])
             for local in [breakdown.whole] + Array(breakdown.parts) { drop(local, of: submission.ordinal) }
         }
     }

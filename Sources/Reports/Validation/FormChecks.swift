@@ -17,6 +17,8 @@ struct FormChecks {
     /// The slot of each item's value, by its place in the form; -1 where it need not be kept.
     let slots: [Int]
     let slotCount: Int
+    /// The breakdown of which an item is the whole, by its place in the form; -1 where it is none.
+    let breakdownOfWhole: [Int]
 
     init(_ form: Form, plan: Plan) {
         items = form.items
@@ -25,11 +27,13 @@ struct FormChecks {
         var breakdowns: [Breakdown] = []
         var slots = [Int](repeating: -1, count: form.items.count)
         var slotCount = 0
+        var breakdownOfWhole = slots
         for position in form.items where plan.items[position].part == nil {
             let local = position - form.items.lowerBound
             let indicator = plan.indicators[plan.items[position].indicator]
             if indicator.isRequired, !indicator.isDerived { required.append(local) }
             guard !indicator.breakdown.isEmpty else { continue }
+            breakdownOfWhole[local] = breakdowns.count
             let parts = local + 1..<local + 1 + indicator.breakdown.count
             breakdowns.append(Breakdown(whole: local, parts: parts, slot: slotCount))
             for item in local..<parts.upperBound {
@@ -41,5 +45,6 @@ struct FormChecks {
         self.breakdowns = breakdowns
         self.slots = slots
         self.slotCount = slotCount
+        self.breakdownOfWhole = breakdownOfWhole
     }
 }

@@ -35,8 +35,10 @@ import Testing
     }
 
     @Test func `numbers are ordered whatever their scales`() {
-        let ascending = ["-9223372036854775807", "-1.5", "-1.49", "0", "0.000000001", "1", "1.01", "9223372036854775807"]
-            .compactMap { ExactDecimal($0) }
+        let ascending = [
+            "-9223372036854775807", "-1.5", "-1.49", "0", "0.000000001", "1", "1.01", "9223372036854775807",
+        ]
+        .compactMap { ExactDecimal($0) }
         #expect(ascending.count == 8)
         #expect(ascending.reversed().sorted() == ascending)
         #expect(ExactDecimal(coefficient: .min, scale: 0) < ascending[0])

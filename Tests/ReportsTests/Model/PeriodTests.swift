@@ -25,7 +25,9 @@ import Testing
         ("2025-9M", "2024-9M", "2024-9M"), ("2025-Q1", "2024-Q4", "2024-Q1"), ("2025-Q3", "2025-Q2", "2024-Q3"),
         ("2025-01", "2024-12", "2024-01"), ("2025-12", "2025-11", "2024-12"),
     ])
-    func `the previous period and the one a year ago are of its kind`(name: String, previous: String, yearAgo: String) throws {
+    func `the previous period and the one a year ago are of its kind`(name: String, previous: String, yearAgo: String)
+        throws
+    {
         #expect(try period(name).previous?.description == previous)
         #expect(try period(name).yearAgo?.description == yearAgo)
     }
@@ -47,7 +49,9 @@ import Testing
     }
 
     @Test func `periods are ordered by their end, the longer behind the shorter`() throws {
-        let names = ["2024", "2025-01", "2025-03", "2025-Q1", "2025-H1", "2025-9M", "2025-12", "2025-Q4", "2025-H2", "2025"]
+        let names = [
+            "2024", "2025-01", "2025-03", "2025-Q1", "2025-H1", "2025-9M", "2025-12", "2025-Q4", "2025-H2", "2025",
+        ]
         let periods = try names.map { try period($0) }
         #expect(periods.shuffled().sorted().map(\.description) == names)
     }
@@ -68,7 +72,9 @@ import Testing
         #expect(words.count == count)
     }
 
-    @Test(arguments: [(1, "A7"), (6, "F7"), (26, "Z7"), (27, "AA7"), (52, "AZ7"), (53, "BA7"), (702, "ZZ7"), (703, "AAA7")])
+    @Test(arguments: [
+        (1, "A7"), (6, "F7"), (26, "Z7"), (27, "AA7"), (52, "AZ7"), (53, "BA7"), (702, "ZZ7"), (703, "AAA7"),
+    ])
     func `a cell is named as spreadsheets name it`(cell: Int, name: String) {
         #expect(Place(line: 9, row: 7, cell: UInt16(cell)).cellName == name)
     }

@@ -80,7 +80,7 @@ struct FormLayout<Sink: SubmissionSink> {
                 faults.append((.unitNotValid, entry, UnitValidity.arguments(candidates, period: period, dates: dates)))
             }
         }
-        var submission = directory.next(key: key, at: place)
+        var submission = directory.next(key: key, at: place).submission
         ordinal = submission.ordinal
         readNote(heading.entries[.note], limit: limits.textBytes, of: &submission, &faults)
         readRevision(heading.entries[.revision], of: &submission, &faults)

@@ -13,7 +13,7 @@ struct LongLayout<Sink: SubmissionSink> {
     private var lastPeriod = CodeTable.Recent()
     /// The unit and the revision of each submission, by its ordinal.
     private var units: [DenseIndex<ReportingUnit>] = []
-    private var revisions: [Int] = []
+    private var revisions: [Int16] = []
     private(set) var tally: RowTally
 
     init(vocabulary: Vocabulary, columns: ColumnMap, limits: ReadingLimits, tally: RowTally) {
@@ -181,7 +181,7 @@ struct LongLayout<Sink: SubmissionSink> {
             refuse(.unreadableRevision, .revision, row, submission: ordinal, into: &sink)
             return false
         }
-        if revisions[Int(ordinal)] == revision { return true }
+        if Int(revisions[Int(ordinal)]) == revision { return true }
         let both = ["first": String(revisions[Int(ordinal)]), "second": String(revision)]
         refuse(.twoRevisions, .revision, row, submission: ordinal, into: &sink, arguments: both)
         return false
@@ -197,7 +197,7 @@ struct LongLayout<Sink: SubmissionSink> {
         }
         sink.begin(submission)
         units.append(submission.key?.unit ?? DenseIndex(-1))
-        revisions.append(submission.revision)
+        revisions.append(Int16(clamping: submission.revision))
     }
 
     private mutating func unidentified(_ row: borrowing CSVScanner, _ sink: inout Sink) -> Int32 {
@@ -212,7 +212,9 @@ struct LongLayout<Sink: SubmissionSink> {
         _ sink: inout Sink
     ) -> Int32 {
         let period = periods[Int(periodNumber)]
-        if form == nil, let any = directory.any(unitCode: unitCode, periodNumber: periodNumber) { return any }
+        if form == nil, let any = directory.any(unitCode: unitCode, period: period, periodNumber: periodNumber) {
+            return any
+        }
         if let form = form ?? directory.formOwed(unitCode: unitCode, period: period) {
             switch directory.resolve(
                 unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))

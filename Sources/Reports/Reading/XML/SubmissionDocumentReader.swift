@@ -53,7 +53,8 @@ struct SubmissionDocumentReader {
         var callbacks = xmlSAXHandler()
         callbacks.initialized = UInt32(XML_SAX2_MAGIC)
         callbacks.startElementNs = { context, name, _, uri, _, _, count, _, attributes in
-            XMLElementHandler.of(context)?.start(name, uri: uri, attributes: attributes, count: Int(count))
+            guard let handler = XMLElementHandler.of(context), handler.isTagWhole else { return }
+            handler.start(name, uri: uri, attributes: attributes, count: Int(count))
         }
         callbacks.endElementNs = { context, _, _, _ in
             XMLElementHandler.of(context)?.end()

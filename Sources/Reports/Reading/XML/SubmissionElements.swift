@@ -102,7 +102,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         strangeDepth = 1
         let element = name.map { String(cString: $0) } ?? ""
         let space = uri.map { String(cString: $0) } ?? ""
-        var found = space.isEmpty ? element : "{\(space)}\(element)"
+        var found = space.isEmpty || isOurs(uri) ? element : "{\(space)}\(element)"
         let (place, submission) = (place, current?.ordinal)
         found.withUTF8 {
             sink.pointee.find(
@@ -127,7 +127,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         }
         let (cells, strange) = collect(attributes)
         let header = XMLSubmissionHeader(cells: cells, vocabulary: vocabulary)
-        var submission = directory.next(key: header.key(directory), at: place)
+        var (submission, isRepeated) = directory.next(key: header.key(directory), at: place)
         submission.revision = header.revision ?? 0
         submission.isNil = header.isNil ?? false
         let note = cells[.note] ?? .none
@@ -142,6 +142,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
                 .limitReached, field: .note, found: note, at: place,
                 ["limit": String(limits.textBytes), "setting": "text_bytes"])
         }
+        if isRepeated { tell(.repeatedSubmission, field: .unit, found: cells[.unit] ?? .none, at: place) }
         tellStrange(strange, element: "submission", at: place)
     }
 

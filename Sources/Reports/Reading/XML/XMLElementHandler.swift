@@ -23,6 +23,12 @@ class XMLElementHandler {
         if let parser { xmlStopParser(parser) }
     }
 
+    /// Whether the tag that is told is there to its end: of one that the file's end cuts off, a part would be told.
+    var isTagWhole: Bool {
+        guard let next = parser?.pointee.input?.pointee.cur?.pointee else { return false }
+        return next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
+    }
+
     /// The element's first byte and line.
     var place: Place {
         guard let input = parser?.pointee.input else { return Place() }

@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite struct ExampleWorkspaceTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../Examples/cao-bang").standardizedFileURL.path
+
+    private func file(_ name: String) throws -> WorkspaceFile { try WorkspaceFile(name: name, in: Self.root) }
+
+    @Test func `the example's workspace loads whole`() throws {
+        let settings = try SettingsFile.load(file("reports.yml"))
+        let units = try UnitsFile.load(file("units.csv"))
+        let plan = try PlanFiles(plan: settings.plan, in: Self.root).plan(settings: settings)
+        let decisions = try DecisionsFile.load(file("decisions.csv"), plan: plan, timeOffset: settings.timeOffset)
+        #expect(plan.forms.map(\.code) == ["B01", "B02", "B03", "B04", "B05"])
+        #expect(plan.indicators.count { !$0.isDerived } == 77)
+        #expect(plan.indicators.count { $0.isDerived } == 14)
+        #expect(plan.years == 2021...2025)
+        #expect(units.index(ofID: settings.agency.unit) != nil)
+        #expect(!decisions.isEmpty)
+        #expect(plan.items.count == plan.forms.map(\.items.count).reduce(0, +))
+        for (position, form) in plan.forms.enumerated() {
+            #expect(form.items.allSatisfy { plan.indicator(of: DenseIndex($0)).form.position == position })
+        }
+        for (position, indicator) in plan.indicators.enumerated() {
+            let items = plan.items(of: DenseIndex(position)).map { plan.items[$0] }
+            #expect(items.map(\.part) == [nil] + indicator.breakdown.map { $0 })
+        }
+    }
+
+    @Test func `what stands in a workspace has a hash that changes with it`() throws {
+        let one = SampleWorkspace()
+        var other = one
+        other.labels += "breakdown,CN,Cá nhân,Person\n"
+        #expect(try one.loadPlan().hash == one.loadPlan().hash)
+        #expect(try one.loadPlan().hash != other.loadPlan().hash)
+        #expect(try one.loadUnits().hash.count == 64)
+    }
+
+    @Test func `a file that is missing is told by its name`() {
+        let fault = #expect(throws: WorkspaceFault.self) {
+            try WorkspaceFile(name: "nowhere.csv", in: Self.root)
+        }
+        #expect(fault?.file == "nowhere.csv")
+    }
+}

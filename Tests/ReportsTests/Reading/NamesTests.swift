@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+@Suite struct NamesTests {
+    @Test(
+        arguments: [
+            ("2025", "2025"), ("Năm 2025", "2025"), ("năm 2025", "2025"), ("NĂM 2025", "2025"), ("Cả năm 2025", "2025"),
+            ("Year 2025", "2025"), ("Kỳ báo cáo năm 2025", nil), ("2025-H1", "2025-H1"),
+            ("6 tháng đầu năm 2025", "2025-H1"),
+            ("6 tháng năm 2025", "2025-H1"), ("6 tháng cuối năm 2025", "2025-H2"), ("First half of 2025", "2025-H1"),
+            ("Second half of 2025", "2025-H2"), ("H2/2025", "2025-H2"), ("2025-9M", "2025-9M"),
+            ("9 tháng năm 2025", "2025-9M"),
+            ("9 tháng đầu năm 2025", "2025-9M"), ("First nine months of 2025", "2025-9M"), ("2025-Q1", "2025-Q1"),
+            ("Quý I/2025", "2025-Q1"), ("quý iv/2025", "2025-Q4"), ("Quý 2 năm 2025", "2025-Q2"),
+            ("QUÝ III NĂM 2025", "2025-Q3"),
+            ("Q3/2025", "2025-Q3"), ("Quarter 4, 2025", "2025-Q4"), ("Quy I-2025", "2025-Q1"),
+            ("Tháng 3/2025", "2025-03"),
+            ("tháng 03 năm 2025", "2025-03"), ("T12/2025", "2025-12"), ("3/2025", "2025-03"), ("2025/3", "2025-03"),
+            ("Month 7/2025", "2025-07"), (" 2025-Q1 ", "2025-Q1"), ("Đầu năm 2025", nil), ("Quý V/2025", nil),
+            ("Tháng 13/2025", nil), ("Quý I", nil), ("năm ngoái", nil), ("", nil), ("25", nil), ("2025 2024", nil),
+            ("0000", nil), ("Quý 0/2025", nil), ("Tháng 2025", nil),
+        ] as [(String, String?)])
+    func `a period is read as people name it`(text: String, name: String?) {
+        #expect(PeriodNames.read(text)?.description == name)
+        #expect(PeriodNames.read(text.decomposedStringWithCanonicalMapping)?.description == name)
+    }
+
+    @Test(arguments: [
+        ("Đơn vị tính", "don vi tinh"), ("ĐƠN VỊ TÍNH:", "don vi tinh"), ("don_vi-tinh", "don vi tinh"),
+        ("Hoà An", "hoa an"),
+        ("Hòa An", "hoa an"), ("  Mã   số ", "ma so"), ("Ước thực hiện (*)", "uoc thuc hien"), ("№ 1", "no 1"),
+        ("", ""), ("---", ""), ("ＡＢＣ", "abc"), ("Quý Ⅳ", "quy iv"), ("Thuỷ", "thuy"), ("Thủy", "thuy"),
+    ])
+    func `words are compared without marks, case and spacing`(text: String, key: String) {
+        #expect(Folding.key(text) == key)
+        #expect(Folding.key(text.decomposedStringWithCanonicalMapping) == key)
+        #expect(Folding.key(text.precomposedStringWithCanonicalMapping) == key)
+    }
+
+    @Test func `what is kept is composed`() {
+        let decomposed = "Hợp tác xã".decomposedStringWithCanonicalMapping
+        #expect(
+            Array(Folding.composed(decomposed).utf8) == Array("Hợp tác xã".precomposedStringWithCanonicalMapping.utf8))
+        #expect(Folding.composed("abc") == "abc")
+    }
+
+    @Test(arguments: [
+        ("unit,period\n045,1\n", ","), ("unit;period\n045;1,5\n", ";"), ("unit\tperiod\n045\t1,5\n", "\t"),
+        ("a;b;c\n1;\"x,y,z,w,u\";2\n", ";"), ("Mã;Giá trị\nDN01;104,5\nDN02;1,5\n", ";"), ("", ","), ("one", ","),
+        ("STT;Mã;Chỉ tiêu;Thực hiện\n1;GC01;Kiến nghị;một, hai, ba, bốn, năm, sáu\n", ";"),
+        ("Biểu số;B03;Báo cáo khoa học, công nghệ, đổi mới, sáng tạo\r\nKỳ;2025;\r\n;;\r\nSTT;Mã;Thực hiện\r\n", ";"),
+        ("a|b\n1|2,3\n", "|"),
+    ])
+    func `the separator is what cuts most lines alike`(text: String, separator: String) {
+        let found = Array(text.utf8).withUnsafeBytes { Separator.detect($0) }
+        #expect(String(UnicodeScalar(found)) == separator)
+    }
+
+    @Test(
+        arguments: [
+            ([0x50, 0x4B, 0x03, 0x04, 0x14], .foreign("XLSX, DOCX, ODS, ZIP")),
+            (Array("%PDF-1.7".utf8), .foreign("PDF")),
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .foreign("XLS, DOC")), ([0x1F, 0x8B, 0x08], .foreign("GZ")), ([], .empty),
+            (Array("<a/>".utf8), .xml), (Array("\u{FEFF} \r\n<a/>".utf8), .xml), ([0xFF, 0xFE, 0x3C, 0x00], .xml),
+            ([0xFE, 0xFF, 0x00, 0x3C], .xml), (Array("a;b\n".utf8), .table), ([0xEF, 0xBB, 0xBF], .table),
+        ] as [([UInt8], FileKind)])
+    func `a file is known by its first bytes`(bytes: [UInt8], kind: FileKind) {
+        #expect(bytes.withUnsafeBytes { FileKind.of($0) } == kind)
+    }
+}
