@@ -28,7 +28,8 @@ import Testing
     }
 
     static let mistakes: [[String]] = [
-        ["bogus"], ["run", "--bogus"], ["run", "--settle", "-1"], ["run", "--settle=-1"], ["run", "--now", "yesterday"],
+        ["bogus"], ["run", "--bogus"], ["run", "--settle", "-1"], ["run", "--settle=-1"],
+        ["run", "--now", "yesterday"],
         ["run", "--format", "pdf"], ["check"], ["form"], ["form", "B99", "--period", "2025"],
         ["form", "B03", "--period", "soon"], ["form", "B03", "--period", "2025-Q1", "--unit", "999"],
         ["status", "--period", "soon"], ["run", "--workspace"],
@@ -141,6 +142,9 @@ import Testing
             "exec \"$1\" form B03 --period 2025-Q1 --workspace \"$2\" > /dev/full", Program.path, office.root)
         #expect(form.code == 4, "\(form.errors)")
         #expect(form.errors.contains("reports: "))
+        let check = try await Program.shell(
+            "exec \"$1\" check --workspace \"$2\" \"$2/units.csv\" > /dev/full", Program.path, office.root)
+        #expect(check.code == 4, "\(check.errors)")
         let place = try await Program.run([
             "form", "B03", "--period", "2025-Q1", "--workspace", office.root, "--output", "/nonexistent/b.csv",
         ])
