@@ -44,7 +44,9 @@ import Testing
         #expect(open.allSatisfy { $0["value"] == "" && $0["state"] == "withheld" })
         #expect(!(try Files.text("\(example.out)/2024/submission.xml").contains("<observation indicator=\"DN11\"")))
         #expect(try Files.text("\(example.office)/2024/submission.xml").contains("<observation indicator=\"DN11\""))
-        let closed = try example.rows("out/2023/indicators.csv").filter { $0["period"] == "2023" && $0["form"] == "B05" }
+        let closed = try example.rows("out/2023/indicators.csv").filter {
+            $0["period"] == "2023" && $0["form"] == "B05"
+        }
         #expect(closed.contains { $0["value"] != "" })
     }
 
@@ -88,7 +90,8 @@ import Testing
     private static func totals(of example: Office) throws -> Set<String> {
         var totals: Set<String> = []
         for period in try example.periods(in: example.out) {
-            for row in try example.rows("out/\(period)/indicators.csv") where (Int(row["counted", default: ""]) ?? 0) >= 3 {
+            for row in try example.rows("out/\(period)/indicators.csv")
+            where (Int(row["counted", default: ""]) ?? 0) >= 3 {
                 totals.insert(row["value", default: ""])
             }
         }

@@ -110,7 +110,7 @@ import Testing
         try Files.makeFolder("\(office.inbox)/045")
         let names: [[UInt8]] = [
             Array("dòng\nmới <img src=x onerror=alert(1)>.csv".utf8), Array("--help".utf8), Array("-rf".utf8),
-            Array("..\\..\\etc\\passwd".utf8), Array("%2e%2e%2fetc.csv".utf8), Array("\u{1B}[31mđỏ.csv".utf8),
+            Array("a\\..\\..\\etc\\passwd".utf8), Array("%2e%2e%2fetc.csv".utf8), Array("\u{1B}[31mđỏ.csv".utf8),
             Array("a\u{202E}vsc.csv".utf8), [0xFF, 0xFE, 0x80] + Array(".csv".utf8), Array("$(touch x);`id`.csv".utf8),
             Array(String(repeating: "đ", count: 125).utf8) + Array(".csv".utf8), Array("=cmd|' '!A1.csv".utf8),
             Array("con".utf8), Array(" .csv".utf8),

@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func `every place is killed at`() {
-        #expect(Set(Self.places.map { $0.split(separator: ":")[0] }) == Set(FaultPoint.allCases.map { $0.rawValue[...] }))
+        #expect(
+            Set(Self.places.map { $0.split(separator: ":")[0] }) == Set(FaultPoint.allCases.map { $0.rawValue[...] }))
     }
 
     @Test func `killed at any place, the next run ends in the same state`() async throws {
@@ -53,7 +54,8 @@ import Testing
             let office = try Office(copyOf: before.root)
             let killed = try await office.run(
                 now: Self.now, environment: .inherit.updating(["REPORTS_KILL_AT": place]))
-            #expect(killed.signal == SIGKILL, "\(place) is not passed: \(String(describing: killed.code)) \(killed.errors)")
+            #expect(
+                killed.signal == SIGKILL, "\(place) is not passed: \(String(describing: killed.code)) \(killed.errors)")
             try await office.runWell(now: Self.now)
             #expect(differences(try state(office), expected) == [], "\(place)")
         }

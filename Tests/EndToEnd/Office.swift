@@ -84,9 +84,7 @@ struct Office {
         Files.setTime(path, moment.secondsSinceEpoch)
     }
 
-    /// Replays the example as replay.sh does.
-    ///
-    /// - Parameter times: The arrivals to replay; all by default.
+    /// Replays the example as replay.sh does: all of it, or the arrivals at some times.
     func replay(
         _ isIncluded: (String) -> Bool = { _ in true }, environment: Environment = .inherit
     ) async throws {

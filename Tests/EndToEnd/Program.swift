@@ -40,7 +40,8 @@ enum Program {
     ) async throws -> Outcome {
         let result = try await Subprocess.run(
             .path(.init(program)), arguments: .init(arguments), environment: environment,
-            workingDirectory: folder.map { .init($0) }, output: .string(limit: 16 << 20), error: .string(limit: 16 << 20))
+            workingDirectory: folder.map { .init($0) }, output: .string(limit: 16 << 20),
+            error: .string(limit: 16 << 20))
         switch result.terminationStatus {
         case .exited(let code):
             return Outcome(code: code, signal: nil, output: result.standardOutput, errors: result.standardError)

@@ -29,8 +29,10 @@ import Testing
         Fault(without: "\(plan)/targets.csv"), Fault(without: "\(plan)/forms.csv"),
         Fault("reports.yml", "\nlanguage:", "\nlanguge:", place: "reports.yml:17:1", named: "languge"),
         Fault("reports.yml", "language: vi", "language: fr", place: "reports.yml:17:11", named: "fr"),
-        Fault("reports.yml", "time_zone: \"+07:00\"", "time_zone: Mars", place: "reports.yml:18:12", named: "time_zone"),
-        Fault("reports.yml", "plan: 2021-2025", "plan: ../../etc", place: "reports.yml:19:7", named: "folder in plans/"),
+        Fault(
+            "reports.yml", "time_zone: \"+07:00\"", "time_zone: Mars", place: "reports.yml:18:12", named: "time_zone"),
+        Fault(
+            "reports.yml", "plan: 2021-2025", "plan: ../../etc", place: "reports.yml:19:7", named: "folder in plans/"),
         Fault("reports.yml", "  unit: \"04\"", "  unit: [", place: "reports.yml:", named: "YAML"),
         Fault(
             "\(plan)/forms.csv", "province,quarterly", "province,fortnightly", place: "\(plan)/forms.csv:2:",
@@ -44,7 +46,8 @@ import Testing
             "decisions.csv", "close,2020,", "shut,2020,", place: "decisions.csv:2:", named: "shut"),
     ]
 
-    @Test(arguments: faults) func `a fault is told with its place, and nothing is touched`(_ fault: Fault) async throws {
+    @Test(arguments: faults) func `a fault is told with its place, and nothing is touched`(_ fault: Fault) async throws
+    {
         let office = try Office.example()
         try office.drop(try #require(try Office.arrivals().first))
         let path = "\(office.root)/\(fault.file)"
@@ -115,7 +118,8 @@ import Testing
         let vietnamese = try #require(lines.first)
         #expect(vietnamese.hasPrefix(place), "\(outcome.errors)")
         #expect(outcome.errors.contains(named), "\(outcome.errors)")
-        #expect(lines.contains { $0.hasPrefix("  ") && !$0.contains(vietnamese.dropFirst(place.count)) }, "in English too")
+        #expect(
+            lines.contains { $0.hasPrefix("  ") && !$0.contains(vietnamese.dropFirst(place.count)) }, "in English too")
         #expect(Files.identities(of: office.root) == before)
         #expect(!Files.exists("\(office.root)/reports.sqlite"))
     }
