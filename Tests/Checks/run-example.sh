@@ -11,7 +11,7 @@ copy=.build/example
 rm -rf "$copy"
 cp -R Examples/cao-bang "$copy"
 find "$out" -mindepth 1 ! -name .gitkeep -delete
-sh "$copy/replay.sh" "$reports" "$copy" "$out"
+sh Examples/cao-bang/replay.sh "$reports" "$copy" "$out"
 echo "The reports of the example are published. Open:"
 echo "  $(cd "$out" && pwd)/index.html"
 echo "Complete, for the department alone: $(cd "$copy" && pwd)/office/index.html"

@@ -84,7 +84,7 @@ browser() {
 replay() {
     rm -rf "$work/replay"
     cp -R Examples/cao-bang "$work/replay"
-    "$@" sh "$work/replay/replay.sh" "$reports" "$work/replay" "$work/replay/out" || return 1
+    "$@" sh Examples/cao-bang/replay.sh "$reports" "$work/replay" "$work/replay/out" || return 1
     diff -r "$work/replay/out" "$out" --exclude .gitkeep && diff -r "$work/replay/office" "$office" &&
         diff -r "$work/replay/returned" "$example/returned"
 }
