@@ -56,10 +56,12 @@ struct FormRows {
         }
     }
 
-    /// Each unit that owes the form, and, of a flow, each that sent a closing report.
+    /// Each unit that has reported, and, of a flow, each that sent a closing report.
     private func byUnit(_ place: Int, _ indicator: Indicator) -> [PeriodReport.Part<DenseIndex<ReportingUnit>>] {
         zip(sheet.participants, table.units).compactMap { participant, cells in
-            guard !(participant.isClosing && indicator.flow == .stock) else { return nil }
+            guard participant.isClosing ? indicator.flow == .flow : cells[place].coverage.reported > 0 else {
+                return nil
+            }
             return PeriodReport.Part(
                 key: participant.unit, value: cells[place].value, coverage: cells[place].coverage)
         }

@@ -36,6 +36,11 @@ struct Publishing: Sendable {
     ) throws {
         try PublishedFolder.recover(in: folders.published)
         try PublishedFolder.recover(in: folders.office)
+        let source = try sourceHash(ledger, now: now)
+        let isPublished = try [folders.office, folders.published].allSatisfy {
+            try self.isPublished(source, in: $0, ledger)
+        }
+        if isPublished { return }
         let extract = try ledger.extract(
             plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
@@ -46,6 +51,34 @@ struct Publishing: Sendable {
         let open = Workers.map(complete) { consolidator.published($0, from: index) }
         summary.office = try publish(complete, in: folders.office, .office, ledger, report)
         summary.published = try publish(open, in: folders.published, .everyone, ledger, report)
+        for parent in [folders.office, folders.published] {
+            try ledger.setPublishedHash(source, of: Self.wholeFolder, in: parent)
+        }
+    }
+
+    /// Under this name the ledger keeps what a whole folder was made from.
+    private static let wholeFolder = "*"
+
+    /// All that reports are made from, as one hash: where it is the same, there is nothing to consolidate.
+    private func sourceHash(_ ledger: Ledger, now: Moment) throws -> String {
+        var hasher = SHA256()
+        let made = [
+            try ledger.fingerprint(), workspace.plan.hash, workspace.units.hash, workspace.settings.hash, templates,
+            ProgramVersion.text,
+        ]
+        let closings = Closings(workspace.decisions, now: now).decisions.map {
+            "\($0.period) \($0.form ?? "") \($0.when)"
+        }
+        for line in made + closings { hasher.update(data: Data("\(line)\n".utf8)) }
+        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+    }
+
+    /// Whether the folder was made from the same, and nobody has taken anything out of it since.
+    private func isPublished(_ source: String, in parent: String, _ ledger: Ledger) throws -> Bool {
+        var known = try ledger.publishedHashes(in: parent)
+        guard known.removeValue(forKey: Self.wholeFolder) == source else { return false }
+        return (known.keys.map { "\(parent)/\($0)/index.html" } + ["\(parent)/index.html"])
+            .allSatisfy { FileManager.default.fileExists(atPath: $0) }
     }
 
     /// - Returns: The names of the periods that changed.
