@@ -43,7 +43,8 @@ let package = Package(
                 "Reports", "ReportsCommand",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            path: "Tests/EndToEnd"),
+            path: "Tests/EndToEnd",
+            exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

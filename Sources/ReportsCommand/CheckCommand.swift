@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
             let result = check.check(file)
             hasErrors = hasErrors || result.hasErrors
             switch format {
-            case .text: print(try check.text(of: result), terminator: "")
+            case .text: try Standard.output(check.text(of: result))
             case .json: results.append(result)
             }
         }

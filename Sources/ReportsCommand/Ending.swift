@@ -59,6 +59,6 @@ enum Ending {
     }
 
     private static func write(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        Standard.error(text + "\n")
     }
 }

@@ -48,7 +48,7 @@ struct FormCommand: ParsableCommand {
         if let output {
             try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
         } else {
-            FileHandle.standardOutput.write(Data(bytes))
+            try Standard.output(bytes)
         }
     }
 }

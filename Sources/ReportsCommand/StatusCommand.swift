@@ -29,7 +29,7 @@ struct StatusCommand: ParsableCommand {
         switch format {
         case .json: try JSONOutput.write(status)
         case .text:
-            print(try StatusText(RenderContext(workspace: workspace)).text(status), terminator: "")
+            try Standard.output(StatusText(RenderContext(workspace: workspace)).text(status))
         }
     }
 }

@@ -40,6 +40,6 @@ enum JSONOutput {
     static func write(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(value), as: UTF8.self))
+        try Standard.output(Array(encoder.encode(value)) + [UInt8(ascii: "\n")])
     }
 }

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// What leaves the office tells nothing of a single enterprise.
+@Suite struct ConfidentialityTests {
+    private static let kinds = ["enterprise", "cooperative"]
+
+    @Test func `no name, contact or figure of an enterprise is in out`() async throws {
+        let example = try Office.example()
+        try await example.replay()
+        let enterprises = try example.rows("units.csv").filter { Self.kinds.contains($0["kind", default: ""]) }
+        #expect(enterprises.count >= 20)
+        let told = enterprises.flatMap { row in
+            ["id", "code", "name_vi", "name_en", "email", "telephone"].compactMap { row[$0] }.filter { !$0.isEmpty }
+        }
+        let figures = try Self.figures(of: example)
+        #expect(figures.count > 100)
+        let totals = try Self.totals(of: example)
+        for (name, bytes) in try Files.contents(of: example.out) {
+            let text = String(decoding: bytes, as: UTF8.self)
+            for one in told where text.contains(one) { Issue.record("\(name) tells of \(one)") }
+            let numbers = Set(text.split { !($0.isNumber || $0 == "." || $0 == ",") }.map { Self.plain($0) })
+            let shown = numbers.intersection(figures).subtracting(totals)
+            #expect(shown.isEmpty, "\(name)")
+        }
+        // The same are told to the department.
+        let complete = try Files.text("\(example.office)/2023/observations.csv")
+        #expect(enterprises.contains { complete.contains($0["name_vi", default: "?"]) })
+    }
+
+    @Test func `tables in out have no row of an enterprise, nor of a form before it is closed`() async throws {
+        let example = try Office.example()
+        try await example.replay()
+        for period in try example.periods(in: example.out) {
+            for table in ["units", "observations", "findings", "completeness"] {
+                for row in try example.rows("out/\(period)/\(table).csv") where row["form"] == "B05" {
+                    #expect(row["scope"] != "unit" && row["unit"] == nil, "\(period)/\(table): \(row)")
+                }
+            }
+        }
+        // B05 of 2023 was closed, of 2024 not yet.
+        let open = try example.rows("out/2024/indicators.csv").filter { $0["period"] == "2024" && $0["form"] == "B05" }
+        #expect(!open.isEmpty)
+        #expect(open.allSatisfy { $0["value"] == "" && $0["state"] == "withheld" })
+        #expect(!(try Files.text("\(example.out)/2024/submission.xml").contains("<observation indicator=\"DN11\"")))
+        #expect(try Files.text("\(example.office)/2024/submission.xml").contains("<observation indicator=\"DN11\""))
+        let closed = try example.rows("out/2023/indicators.csv").filter {
+            $0["period"] == "2023" && $0["form"] == "B05"
+        }
+        #expect(closed.contains { $0["value"] != "" })
+    }
+
+    @Test func `an enterprise's words and file names stay in the office`() async throws {
+        let example = try Office.example()
+        try await example.replay { $0 < "2025" }
+        let words = "Đề nghị hỗ trợ máy sấy chè của Hợp tác xã"
+        try Files.write(
+            "unit,period,form,indicator,value,note\r\n4899006029,2024,B05,GC21,\(words),\r\n"
+                + "4899006029,2024,B05,DN11,912345.6,ghi chú riêng của doanh nghiệp\r\n"
+                + ["DN12", "DN13", "DN14", "NL11", "TC21"].map { "4899006029,2024,B05,\($0),-,\r\n" }.joined(),
+            to: "\(example.inbox)/4899006029/Phiếu riêng tư.csv")
+        // In error: what is wrong with it is the enterprise's alone, too.
+        try Files.write(
+            "unit,period,form,indicator,value\r\n4899006396,2024,B05,DN11,chín trăm triệu của riêng tôi\r\n",
+            to: "\(example.inbox)/4899006396/Phiếu hỏng.csv")
+        try await example.runWell(now: "2025-01-22T17:00:00+07:00")
+        let office = try Files.contents(of: example.office).values.map { String(decoding: $0, as: UTF8.self) }
+        #expect(office.contains { $0.contains(words) })
+        for (name, bytes) in try Files.contents(of: example.out) {
+            let text = String(decoding: bytes, as: UTF8.self)
+            for one in [words, "912345.6", "912.345,6", "ghi chú riêng", "Phiếu riêng tư", "Phiếu hỏng", "riêng tôi"] {
+                #expect(!text.contains(one), "\(name) tells “\(one)”")
+            }
+        }
+    }
+
+    /// The figures of single enterprises that are long enough not to occur by chance.
+    private static func figures(of example: Office) throws -> Set<String> {
+        var figures: Set<String> = []
+        for period in try example.periods(in: example.office) {
+            for row in try example.rows("office/\(period)/observations.csv") where row["form"] == "B05" {
+                let value = row["value", default: ""]
+                if value.count(where: \.isNumber) >= 5 { figures.insert(value) }
+            }
+        }
+        return figures
+    }
+
+    /// A total may happen to be a figure that some enterprise had.
+    private static func totals(of example: Office) throws -> Set<String> {
+        var totals: Set<String> = []
+        for period in try example.periods(in: example.out) {
+            for row in try example.rows("out/\(period)/indicators.csv")
+            where (Int(row["counted", default: ""]) ?? 0) >= 3 {
+                totals.insert(row["value", default: ""])
+            }
+        }
+        return totals
+    }
+
+    /// A number as pages show it, or as tables hold it, written plainly: 125.277,3 and 125277.3 are one.
+    private static func plain(_ shown: Substring) -> String {
+        let trimmed = shown.trimmingCharacters(in: .punctuationCharacters)
+        let isShown = trimmed.contains(",") || trimmed.count { $0 == "." } > 1
+        let plain = isShown ? trimmed.replacing(".", with: "").replacing(",", with: ".") : trimmed
+        return plain.hasSuffix(".0") ? String(plain.dropLast(2)) : plain
+    }
+}

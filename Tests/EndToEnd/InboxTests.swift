@@ -1,0 +1,169 @@
+import Foundation
+import Glibc
+import Testing
+
+/// What strangers, programs and disks put into an inbox.
+@Suite struct InboxTests {
+    private static let now = "2025-04-11T17:00:00+07:00"
+    private static let good = "unit,period,indicator,value\n045,2025-Q1,CS01,100\n"
+
+    private func left(_ summary: [String: Any]) -> [String: String] {
+        let left = summary["left"] as? [[String: String]] ?? []
+        return Dictionary(left.map { ($0["file", default: ""], $0["reason", default: ""]) }) { first, _ in first }
+    }
+
+    @Test func `a file that still grows is left alone and named`() async throws {
+        let office = try Office.example()
+        let path = "\(office.inbox)/045/đang chép.csv"
+        try Files.write(Self.good, to: path, modified: Int64(Date().timeIntervalSince1970))
+        let waiting = try await Program.run([
+            "run", "--workspace", office.root, "--now", Self.now, "--settle", "10", "--format", "json",
+        ])
+        #expect(waiting.code == 0)
+        let summary = try #require(try waiting.json() as? [String: Any])
+        #expect(left(summary) == ["045/đang chép.csv": "settling"])
+        #expect(summary["taken"] as? Int == 0)
+        #expect(Files.exists(path))
+        let taken = try await office.summary(now: Self.now)
+        #expect(taken["taken"] as? Int == 1)
+        #expect(!Files.exists(path))
+    }
+
+    @Test func `links, pipes and folders far down are never opened`() async throws {
+        let office = try Office.example()
+        let folder = "\(office.inbox)/045"
+        try Files.makeFolder("\(folder)/a/b/c/d")
+        try Files.write("bí mật của máy chủ", to: "\(office.scratch.path)/secret.csv")
+        symlink("\(office.scratch.path)/secret.csv", "\(folder)/link.csv")
+        symlink("/etc", "\(folder)/folder")
+        symlink("nowhere", "\(folder)/dangling.csv")
+        mkfifo("\(folder)/pipe.csv", 0o644)
+        try Files.write(Self.good, to: "\(folder)/a/b/c/d/deep.csv")
+        let summary = try await office.summary(now: Self.now)
+        #expect(summary["taken"] as? Int == 0)
+        #expect(
+            left(summary) == [
+                "045/link.csv": "not-regular", "045/folder": "not-regular", "045/dangling.csv": "not-regular",
+                "045/pipe.csv": "not-regular", "045/a/b/c/d": "too-deep",
+            ])
+        #expect(Files.names(below: office.returned) == [])
+        let archived = try Files.contents(of: "\(office.root)/archive")
+        #expect(!archived.values.contains(Data("bí mật của máy chủ".utf8)))
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can make a device")) func `nor are devices`() async throws {
+        let office = try Office.example()
+        try Files.makeFolder("\(office.inbox)/045")
+        guard mknod("\(office.inbox)/045/zero.csv", S_IFCHR | 0o666, 0x105) == 0 else { return }
+        #expect(left(try await office.summary(now: Self.now)) == ["045/zero.csv": "not-regular"])
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "nothing is closed to root")) func `a file without rights waits`() async throws {
+        let office = try Office.example()
+        try Files.write(Self.good, to: "\(office.inbox)/045/a.csv")
+        try Files.write(Self.good, to: "\(office.inbox)/051/b.csv")
+        chmod("\(office.inbox)/045/a.csv", 0)
+        chmod("\(office.inbox)/051", 0o555)
+        let summary = try await office.summary(now: Self.now)
+        #expect(left(summary) == ["045/a.csv": "unreadable", "051/b.csv": "not-removable"])
+        chmod("\(office.inbox)/051", 0o755)
+    }
+
+    @Test func `files that are no submissions are answered once, and those of programs passed over`() async throws {
+        let office = try Office.example()
+        let folder = "\(office.inbox)/045"
+        let answered: [(String, [UInt8])] = [
+            ("bảng.xlsx", Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 7, count: 300)),
+            ("bảng.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600)),
+            ("công văn.pdf", Array("%PDF-1.7\n".utf8) + [UInt8](0...255)),
+            ("tất cả.zip", Array("PK\u{3}\u{4}".utf8) + [UInt8](repeating: 9, count: 300)),
+            ("rỗng.csv", []), ("ảnh.csv", [0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 1, count: 300)),
+            ("số không.csv", [UInt8](repeating: 0, count: 1000)),
+            ("bom.xml", Array("<!DOCTYPE a [<!ENTITY b \"c\"><!ENTITY d \"&b;&b;&b;\">]><a>&d;</a>".utf8)),
+            ("ngoài.xml", Array("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>".utf8)),
+            ("lỗi.xml", Array("<submissions><submission".utf8)), ("gì đó", Array("xin chào\n".utf8)),
+        ]
+        for (name, bytes) in answered { try Files.write(bytes, to: "\(folder)/\(name)") }
+        let ignored = ["Thumbs.db", "desktop.ini", ".DS_Store", "~$bảng.xlsx", "đang tải.csv.part", "x.tmp"]
+        for name in ignored { try Files.write("x", to: "\(folder)/\(name)") }
+        let summary = try await office.summary(now: Self.now)
+        #expect(summary["taken"] as? Int == answered.count)
+        #expect(summary["returned"] as? Int == answered.count)
+        #expect(Set(left(summary).keys) == Set(ignored.map { "045/\($0)" }))
+        #expect(Files.names(below: folder) == ignored.sorted())
+        let pages = Files.names(below: office.returned).filter { $0.hasSuffix(".html") }
+        #expect(pages.count == answered.count)
+        for (name, text) in try Files.contents(of: office.returned) where name.hasSuffix(".txt") {
+            let text = String(decoding: text, as: UTF8.self)
+            #expect(text.contains(/LỖI [A-Z]\d{3}/), "\(name): \(text)")
+            #expect(!text.contains("root:"))
+        }
+        // Told once: the next run has nothing to say.
+        let before = Files.identities(of: office.returned)
+        try await office.runWell(now: "2025-04-11T17:05:00+07:00")
+        #expect(Files.identities(of: office.returned) == before)
+        #expect(try office.periods(in: office.out) == [])
+    }
+
+    @Test func `names are bytes, and lead nowhere`() async throws {
+        let office = try Office.example()
+        try Files.makeFolder("\(office.inbox)/045")
+        let names: [[UInt8]] = [
+            Array("dòng\nmới <img src=x onerror=alert(1)>.csv".utf8), Array("--help".utf8), Array("-rf".utf8),
+            Array("a\\..\\..\\etc\\passwd".utf8), Array("%2e%2e%2fetc.csv".utf8), Array("\u{1B}[31mđỏ.csv".utf8),
+            Array("a\u{202E}vsc.csv".utf8), [0xFF, 0xFE, 0x80] + Array(".csv".utf8), Array("$(touch x);`id`.csv".utf8),
+            Array(String(repeating: "đ", count: 125).utf8) + Array(".csv".utf8), Array("=cmd|' '!A1.csv".utf8),
+            Array("con".utf8), Array(" .csv".utf8),
+        ]
+        let folder = open("\(office.inbox)/045", O_RDONLY | O_DIRECTORY)
+        defer { close(folder) }
+        for (position, name) in names.enumerated() {
+            let file = openat(folder, (name + [0]).map { CChar(bitPattern: $0) }, O_WRONLY | O_CREAT, 0o644)
+            try #require(file >= 0)
+            let content = Array("\(Self.good)# \(position)\n".utf8)
+            #expect(write(file, content, content.count) == content.count)
+            close(file)
+        }
+        // Folders are names of strangers, too.
+        try Files.write(Self.good, to: "\(office.inbox)/không có đơn vị này/a.csv")
+        try Files.write(Self.good, to: "\(office.inbox)/-x/a.csv")
+        let summary = try await office.summary(now: Self.now)
+        #expect(summary["taken"] as? Int == names.count + 2, "\(left(summary))")
+        let answers = Files.names(below: office.returned)
+        #expect(answers.count { $0.hasSuffix(".html") } == names.count + 2)
+        for answer in answers {
+            #expect(answer.utf8.allSatisfy { $0 > 32 && $0 < 127 }, "\(answer)")
+            #expect(answer.split(separator: "/").allSatisfy { !$0.hasPrefix("-") && !$0.hasPrefix(".") })
+        }
+        for (name, bytes) in try Files.contents(of: office.root) where name.hasSuffix(".html") {
+            #expect(!String(decoding: bytes, as: UTF8.self).contains("<img src=x"), "\(name)")
+        }
+        #expect(Set(try FileManager.default.contentsOfDirectory(atPath: office.scratch.path)) == ["workspace"])
+    }
+
+    @Test func `a thousand files in one run`() async throws {
+        let office = try Office.example()
+        let units = try office.rows("units.csv").filter { $0["kind"] == "commune" }.compactMap { $0["id"] }
+        var expected = 0
+        for number in 0..<1000 {
+            let unit = units[number % units.count]
+            let revision = number / units.count
+            let value = 50 + number % 7
+            try Files.write(
+                "unit,period,indicator,value,revision\n"
+                    + ["CS01", "CS02", "CS03", "NV11", "NV12", "KN11", "TC11", "TC12"]
+                    .map { "\(unit),2025-Q3,\($0),\(value),\(revision)\n" }.joined(),
+                to: "\(office.inbox)/\(unit)/báo cáo \(number).csv")
+            if number + units.count >= 1000 { expected += value }
+        }
+        let summary = try await office.summary(now: "2025-09-16T17:00:00+07:00")
+        #expect(summary["taken"] as? Int == 1000)
+        #expect(summary["returned"] as? Int == 0)
+        #expect(Files.names(below: office.inbox) == [])
+        #expect(Files.names(below: office.returned).count { $0.hasSuffix(".html") } == 1000)
+        let total = try office.rows("out/2025-Q3/indicators.csv")
+            .first { $0["period"] == "2025-Q3" && $0["indicator"] == "CS01" }
+        #expect(total?["value"] == "\(expected)")
+        #expect(total?["reported"] == "\(units.count)")
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+/// Settings, plans and templates that are wrong: told with their place in both languages, and nothing is touched.
+@Suite struct SettingsTests {
+    struct Fault: CustomTestStringConvertible, Sendable {
+        let file: String
+        /// What stands in the file, and what is written in its place; nil removes the file.
+        let change: (from: String, to: String)?
+        /// The place that has to be told.
+        let place: String
+        /// What the English message has to name.
+        let named: String
+
+        var testDescription: String { "\(file): \(named)" }
+
+        init(_ file: String, _ from: String, _ to: String, place: String, named: String) {
+            (self.file, change, self.place, self.named) = (file, (from, to), place, named)
+        }
+
+        init(without file: String) {
+            (self.file, change, place, named) = (file, nil, file, "there is no such file")
+        }
+    }
+
+    static let plan = "plans/2021-2025"
+    static let faults = [
+        Fault(without: "reports.yml"), Fault(without: "units.csv"), Fault(without: "\(plan)/plan.yml"),
+        Fault(without: "\(plan)/targets.csv"), Fault(without: "\(plan)/forms.csv"),
+        Fault("reports.yml", "\nlanguage:", "\nlanguge:", place: "reports.yml:17:1", named: "languge"),
+        Fault("reports.yml", "language: vi", "language: fr", place: "reports.yml:17:11", named: "fr"),
+        Fault(
+            "reports.yml", "time_zone: \"+07:00\"", "time_zone: Mars", place: "reports.yml:18:12", named: "time_zone"),
+        Fault(
+            "reports.yml", "plan: 2021-2025", "plan: ../../etc", place: "reports.yml:19:7", named: "folder in plans/"),
+        Fault("reports.yml", "  unit: \"04\"", "  unit: [", place: "reports.yml:", named: "YAML"),
+        Fault(
+            "\(plan)/forms.csv", "province,quarterly", "province,fortnightly", place: "\(plan)/forms.csv:2:",
+            named: "fortnightly"),
+        Fault("\(plan)/indicators.csv", "DN02,B01", "DN02,B77", place: "\(plan)/indicators.csv:3:6 (B3)", named: "B77"),
+        Fault(
+            "\(plan)/indicators.csv", "NS02 + NS03", "NS02 + NS99", place: "\(plan)/indicators.csv:83:", named: "NS99"),
+        Fault("\(plan)/targets.csv", "\nNS92,", "\nNS00,", place: "\(plan)/targets.csv:2:", named: "NS00"),
+        Fault("units.csv", "2020-01-31", "31 tháng giêng", place: "units.csv:3:", named: "31 tháng giêng"),
+        Fault(
+            "decisions.csv", "close,2020,", "shut,2020,", place: "decisions.csv:2:", named: "shut"),
+    ]
+
+    @Test(arguments: faults) func `a fault is told with its place, and nothing is touched`(_ fault: Fault) async throws
+    {
+        let office = try Office.example()
+        try office.drop(try #require(try Office.arrivals().first))
+        let path = "\(office.root)/\(fault.file)"
+        if let change = fault.change {
+            let text = try Files.text(path)
+            try #require(text.contains(change.from))
+            try Files.write(text.replacing(change.from, with: change.to, maxReplacements: 1), to: path)
+        } else {
+            try FileManager.default.removeItem(atPath: path)
+        }
+        try await expectFault(in: office, place: fault.place, named: fault.named)
+    }
+
+    static let templates = [
+        ("page.mustache", "một\nhai {{#open}}\n", "Templates/page.mustache:", "cannot be parsed"),
+        ("email.mustache", "{{> no-such-part}}\n", "Templates/email.mustache", "no-such-part"),
+        ("feedback.mustache", "{{#a}}{{/b}}\n", "Templates/feedback.mustache:", "cannot be parsed"),
+        ("words/vi.yml", "a: [", "Templates/words/vi.yml:2:1", "YAML"),
+    ]
+
+    @Test(arguments: templates) func `so is a fault of a template`(
+        _ name: String, _ text: String, _ place: String, _ named: String
+    ) async throws {
+        let office = try Office.example()
+        try office.drop(try #require(try Office.arrivals().first))
+        try Files.write(text, to: "\(office.root)/Templates/\(name)")
+        try await expectFault(in: office, place: place, named: named)
+    }
+
+    /// Names are found out when a template renders: then files may be taken in, and wait for their answers.
+    @Test(arguments: ["page.mustache", "email.mustache", "feedback.mustache", "periods.mustache"])
+    func `a name that a template does not know is told, and nothing is published before it is mended`(
+        _ name: String
+    ) async throws {
+        let office = try Office.example()
+        let undisturbed = try Office.example()
+        for one in [office, undisturbed] {
+            for arrival in try Office.arrivals() where arrival.time < "2024-02" { try one.drop(arrival) }
+        }
+        let now = "2024-01-22T17:00:00+07:00"
+        let template = "\(office.root)/Templates/\(name)"
+        try Files.write("một\n{{no_such_name}}\n", to: template)
+        for _ in 0..<2 {
+            let outcome = try await office.run(now: now)
+            #expect(outcome.code == 2, "\(outcome.errors)")
+            #expect(outcome.errors.hasPrefix("Templates/\(name):"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("no_such_name"))
+            #expect(!Files.exists("\(office.out)/2023"))
+            #expect(!Files.exists("\(office.out)/index.html"))
+        }
+        try FileManager.default.removeItem(atPath: template)
+        try await office.runWell(now: now)
+        try await undisturbed.runWell(now: now)
+        for folder in ["out", "office", "returned", "inbox"] {
+            let different = differences(
+                try Files.contents(of: "\(office.root)/\(folder)"),
+                try Files.contents(of: "\(undisturbed.root)/\(folder)"))
+            #expect(different == [], "\(folder)")
+        }
+    }
+
+    private func expectFault(in office: Office, place: String, named: String) async throws {
+        let before = Files.identities(of: office.root)
+        let outcome = try await office.run(now: "2024-01-22T17:00:00+07:00")
+        #expect(outcome.code == 2, "\(outcome.errors)")
+        #expect(outcome.output == "")
+        let lines = outcome.errors.split(separator: "\n")
+        let vietnamese = try #require(lines.first)
+        #expect(vietnamese.hasPrefix(place), "\(outcome.errors)")
+        #expect(outcome.errors.contains(named), "\(outcome.errors)")
+        #expect(
+            lines.contains { $0.hasPrefix("  ") && !$0.contains(vietnamese.dropFirst(place.count)) }, "in English too")
+        #expect(Files.identities(of: office.root) == before)
+        #expect(!Files.exists("\(office.root)/reports.sqlite"))
+    }
+
+    @Test func `all faults of a table are told at once`() async throws {
+        let office = try Office.example()
+        let path = "\(office.root)/\(Self.plan)/indicators.csv"
+        let text = try Files.text(path).replacing("DN02,B01", with: "DN02,B77").replacing("NV01,B01", with: "NV01,B78")
+        try Files.write(text, to: path)
+        let outcome = try await office.run(now: "2024-01-22T17:00:00+07:00")
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("B77") && outcome.errors.contains("B78"))
+    }
+}
