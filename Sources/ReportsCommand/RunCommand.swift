@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 import Reports
 
 struct RunCommand: ParsableCommand {
@@ -26,6 +27,9 @@ struct RunCommand: ParsableCommand {
     @Option(help: "text for people, json for programs.")
     var format = OutputFormat.text
 
+    @Flag(help: "Tell what the run does, on standard error.")
+    var verbose = false
+
     func validate() throws {
         if let settle, settle < 0 { throw ValidationError("--settle: seconds are 0 or more") }
     }
@@ -33,23 +37,40 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.load()
         let isWatched = isatty(STDOUT_FILENO) == 1 && format == .text
+        let log = logger()
         let run = try Run(
             workspace: workspace, now: try options.moment(workspace.settings), published: out, settleSeconds: settle,
             progress: { progress in
-                if isWatched { Self.tell(progress) }
+                log.info("\(Self.text(progress))")
+                if isWatched { print("  " + Self.text(progress)) }
             })
         let summary = try run.execute()
+        try warn(of: summary.left, workspace, log)
         switch format {
         case .json: try JSONOutput.write(summary)
         case .text: if isWatched { tell(summary, workspace.settings.language) }
         }
     }
 
-    private static func tell(_ progress: RunProgress) {
+    private func logger() -> Logger {
+        var log = Logger(label: "reports") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = verbose ? .info : .warning
+        return log
+    }
+
+    /// Files that only the administrator can free are told each run, until someone acts.
+    private func warn(of left: [RunSummary.Left], _ workspace: Workspace, _ log: Logger) throws {
+        let blocked = left.filter { $0.isBlocked }
+        guard !blocked.isEmpty else { return }
+        let words = try StatusText(RenderContext(workspace: workspace))
+        for file in blocked { log.warning("\(words.line(file))") }
+    }
+
+    private static func text(_ progress: RunProgress) -> String {
         switch progress {
-        case .takenIn(let done, let all): print("  \(done)/\(all)")
-        case .consolidating(let periods): print("  \(periods) …")
-        case .published(let period): print("  \(period)")
+        case .takenIn(let done, let all): "inbox: \(done)/\(all)"
+        case .consolidating(let periods): "\(periods) …"
+        case .published(let period): "\(period)"
         }
     }
 

@@ -56,6 +56,7 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case unknownStatus = "V412"
     case makesNoSense = "V413"
     case textTooLong = "V414"
+    case estimateBesideActual = "V415"
 
     // Presence
     case missingItem = "P501"
@@ -65,7 +66,7 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
 
     public var severity: Severity {
         switch self {
-        case .unknownColumn, .tooManyCells, .outsideSoftLimits: .warning
+        case .unknownColumn, .tooManyCells, .outsideSoftLimits, .estimateBesideActual: .warning
         case .derivedIndicator: .note
         default: .error
         }

@@ -15,6 +15,11 @@ public struct RunSummary: Encodable, Hashable, Sendable {
     public struct Left: Encodable, Hashable, Sendable {
         public let file: String
         public let reason: String
+
+        /// Whether its rights keep it there, which the administrator alone can mend.
+        public var isBlocked: Bool {
+            [Inbox.LeftAlone.Reason.unreadable, .notRemovable].contains { $0.rawValue == reason }
+        }
     }
 }
 

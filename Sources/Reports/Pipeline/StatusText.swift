@@ -27,8 +27,13 @@ public struct StatusText {
             lines.append("")
         }
         lines.append(words.text("inbox", ["count": style.text(status.inbox.count)]))
-        for file in status.inbox { lines.append("  \(file.file): \(words["reasons.\(file.reason)"])") }
+        for file in status.inbox { lines.append("  " + line(file)) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A file of the inbox and why it is still there.
+    public func line(_ left: RunSummary.Left) -> String {
+        "\(left.file): \(words["reasons.\(left.reason)"])"
     }
 
     private func append(_ units: [Status.UnitStatus], _ key: String, to lines: inout [String]) {

@@ -17,6 +17,10 @@ struct FormulaParser {
     private let text: [Character]
     private let indicators: [String: DenseIndex<Indicator>]
     private var position = 0
+    private var depth = 0
+
+    /// Brackets within brackets; more would be nobody's formula, and could exhaust the stack.
+    private static let deepest = 50
 
     static func parse(
         _ text: String, indicators: [String: DenseIndex<Indicator>]
@@ -71,6 +75,11 @@ struct FormulaParser {
         }
         let offset = position
         if first == "(" {
+            guard depth < Self.deepest else {
+                throw fault(vi: "quá nhiều dấu ngoặc lồng nhau", en: "too many brackets")
+            }
+            depth += 1
+            defer { depth -= 1 }
             position += 1
             let inner = try sum()
             guard peek() == ")" else { throw fault(vi: "thiếu dấu )", en: "a ) is missing") }

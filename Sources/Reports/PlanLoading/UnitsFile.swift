@@ -90,6 +90,11 @@ public enum UnitsFile {
             }
         }
         for (earlier, later) in zip(states, states.dropFirst()) {
+            if !earlier.row["successors"].isEmpty {
+                faults.add(
+                    earlier.row["successors"].place, vi: "đơn vị kế thừa chỉ ghi ở dòng cuối cùng của đơn vị “\(id)”",
+                    en: "successors stand in the last row of unit “\(id)” alone")
+            }
             let isApart = earlier.state.validTo.flatMap { end in later.state.validFrom.map { end < $0 } } ?? false
             if !isApart {
                 faults.add(
@@ -123,11 +128,11 @@ public enum UnitsFile {
                     }
                 }
             }
-            for successor in unit.successors where units.index(ofID: successor.id) == nil {
-                guard let row = rows[unit.id]?.last?.row else { continue }
+            for successor in unit.successors where units.index(ofID: successor.id) == nil || successor.id == unit.id {
+                guard let row = rows[unit.id]?.max(by: { before($0.state, $1.state) })?.row else { continue }
                 faults.add(
-                    row["successors"].place, vi: "không có đơn vị kế thừa “\(successor.id)”",
-                    en: "there is no successor “\(successor.id)”")
+                    row["successors"].place, vi: "không có đơn vị kế thừa nào khác mang mã “\(successor.id)”",
+                    en: "there is no other unit “\(successor.id)” to succeed it")
             }
             let index = DenseIndex<ReportingUnit>(position)
             let parents = unit.states.compactMap { $0.parent.flatMap(units.index(ofID:)) }

@@ -123,7 +123,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
         found: UnsafeRawBufferPointer, arguments: () -> [String: String]
     ) {
-        if let submission, let item { markSeen(item, submission) }
+        if code.severity == .error, let submission, let item { markSeen(item, submission) }
         guard decided == nil else { return }
         count(code, submission, isOfItem: item != nil)
         findings.add(code, submission: submission, item: item, at: place, found: found, arguments: arguments)

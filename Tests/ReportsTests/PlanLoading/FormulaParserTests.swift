@@ -41,6 +41,16 @@ import Testing
         #expect(fault?.offset == offset)
     }
 
+    @Test func `brackets within brackets have an end`() throws {
+        let deep = { (count: Int) in
+            String(repeating: "(", count: count) + "DN01" + String(repeating: ")", count: count)
+        }
+        #expect(try value(deep(50)) == "6")
+        #expect(throws: FormulaParser.Fault.self) {
+            try FormulaParser.parse(deep(100_000), indicators: Self.indicators)
+        }
+    }
+
     @Test func `a formula names its indicators in the order of the text`() throws {
         let formula = try FormulaParser.parse("DN02 * (DN01 + 1) / DN03", indicators: Self.indicators)
         #expect(formula.indicators.map(\.position) == [1, 0, 2])

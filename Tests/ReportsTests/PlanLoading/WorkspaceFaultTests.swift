@@ -57,6 +57,10 @@ import Testing
             in: "units.csv"),
         add(\.units, "a code that another bears", (9, 5), "050,045,Ten,,district,04,,,,,,", in: "units.csv"),
         add(\.units, "unknown successor", (9, 28), "050,050,Ten,,district,04,,,99,,,", in: "units.csv"),
+        add(\.units, "its own successor", (9, 28), "050,050,Ten,,district,04,,,050,,,", in: "units.csv"),
+        Mistake(name: "successors of an earlier state", file: "units.csv", place: (9, 38)) {
+            $0.units += "050,050,Ten,,district,04,,2020-12-31,045,,,\n050,050,Ten,,district,04,2021-01-01,,,,,\n"
+        },
         add(\.units, "a share above one", (9, 28), "050,050,Ten,,district,04,,,045:1.5,,,", in: "units.csv"),
         add(\.units, "states that overlap", (9, 1), "045,045,Ten,,district,04,,,,,,", in: "units.csv"),
         add(\.units, "above itself", (9, 23), "050,050,Ten,,district,050,,,,,,", in: "units.csv"),

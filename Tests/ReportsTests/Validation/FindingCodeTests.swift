@@ -138,6 +138,7 @@ import Testing
         example(
             .textTooLong, good + "045,2025-Q1,GC01,\(String(repeating: "a", count: 20_001))\n",
             good + "045,2025-Q1,GC01,\(String(repeating: "a", count: 20_000))\n"),
+        example(.estimateBesideActual, form("4;5"), form("4")),
         example(.missingItem, long("045,2025-Q1,DN02,4"), long("045,2025-Q1,DN01,…")),
         example(.missingItem, form("") + "2;DN02;5;;\n", form("-") + "2;DN02;5;;\n"),
         example(

@@ -68,7 +68,7 @@ struct TableReader {
         var layout = LongLayout<Sink>(vocabulary: vocabulary, columns: columns, limits: limits, tally: tally)
         defer { tally = layout.tally }
         while try scanner.advance() {
-            layout.take(scanner, into: &sink)
+            layout.take(&scanner, into: &sink)
         }
         return layout.tally
     }

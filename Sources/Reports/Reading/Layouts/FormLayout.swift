@@ -174,6 +174,11 @@ struct FormLayout<Sink: SubmissionSink> {
             return
         }
         let isEstimate = actual.isEmpty && !estimate.isEmpty
+        if !actual.isEmpty, !estimate.isEmpty {
+            sink.find(
+                .estimateBesideActual, submission: ordinal, item: item,
+                at: row.place(columns.estimate, field: .estimate), found: estimate, arguments: { [:] })
+        }
         let column = isEstimate ? columns.estimate : columns.value
         let outcome = values.take(
             row.bytes(column), item: item, submission: ordinal, unit: key.unit, period: key.period,

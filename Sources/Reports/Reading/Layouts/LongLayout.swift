@@ -27,9 +27,9 @@ struct LongLayout<Sink: SubmissionSink> {
         directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
     }
 
-    /// Takes the scanner's present row.
+    /// Takes the scanner's present row, which it leaves as it is: lent `inout`, for a borrowed one is copied each time.
     @inline(__always)
-    mutating func take(_ row: borrowing CSVScanner, into sink: inout Sink) {
+    mutating func take(_ row: inout CSVScanner, into sink: inout Sink) {
         tally.read += 1
         if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
         guard let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes),
@@ -37,17 +37,17 @@ struct LongLayout<Sink: SubmissionSink> {
             let item = vocabulary.itemCodes[row.bytes(columns.indicator)],
             columns.form < 0, columns.breakdown < 0, columns.revision < 0
         else {
-            takeCarefully(row, into: &sink)
+            takeCarefully(&row, into: &sink)
             return
         }
         takeValue(
-            row, unitCode: unitCode, periodNumber: period, item: DenseIndex(Int(item)),
+            &row, unitCode: unitCode, periodNumber: period, item: DenseIndex(Int(item)),
             form: formOfItem[Int(item)], into: &sink)
     }
 
     /// The row again, with every cell that may be written otherwise, be missing or be wrong.
     @inline(never)
-    private mutating func takeCarefully(_ row: borrowing CSVScanner, into sink: inout Sink) {
+    private mutating func takeCarefully(_ row: inout CSVScanner, into sink: inout Sink) {
         if isBlank(row) {
             pass(.blank)
             return
@@ -102,12 +102,12 @@ struct LongLayout<Sink: SubmissionSink> {
             }
             item = part
         }
-        takeValue(row, unitCode: unitCode, periodNumber: period, item: item, form: form, into: &sink)
+        takeValue(&row, unitCode: unitCode, periodNumber: period, item: item, form: form, into: &sink)
     }
 
     @inline(__always)
     private mutating func takeValue(
-        _ row: borrowing CSVScanner, unitCode: Int32, periodNumber: Int32, item: DenseIndex<Item>,
+        _ row: inout CSVScanner, unitCode: Int32, periodNumber: Int32, item: DenseIndex<Item>,
         form: DenseIndex<Form>, into sink: inout Sink
     ) {
         let named = directory.last(unitCode: unitCode, periodNumber: periodNumber, form: form)
