@@ -48,7 +48,8 @@ private struct Examination {
             judge.load(
                 { () throws(ReadFailure) in ByteSource(bytes: bytes) }, judged: judged, from: folder, into: &loaded)
             let accepted = judgement.submissions.filter { $0.outcome == .accepted }
-            precondition(loaded.count == accepted.reduce(0) { $0 + Int($1.observations) }, "loaded is not what was judged")
+            precondition(
+                loaded.count == accepted.reduce(0) { $0 + Int($1.observations) }, "loaded is not what was judged")
             let feedback = FileFeedback(
                 fileName: "<b>&\"'\u{1B}.csv", hash: "0", size: bytes.count, received: now, judgement: judgement,
                 isTrial: false)
