@@ -74,11 +74,15 @@ struct SubmissionDocumentReader {
     }
 }
 
-/// libxml2, made ready once for all threads.
+/// libxml2, made ready once for all threads, and silent on each.
 enum XMLLibrary {
     private static let ready: Void = xmlInitParser()
 
-    static func start() { ready }
+    /// Faults are read from the parser; those of conversion, which have none, would be printed by each thread.
+    static func start() {
+        ready
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
+    }
 }
 
 /// What the parser found wrong with the document itself.
