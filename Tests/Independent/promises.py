@@ -5,8 +5,9 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
-from standing import MISSING, NUMBER, Period, Workspace, read_file, table
-from totals import Totals
+from standing import read_file
+from workspace import MISSING, NUMBER, Period, Workspace, table
+from figures import Totals
 
 NOTE = "Số liệu minh họa"
 

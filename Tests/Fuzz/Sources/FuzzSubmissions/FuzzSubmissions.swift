@@ -48,7 +48,8 @@ private struct Examination {
             judge.load(
                 { () throws(ReadFailure) in ByteSource(bytes: bytes) }, judged: judged, from: folder, into: &loaded)
             let accepted = judgement.submissions.filter { $0.outcome == .accepted }
-            precondition(loaded.count == accepted.reduce(0) { $0 + Int($1.observations) }, "loaded is not what was judged")
+            precondition(
+                loaded.count == accepted.reduce(0) { $0 + Int($1.observations) }, "loaded is not what was judged")
             // Rendering takes the longest: one of the two has to do.
             guard position == bytes.count / 2 % judges.count else { continue }
             let feedback = FileFeedback(
