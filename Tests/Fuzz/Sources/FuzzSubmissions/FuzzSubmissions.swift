@@ -37,7 +37,7 @@ private struct Examination {
 
     func examine(_ bytes: [UInt8]) {
         let folder = FolderRight(folder: bytes.count % 2 == 0 ? nil : "045", units: workspace.units)
-        for judge in judges {
+        for (position, judge) in judges.enumerated() {
             let judged = judge.judge({ () throws(ReadFailure) in ByteSource(bytes: bytes) }, from: folder)
             let judgement = judged.judgement
             precondition(judgement.rows.isBalanced, "rows are not accounted for")
@@ -50,6 +50,8 @@ private struct Examination {
             let accepted = judgement.submissions.filter { $0.outcome == .accepted }
             precondition(
                 loaded.count == accepted.reduce(0) { $0 + Int($1.observations) }, "loaded is not what was judged")
+            // Rendering takes the longest: one of the two has to do.
+            guard position == bytes.count / 2 % judges.count else { continue }
             let feedback = FileFeedback(
                 fileName: "<b>&\"'\u{1B}.csv", hash: "0", size: bytes.count, received: now, judgement: judgement,
                 isTrial: false)
