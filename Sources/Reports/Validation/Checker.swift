@@ -26,7 +26,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private(set) var findings = FindingCollector()
     private var judged: [JudgedSubmission] = []
     private var states: [State] = []
-    /// A bit for each item that was answered, rightly or wrongly, and for each that was taken.
+    /// A bit for each item that was answered, rightly or wrongly; and, where single items may be lost, for each that
+    /// was taken.
     private var seen: [UInt64] = []
     private var taken: [UInt64] = []
     private var values: [Int128] = []
@@ -71,7 +72,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         state.wholes = Int32(wholes.count)
         for _ in 0..<form.words {
             seen.append(0)
-            taken.append(0)
+            if acceptance == .items { taken.append(0) }
         }
         for _ in 0..<form.slotCount { values.append(Self.unknown) }
         for _ in form.breakdowns { wholes.append(submission.place) }
@@ -108,8 +109,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         }
         if states[ordinal].isNil, tellsSomething(observation) { return refuse(.nilWithValues, observation) }
         judged[ordinal].observations += 1
-        taken[bit] |= mask
-        if checks.forms[Int(item.form)].slotCount > 0 { keepValue(observation, item) }
+        if acceptance == .items { taken[bit] |= mask }
+        if item.isAdded { keepValue(observation, item) }
         if let decided, decided.takes(observation) { next.accept(observation, text: text, note: note) }
         return .taken
     }
@@ -295,7 +296,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private mutating func drop(_ local: Int, of submission: Int32) {
         let state = states[Int(submission)]
         let (bit, mask) = (Int(state.bits) + local >> 6, UInt64(1) << UInt64(local & 63))
-        guard decided == nil, taken[bit] & mask != 0 else { return }
+        guard acceptance == .items, decided == nil, taken[bit] & mask != 0 else { return }
         taken[bit] &= ~mask
         judged[Int(submission)].observations -= 1
         dropped.insert(

@@ -4,6 +4,8 @@ struct PlanChecks {
     struct ItemCheck {
         let isDerived: Bool
         let isWhole: Bool
+        /// It is the whole of a breakdown, or a part.
+        let isAdded: Bool
         /// Its form, and its place among the form's items.
         let form: Int32
         let local: Int32
@@ -24,6 +26,7 @@ struct PlanChecks {
             let indicator = plan.indicators[item.indicator]
             return ItemCheck(
                 isDerived: indicator.isDerived, isWhole: indicator.type == .count || indicator.type == .integer,
+                isAdded: !indicator.breakdown.isEmpty,
                 form: indicator.form.rawValue,
                 local: Int32(position - plan.forms[indicator.form].items.lowerBound))
         }

@@ -67,24 +67,25 @@ struct CSVScanner: ~Copyable {
     func place(_ cell: Int, field: Field = .none) -> Place {
         let isThere = cell >= 0 && cell < cellCount
         let start = isThere ? storage.cells[cell].columnStart : rowStart
-        var place = Place(
+        let place = Place(
             offset: bufferOffset + UInt64(start), line: line, column: UInt32(start - rowStart + 1), row: row,
             cell: cell >= 0 ? UInt16(truncatingIfNeeded: cell + 1) : 0, field: field)
-        if !lineStarts.isEmpty { moveDown(&place, to: start) }
-        return place
+        return lineStarts.isEmpty ? place : movedDown(place, to: start)
     }
 
     /// The line and column of a cell behind others that hold line breaks.
     @inline(never)
-    private func moveDown(_ place: inout Place, to start: Int) {
+    private func movedDown(_ place: Place, to start: Int) -> Place {
         var (low, high) = (0, lineStarts.count)
         while low < high {
             let middle = (low + high) / 2
             if lineStarts[middle] <= start { low = middle + 1 } else { high = middle }
         }
-        guard low > 0 else { return }
-        place.line += UInt32(low)
-        place.column = UInt32(start - lineStarts[low - 1] + 1)
+        guard low > 0 else { return place }
+        var moved = place
+        moved.line += UInt32(low)
+        moved.column = UInt32(start - lineStarts[low - 1] + 1)
+        return moved
     }
 
     /// The place of the first byte that is no text.

@@ -19,6 +19,14 @@ struct ValueCell {
         period: Period, status: ObservationStatus, note: UnsafeRawBufferPointer, at place: Place,
         noteAt notePlace: @autoclosure () -> Place, isText: Bool, into sink: inout Sink
     ) -> ValueOutcome {
+        // What programs write comes first, and needs no more than its digits.
+        if !isText, note.count <= textBytes, let plain = Numbers.plain(bytes), notation == .schema || plain.scale != 3 {
+            return sink.take(
+                Observation(
+                    submission: submission, unit: unit, item: item, period: period, content: .number, status: status,
+                    value: plain, place: place),
+                text: .none, note: note)
+        }
         var observation = Observation(
             submission: submission, unit: unit, item: item, period: period, content: .number, status: status,
             value: .zero, place: place)
