@@ -29,11 +29,10 @@ struct FormCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.load()
         guard let form = workspace.plan.form(code: form.uppercased()) else {
-            let known = workspace.plan.forms.map(\.code).joined(separator: ", ")
-            throw ValidationError("There is no form “\(form)”; known: \(known)")
+            throw Mistake.form(form, known: workspace.plan.forms.map(\.code))
         }
         guard let period = PeriodNames.read(period) else {
-            throw ValidationError("“\(period)” is no period; write it as 2025, 2025-Q1, 2025-03")
+            throw Mistake.period(period)
         }
         let dates = workspace.plan.forms[form].dates(of: period)
         var index: DenseIndex<ReportingUnit>?
@@ -41,7 +40,7 @@ struct FormCommand: ParsableCommand {
             index =
                 workspace.units.index(ofID: unit)
                 ?? workspace.units.candidates(code: unit).first { workspace.units[$0].state(during: dates) != nil }
-            guard index != nil else { throw ValidationError("There is no unit “\(unit)” in \(period)") }
+            guard index != nil else { throw Mistake.unit(unit, in: period.description) }
         }
         let bytes = try FormSheet.csv(
             form: form, unit: index, period: period, context: try RenderContext(workspace: workspace))

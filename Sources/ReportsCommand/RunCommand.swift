@@ -31,7 +31,7 @@ struct RunCommand: ParsableCommand {
     var verbose = false
 
     func validate() throws {
-        if let settle, settle < 0 { throw ValidationError("--settle: seconds are 0 or more") }
+        if let settle, settle < 0 { throw Mistake.seconds() }
     }
 
     func run() throws {

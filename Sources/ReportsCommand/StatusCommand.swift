@@ -23,7 +23,7 @@ struct StatusCommand: ParsableCommand {
         let workspace = try options.load()
         let asked = period.flatMap(PeriodNames.read)
         if let period, asked == nil {
-            throw ValidationError("“\(period)” is no period; write it as 2025, 2025-Q1, 2025-03")
+            throw Mistake.period(period)
         }
         let status = try Status(workspace: workspace, period: asked, now: try options.moment(workspace.settings))
         switch format {

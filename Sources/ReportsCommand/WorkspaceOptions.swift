@@ -24,7 +24,7 @@ struct WorkspaceOptions: ParsableArguments {
             return Moment(secondsSinceEpoch: Int64(Date().timeIntervalSince1970), offset: settings.timeOffset)
         }
         guard let moment = Moment(now, defaultOffset: settings.timeOffset) else {
-            throw ValidationError("--now: “\(now)” is no time; write it as 2025-04-03T08:00:00+07:00")
+            throw Mistake.time(now)
         }
         return Moment(secondsSinceEpoch: moment.secondsSinceEpoch, offset: settings.timeOffset)
     }

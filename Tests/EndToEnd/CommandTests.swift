@@ -170,4 +170,29 @@ import Testing
         #expect(json.code == 0)
         #expect((try json.json() as? [String: Any])?["forms"] is [Any])
     }
+
+    @Test func `status in a workspace that no run has been in makes nothing`() async throws {
+        let office = try Office.example()
+        let before = Files.identities(of: office.root)
+        let outcome = try await Program.run([
+            "status", "--workspace", office.root, "--now", "2025-03-20T08:00:00+07:00",
+        ])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("B03, kỳ 2025-Q1: đã nộp 0/10"))
+        #expect(Files.identities(of: office.root) == before)
+    }
+
+    @Test(arguments: [
+        (["form", "B99", "--period", "2025-Q1"], "biểu", "form"),
+        (["form", "B03", "--period", "soon"], "kỳ", "period"),
+        (["form", "B03", "--period", "2025-Q1", "--unit", "999"], "đơn vị", "unit"),
+        (["status", "--period", "soon"], "kỳ", "period"), (["run", "--now", "soon"], "thời điểm", "time"),
+    ])
+    func `what is typed wrongly is told in both languages`(
+        _ arguments: [String], _ vietnamese: String, _ english: String
+    ) async throws {
+        let outcome = try await Program.run(arguments + ["--workspace", try Office.example().root])
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains(vietnamese) && outcome.errors.contains(english), "\(outcome.errors)")
+    }
 }

@@ -77,36 +77,14 @@ import Testing
         try await expectFault(in: office, place: place, named: named)
     }
 
-    /// Names are found out when a template renders: then files may be taken in, and wait for their answers.
-    @Test(arguments: ["page.mustache", "email.mustache", "feedback.mustache", "periods.mustache"])
-    func `a name that a template does not know is told, and nothing is published before it is mended`(
+    @Test(arguments: ["page.mustache", "email.mustache", "feedback.mustache", "periods.mustache", "report.mustache"])
+    func `a name that a template does not know is told with its line, and nothing is touched`(
         _ name: String
     ) async throws {
         let office = try Office.example()
-        let undisturbed = try Office.example()
-        for one in [office, undisturbed] {
-            for arrival in try Office.arrivals() where arrival.time < "2024-02" { try one.drop(arrival) }
-        }
-        let now = "2024-01-22T17:00:00+07:00"
-        let template = "\(office.root)/Templates/\(name)"
-        try Files.write("một\n{{no_such_name}}\n", to: template)
-        for _ in 0..<2 {
-            let outcome = try await office.run(now: now)
-            #expect(outcome.code == 2, "\(outcome.errors)")
-            #expect(outcome.errors.hasPrefix("Templates/\(name):"), "\(outcome.errors)")
-            #expect(outcome.errors.contains("no_such_name"))
-            #expect(!Files.exists("\(office.out)/2023"))
-            #expect(!Files.exists("\(office.out)/index.html"))
-        }
-        try FileManager.default.removeItem(atPath: template)
-        try await office.runWell(now: now)
-        try await undisturbed.runWell(now: now)
-        for folder in ["out", "office", "returned", "inbox"] {
-            let different = differences(
-                try Files.contents(of: "\(office.root)/\(folder)"),
-                try Files.contents(of: "\(undisturbed.root)/\(folder)"))
-            #expect(different == [], "\(folder)")
-        }
+        for arrival in try Office.arrivals() where arrival.time < "2024-02" { try office.drop(arrival) }
+        try Files.write("một\n{{no_such_name}}\n", to: "\(office.root)/Templates/\(name)")
+        try await expectFault(in: office, place: "Templates/\(name):2:1: ", named: "no_such_name")
     }
 
     private func expectFault(in office: Office, place: String, named: String) async throws {

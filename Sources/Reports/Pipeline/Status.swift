@@ -1,3 +1,5 @@
+import Foundation
+
 /// Who has reported and what lies in the inbox: what the officer asks first.
 public struct Status: Encodable, Sendable {
     public struct FormStatus: Encodable, Sendable {
@@ -42,8 +44,7 @@ public struct Status: Encodable, Sendable {
         inbox =
             survey.entries.map { .init(file: $0.displayPath, reason: "waiting") }
             + survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
-        let extract = try Ledger(path: folders.ledger).extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+        let extract = try Self.extract(workspace, folders, now)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let index = consolidator.index(extract)
         var periods: [Period] = []
@@ -56,6 +57,19 @@ public struct Status: Encodable, Sendable {
                 .filter { Self.isTold($0, of: period, asked: periods, workspace.plan, now) }
                 .map { Self.form($0, period, workspace, now) }
         }
+    }
+
+    /// Empty in a workspace that no run has been in: to ask makes no ledger.
+    private static func extract(
+        _ workspace: Workspace, _ folders: WorkspaceFolders, _ now: Moment
+    ) throws -> LedgerExtract {
+        guard FileManager.default.fileExists(atPath: folders.ledger) else {
+            return LedgerExtract(
+                standing: [], observations: [], open: [], findings: [],
+                closings: Closings(workspace.decisions, now: now).decisions)
+        }
+        return try Ledger(path: folders.ledger).extract(
+            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
     }
 
     /// Two forms of one periodicity may follow two regimes, of which one's period has ended and the other's not.

@@ -32,7 +32,7 @@ public struct Workspace: Sendable {
         }
         let files = try PlanFiles(plan: settings.plan, in: root)
         planFiles = files.all
-        plan = try files.plan(settings: settings)
+        plan = try files.plan(settings: settings, units: units)
         if FileManager.default.fileExists(atPath: "\(root)/decisions.csv") {
             let file = try Self.file("decisions.csv", root)
             decisions = try DecisionsFile.load(file, plan: plan, timeOffset: settings.timeOffset)

@@ -11,7 +11,8 @@ struct FormsFile {
 
     private(set) var rows: [Row] = []
 
-    init(_ file: WorkspaceFile, settings: Settings, faults: inout FaultList) {
+    init(_ file: WorkspaceFile, settings: Settings, units: UnitRegistry, faults: inout FaultList) {
+        let borne = Set(units.units.flatMap { $0.states.map(\.kind) })
         let table = EditedTable(
             file,
             columns: [
@@ -31,6 +32,13 @@ struct FormsFile {
                     en: "regime “\(regime.text)” is not in reports.yml; known: \(known)")
             }
             let kinds = row["reporter_kind"].list
+            if !kinds.isEmpty, borne.isDisjoint(with: kinds) {
+                let known = borne.sorted().joined(separator: ", ")
+                faults.add(
+                    row["reporter_kind"].place,
+                    vi: "không đơn vị nào trong units.csv thuộc loại “\(row["reporter_kind"].text)”; hiện có: \(known)",
+                    en: "no unit in units.csv is of kind “\(row["reporter_kind"].text)”; there are: \(known)")
+            }
             if kinds.isEmpty {
                 faults.add(
                     row["reporter_kind"].place, vi: "ô “reporter_kind” cần ít nhất một loại đơn vị",

@@ -13,13 +13,13 @@ public struct PlanFiles: Sendable {
     /// Makes the plan of them.
     ///
     /// - Throws: `WorkspaceFaults` with every fault of every file.
-    public func plan(settings: Settings) throws(WorkspaceFaults) -> Plan {
+    public func plan(settings: Settings, units: UnitRegistry) throws(WorkspaceFaults) -> Plan {
         var faults: [WorkspaceFault] = []
         var lists = Lists(self)
         let (head, headFaults) = PlanDescription.read(description)
         faults += headFaults
         let labels = LabelsFile(self.labels, faults: &lists.labels)
-        let forms = FormsFile(self.forms, settings: settings, faults: &lists.forms)
+        let forms = FormsFile(self.forms, settings: settings, units: units, faults: &lists.forms)
         let indicators = IndicatorsFile(self.indicators, forms: forms, labels: labels, faults: &lists.indicators)
         let targets = TargetsFile.read(
             self.targets, indicators: indicators.indexByCode, years: headFaults.isEmpty ? head.years : 1900...2999,

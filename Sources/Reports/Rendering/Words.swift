@@ -10,10 +10,24 @@ public struct Words: Sendable {
         self.table = table
     }
 
-    /// Reads `words/<name>.yml`.
+    /// Reads `words/<name>.yml`; one that a workspace puts in the place of the program's own must have all its words.
     ///
-    /// - Throws: `WorkspaceFault` where it is missing or no YAML mapping of texts.
+    /// - Throws: `WorkspaceFault` where it is missing, no YAML mapping of texts, or lacks words.
     public init(named name: String, language: Language, in folder: TemplateFolder) throws(WorkspaceFault) {
+        self.init(language: language, table: try Self.table(name, in: folder))
+        guard folder.folders.count > 1 else { return }
+        let own = try Self.table(name, in: TemplateFolder(folders: Array(folder.folders.suffix(1))))
+        let missing = own.keys.filter { table[$0] == nil }.sorted().joined(separator: ", ")
+        guard missing.isEmpty else {
+            throw WorkspaceFault(
+                file: "Templates/words/\(name).yml",
+                message: LocalName(
+                    vietnamese: "thiếu các từ: \(missing); xem tệp gốc của chương trình",
+                    english: "these words are missing: \(missing); see the program's own file"))
+        }
+    }
+
+    private static func table(_ name: String, in folder: TemplateFolder) throws(WorkspaceFault) -> [String: String] {
         let file = "words/\(name).yml"
         let node: Node?
         do {
@@ -26,8 +40,8 @@ public struct Words: Sendable {
                 message: LocalName(vietnamese: "không đọc được YAML: \(error)", english: "no readable YAML: \(error)"))
         }
         var table: [String: String] = [:]
-        if let node { Self.flatten(node, into: &table, prefix: "") }
-        self.init(language: language, table: table)
+        if let node { flatten(node, into: &table, prefix: "") }
+        return table
     }
 
     private static func flatten(_ node: Node, into table: inout [String: String], prefix: String) {

@@ -12,7 +12,7 @@ import Testing
     @Test func `the example's workspace loads whole`() throws {
         let settings = try SettingsFile.load(file("reports.yml"))
         let units = try UnitsFile.load(file("units.csv"))
-        let plan = try PlanFiles(plan: settings.plan, in: Self.root).plan(settings: settings)
+        let plan = try PlanFiles(plan: settings.plan, in: Self.root).plan(settings: settings, units: units)
         let decisions = try DecisionsFile.load(file("decisions.csv"), plan: plan, timeOffset: settings.timeOffset)
         #expect(plan.forms.map(\.code) == ["B01", "B02", "B03", "B04", "B05"])
         #expect(plan.indicators.count { !$0.isDerived } == 77)

@@ -80,7 +80,7 @@ struct SampleWorkspace {
             description: Self.file("plan.yml", description), forms: Self.file("forms.csv", forms),
             indicators: Self.file("indicators.csv", indicators), targets: Self.file("targets.csv", targets),
             rules: Self.file("rules.csv", rules), labels: Self.file("labels.csv", labels))
-        return try files.plan(settings: try loadSettings())
+        return try files.plan(settings: try loadSettings(), units: try loadUnits())
     }
 
     func loadDecisions() throws(WorkspaceFaults) -> [Decision] {

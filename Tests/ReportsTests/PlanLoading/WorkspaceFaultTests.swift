@@ -79,6 +79,7 @@ import Testing
         add(\.forms, "no code", (5, 1), ",Ten,,district,yearly,statistical,5", in: "forms.csv"),
         add(\.forms, "no title", (5, 5), "B06,,,district,yearly,statistical,5", in: "forms.csv"),
         add(\.forms, "no kind of unit", (5, 10), "B06,Ten,,|,yearly,statistical,5", in: "forms.csv"),
+        add(\.forms, "a kind that no unit is of", (5, 10), "B06,Ten,,distrct|xa,yearly,statistical,5", in: "forms.csv"),
         add(\.forms, "unknown periodicity", (5, 19), "B06,Ten,,district,weekly,statistical,5", in: "forms.csv"),
         add(\.forms, "unknown regime", (5, 26), "B06,Ten,,district,yearly,lunar,5", in: "forms.csv"),
         add(\.forms, "no number of days", (5, 38), "B06,Ten,,district,yearly,statistical,soon", in: "forms.csv"),

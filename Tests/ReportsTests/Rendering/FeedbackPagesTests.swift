@@ -64,7 +64,6 @@ import Testing
             settings: own.settings, plan: own.plan, units: own.units, words: own.words,
             findingWords: own.findingWords,
             folder: TemplateFolder(folders: [folder.path] + RenderingFixture.folder.folders))
-        let pages = try FeedbackPages(context)
-        #expect(throws: WorkspaceFault.self) { try pages.pages(FeedbackFixture.accepted()) }
+        #expect(throws: WorkspaceFault.self) { try FeedbackPages(context) }
     }
 }

@@ -10,6 +10,7 @@ enum GoldenFile {
     static func expect(
         _ bytes: [UInt8], is name: String, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
+        let bytes = name.hasSuffix(".html") ? Array(withoutStyle(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
         let file = folder.appending(path: name)
         if ProcessInfo.processInfo.environment["REPORTS_UPDATE_GOLDEN"] != nil {
             try FileManager.default.createDirectory(
@@ -26,6 +27,14 @@ enum GoldenFile {
             expected: \(first?.element.1 ?? "\(expected.count) bytes")
             actual:   \(first?.element.0 ?? "\(bytes.count) bytes")
             """, sourceLocation: sourceLocation)
+    }
+
+    /// A page without its style sheet, which is looked at and not compared.
+    static func withoutStyle(_ page: String) -> String {
+        guard let open = page.firstRange(of: "<style>"), let close = page.firstRange(of: "</style>") else {
+            return page
+        }
+        return page[..<open.upperBound] + "…" + page[close.lowerBound...]
     }
 
     private static func lines(_ bytes: [UInt8]) -> [String] {

@@ -116,6 +116,32 @@ import Testing
         #expect(xml.contains("<!-- DN02: không ghi được vì quá nhiều chữ số -->"))
     }
 
+    @Test func `a form of which nothing can be told is no submission`() throws {
+        var report = try TableReport.report()
+        for position in report.rows.indices {
+            report.rows[position].value = .withheld
+            report.rows[position].yearToDate = .withheld
+        }
+        let xml = try ReportTables(RenderingFixture.context()).consolidatedSubmission(report)
+        #expect(!xml.contains("<submission "))
+    }
+
+    @Test(arguments: [
+        ([ObservationStatus.provisional], "P"), ([.official, .provisional], "P"), ([.provisional, .estimate], "E"),
+        ([.estimate], "E"),
+    ])
+    func `a figure is as final as its least final value`(_ statuses: [ObservationStatus], _ letter: String) throws {
+        var report = try TableReport.report()
+        let value = report.observations[0]
+        report.observations = statuses.map { status in
+            LedgerExtract.Value(
+                item: value.item, content: value.content, status: status, value: value.value, text: "", note: "",
+                place: value.place)
+        }
+        let xml = try ReportTables(RenderingFixture.context()).consolidatedSubmission(report)
+        #expect(xml.contains("<observation indicator=\"DN01\" value=\"4\" status=\"\(letter)\"/>"))
+    }
+
     @Test func `a text is handed on where one unit alone gives it`() throws {
         var report = try TableReport.report()
         report.narrative += [PeriodReport.Narrative(item: DenseIndex(5), unit: DenseIndex(2), text: "Không")]

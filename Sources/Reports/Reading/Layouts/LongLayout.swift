@@ -134,19 +134,29 @@ struct LongLayout<Sink: SubmissionSink> {
         into sink: inout Sink
     ) -> Int32? {
         let period = periods[Int(periodNumber)]
-        switch directory.resolve(
+        let resolution = directory.resolve(
             unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))
-        {
-        case .found(let found): return found
-        case .new(let submission):
-            begin(submission, row, into: &sink)
-            return submission.ordinal
+        switch resolution {
+        case .found, .new: return take(resolution, row, into: &sink)
         case .unitNotValid: refuseUnit(unitCode, period: period, form: form, row, into: &sink)
         case .tooMany:
             let tooMany = ["limit": String(limits.submissions), "setting": "submissions"]
             refuse(.limitReached, .none, row, submission: nil, into: &sink, arguments: tooMany)
         }
         return nil
+    }
+
+    /// The submission that was named, begun if it is new; nil where there can be none.
+    private mutating func take(
+        _ resolution: SubmissionDirectory.Resolution, _ row: borrowing CSVScanner, into sink: inout Sink
+    ) -> Int32? {
+        switch resolution {
+        case .found(let ordinal): return ordinal
+        case .new(let submission):
+            begin(submission, row, into: &sink)
+            return submission.ordinal
+        case .unitNotValid, .tooMany: return nil
+        }
     }
 
     // MARK: - Cells that are not the value
@@ -216,15 +226,9 @@ struct LongLayout<Sink: SubmissionSink> {
             return any
         }
         if let form = form ?? directory.formOwed(unitCode: unitCode, period: period) {
-            switch directory.resolve(
+            let resolution = directory.resolve(
                 unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))
-            {
-            case .found(let ordinal): return ordinal
-            case .new(let submission):
-                begin(submission, row, into: &sink)
-                return submission.ordinal
-            case .unitNotValid, .tooMany: break
-            }
+            if let ordinal = take(resolution, row, into: &sink) { return ordinal }
         }
         return unidentified(row, &sink)
     }

@@ -9,7 +9,7 @@ public struct FeedbackPages: Sendable {
     public init(_ context: RenderContext) throws(WorkspaceFault) {
         self.context = context
         terms = try FeedbackTerms(language: context.settings.language, in: context.folder)
-        templates = try TemplateSet(in: context.folder, words: terms.words)
+        templates = try TemplateSet(["feedback"], in: context.folder, words: terms.words)
     }
 
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.

@@ -9,12 +9,12 @@ public struct ReportPages: Sendable {
     private let pageStyle: String
     private let emailStyle: String
 
-    /// Parses all templates.
+    /// Parses the templates and looks at the names in them.
     ///
     /// - Throws: `WorkspaceFault` with file, line and column where one cannot be read or parsed.
     public init(_ context: RenderContext) throws(WorkspaceFault) {
         self.context = context
-        templates = try TemplateSet(in: context.folder, words: context.words)
+        templates = try TemplateSet(["page", "email", "report", "periods"], in: context.folder, words: context.words)
         templatesHash = try context.folder.hash()
         pageStyle = try context.folder.contents(of: "page.css")
         emailStyle = try context.folder.contents(of: "email.css")

@@ -7,9 +7,15 @@ extension ReportTables {
         var xml = XMLText()
         xml.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
         xml.comment("\(report.period.description) \(report.dataHash)")
-        xml.open("submissions", [("xmlns", "urn:reports:submission:1")], isEmpty: report.forms.isEmpty)
-        for form in report.forms { append(form, of: report, to: &xml) }
-        if !report.forms.isEmpty { xml.close("submissions") }
+        // A form of which nothing may be told, or nobody has reported anything, would be an untouched one.
+        let told = report.forms.filter { form in
+            report.rows.contains { row in
+                plan.indicator(of: row.item).form == form.form && figure(of: row).state == .value
+            }
+        }
+        xml.open("submissions", [("xmlns", "urn:reports:submission:1")], isEmpty: told.isEmpty)
+        for form in told { append(form, of: report, to: &xml) }
+        if !told.isEmpty { xml.close("submissions") }
         return xml.text
     }
 
@@ -33,7 +39,7 @@ extension ReportTables {
             if !isFigure(item) {
                 appendNarrative(item, of: report, to: &xml)
             } else if let row = rows[item] {
-                append(row, to: &xml)
+                append(row, of: report, to: &xml)
             }
         }
         xml.close("submission")
@@ -46,14 +52,25 @@ extension ReportTables {
         return units[index].state(on: date)?.code ?? id
     }
 
-    private func append(_ row: PeriodReport.Row, to xml: inout XMLText) {
-        let indicator = plan.indicator(of: row.item)
-        let value =
-            switch indicator.basis {
-            case .period: row.value
-            case .cumulative: row.yearToDate
-            case .planCumulative: row.planToDate
-            }
+    /// The figure on the basis that the indicator is reported on.
+    private func figure(of row: PeriodReport.Row) -> ConsolidatedValue {
+        switch plan.indicator(of: row.item).basis {
+        case .period: row.value
+        case .cumulative: row.yearToDate
+        case .planCumulative: row.planToDate
+        }
+    }
+
+    /// The least final status of the values in a figure: an estimate, else provisional, else none to be told.
+    private func status(of row: PeriodReport.Row, in report: PeriodReport) -> String {
+        guard row.coverage.estimated > 0 else { return "" }
+        let isProvisional = report.observations.contains { $0.item == row.item && $0.status == .provisional }
+        let isEstimate = report.observations.contains { $0.item == row.item && $0.status == .estimate }
+        return (isProvisional && !isEstimate ? ObservationStatus.provisional : .estimate).letter
+    }
+
+    private func append(_ row: PeriodReport.Row, of report: PeriodReport, to xml: inout XMLText) {
+        let value = figure(of: row)
         let code = plan.code(of: row.item)
         switch value.state {
         case .missing:
@@ -65,8 +82,9 @@ extension ReportTables {
                 xml.comment("\(code): \(tableWords["xml.too_long"])")
                 return
             }
-            let status = row.coverage.estimated > 0 ? "E" : ""
-            xml.open("observation", attributes(row.item, value: number.description, status: status), isEmpty: true)
+            xml.open(
+                "observation",
+                attributes(row.item, value: number.description, status: status(of: row, in: report)), isEmpty: true)
         }
     }
 

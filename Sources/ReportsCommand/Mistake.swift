@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// What was typed wrongly in a command, in both languages.
+enum Mistake {
+    static func form(_ code: String, known: [String]) -> ValidationError {
+        let known = known.joined(separator: ", ")
+        return told(
+            vi: "không có biểu “\(code)”; hiện có: \(known)", en: "there is no form “\(code)”; known: \(known)")
+    }
+
+    static func period(_ text: String) -> ValidationError {
+        told(
+            vi: "“\(text)” không phải kỳ báo cáo; ghi như 2025, 2025-Q1, 2025-03",
+            en: "“\(text)” is no period; write it as 2025, 2025-Q1, 2025-03")
+    }
+
+    static func unit(_ code: String, in period: String) -> ValidationError {
+        told(vi: "kỳ \(period) không có đơn vị “\(code)”", en: "there is no unit “\(code)” in \(period)")
+    }
+
+    static func time(_ text: String) -> ValidationError {
+        told(
+            vi: "--now: “\(text)” không phải thời điểm; ghi như 2025-04-03T08:00:00+07:00",
+            en: "--now: “\(text)” is no time; write it as 2025-04-03T08:00:00+07:00")
+    }
+
+    static func seconds() -> ValidationError {
+        told(vi: "--settle: số giây phải từ 0 trở lên", en: "--settle: seconds are 0 or more")
+    }
+
+    private static func told(vi: String, en: String) -> ValidationError {
+        ValidationError("\(vi)\n  \(en)")
+    }
+}
