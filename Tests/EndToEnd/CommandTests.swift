@@ -191,7 +191,8 @@ import Testing
     func `what is typed wrongly is told in both languages`(
         _ arguments: [String], _ vietnamese: String, _ english: String
     ) async throws {
-        let outcome = try await Program.run(arguments + ["--workspace", try Office.example().root])
+        let office = try Office.example()
+        let outcome = try await Program.run(arguments + ["--workspace", office.root])
         #expect(outcome.code == 2)
         #expect(outcome.errors.contains(vietnamese) && outcome.errors.contains(english), "\(outcome.errors)")
     }

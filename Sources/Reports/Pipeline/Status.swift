@@ -39,11 +39,7 @@ public struct Status: Encodable, Sendable {
     public init(workspace: Workspace, period: Period?, now: Moment) throws {
         let folders = WorkspaceFolders(root: workspace.root)
         self.now = now.description
-        let survey = try Inbox(path: folders.inbox).survey(
-            realNow: .now, settleSeconds: workspace.settings.settleSeconds)
-        inbox =
-            survey.entries.map { .init(file: $0.displayPath, reason: "waiting") }
-            + survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
+        inbox = try Self.inbox(folders.inbox, settleSeconds: workspace.settings.settleSeconds)
         let extract = try Self.extract(workspace, folders, now)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let index = consolidator.index(extract)
@@ -57,6 +53,13 @@ public struct Status: Encodable, Sendable {
                 .filter { Self.isTold($0, of: period, asked: periods, workspace.plan, now) }
                 .map { Self.form($0, period, workspace, now) }
         }
+    }
+
+    private static func inbox(_ path: String, settleSeconds: Int) throws -> [RunSummary.Left] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        let survey = try Inbox(path: path).survey(realNow: .now, settleSeconds: settleSeconds)
+        return survey.entries.map { .init(file: $0.displayPath, reason: "waiting") }
+            + survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
     }
 
     /// Empty in a workspace that no run has been in: to ask makes no ledger.
