@@ -42,6 +42,11 @@ import Testing
         #expect(TargetBar.length(ReportFixture.total(percent)) == length)
     }
 
+    @Test(arguments: [("0", 0), ("35", 35), ("99", 99), ("99.99", 99), ("100", 100), ("113.6", 100), ("-5", 0)])
+    func `a bar without a tick is full where the target is reached`(percent: String, share: Int) {
+        #expect(TargetBar.share(ReportFixture.total(percent)) == share)
+    }
+
     @Test func `long lines of a message are broken at spaces`() {
         let line = Array(repeating: "word", count: 500).joined(separator: " ")
         let broken = EmailLines.broken(line + "\nend")

@@ -51,7 +51,7 @@ struct EmailSections {
         html.markup(" <span style=\"font-size:13px;font-weight:normal\">")
         html.text(Self.short(indicator.unitOfMeasure))
         html.markup("</span></td></tr>\n<tr><td colspan=\"2\">")
-        bar(length: TargetBar.length(progress.percent), colour: colour, &html)
+        bar(share: TargetBar.share(progress.percent), colour: colour, &html)
         html.markup("</td></tr>\n<tr><td class=\"m\" style=\"padding:3px 0 8px;font-size:13px;color:#555555\">")
         html.text(Self.short(TargetList(view: view).against(progress)))
         html.markup("</td>\n<td align=\"right\" class=\"")
@@ -64,14 +64,13 @@ struct EmailSections {
     }
 
     /// A bar of two cells; one cell where it is empty or full, since a cell without width is drawn by some programs.
-    private func bar(length: Int, colour: String, _ html: inout HTML) {
-        let filled = length * 100 / TargetBar.longest
+    private func bar(share filled: Int, colour: String, _ html: inout HTML) {
         html.markup("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>")
-        for (share, colour) in [(filled, colour), (100 - filled, "#e4e4e0")] where share > 0 {
+        for (share, colour, name) in [(filled, colour, ""), (100 - filled, "#e4e4e0", "rest")] where share > 0 {
             html.open(
                 "td",
                 [
-                    "width": "\(share)%", "height": "8", "bgcolor": colour,
+                    "class": name, "width": "\(share)%", "height": "8", "bgcolor": colour,
                     "style": "height:8px;line-height:8px;font-size:1px;background:\(colour)",
                 ])
             html.markup("&nbsp;</td>")

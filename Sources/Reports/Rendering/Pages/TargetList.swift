@@ -76,6 +76,13 @@ struct TargetBar {
         return Int(percent.rounded(to: 0).coefficient)
     }
 
+    /// The same where a bar has no tick: full where the target is reached, and only there.
+    static func share(_ percent: ExactTotal?) -> Int {
+        guard let percent else { return 0 }
+        let isReached = percent >= ExactTotal(coefficient: 100, scale: 0)
+        return isReached ? 100 : min(99, length(percent))
+    }
+
     var html: HTML {
         HTML { html in
             html.markup("<svg class=\"bar\" viewBox=\"0 0 125 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")

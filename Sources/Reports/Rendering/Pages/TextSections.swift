@@ -75,7 +75,7 @@ struct TextSections {
             return DisplayWidth.wrapped(VisibleText.line(indicator.name.text(view.language)), to: Self.width)
                 + [
                     trimmed(
-                        "  [\(TextBar.text(TargetBar.length(progress.percent), of: TargetBar.longest, width: 25))]  "
+                        "  [\(TextBar.text(TargetBar.share(progress.percent), of: 100, width: 25))]  "
                             + DisplayWidth.padded(VisibleText.line("\(actual) \(indicator.unitOfMeasure)"), to: 24)
                             + status)
                 ] + hanging("  ", TargetList(view: view).against(progress))
