@@ -13,6 +13,11 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case controlCharacter = "F108"
     case noSubmission = "F109"
     case unreadableFile = "F110"
+    case encodingUnclear = "F111"
+    case lettersLost = "F112"
+    case wrongEncodingDeclared = "F113"
+    case unknownEncodingDeclared = "F114"
+    case bareAmpersand = "F116"
 
     // The form
     case unknownLayout = "S201"
@@ -26,6 +31,8 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case untouchedForm = "S209"
     case nilWithValues = "S210"
     case twoRevisions = "S211"
+    case wrongForm = "S212"
+    case sheetNotRead = "S213"
 
     // The header
     case unknownUnit = "H301"
@@ -40,6 +47,10 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case unreadableRevision = "H310"
     case unreadableNilMark = "H311"
     case repeatedSubmission = "H312"
+    case codeRestored = "H313"
+    case periodContradicted = "H314"
+    case unitOfFolder = "H315"
+    case ambiguousUnit = "H316"
 
     // Values
     case notANumber = "V401"
@@ -57,6 +68,14 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case makesNoSense = "V413"
     case textTooLong = "V414"
     case estimateBesideActual = "V415"
+    case readByItsKind = "V416"
+    case totalDiffers = "V417"
+    case measureDoesNotFit = "V418"
+    case spreadsheetError = "V419"
+    case spreadsheetDate = "V420"
+    case digitsLost = "V421"
+    case spokenAmount = "V422"
+    case unclearMark = "V423"
 
     // Presence
     case missingItem = "P501"
@@ -66,8 +85,9 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
 
     public var severity: Severity {
         switch self {
-        case .unknownColumn, .tooManyCells, .outsideSoftLimits, .estimateBesideActual: .warning
-        case .derivedIndicator: .note
+        case .unknownColumn, .tooManyCells, .outsideSoftLimits, .estimateBesideActual, .lettersLost, .totalDiffers:
+            .warning
+        case .derivedIndicator, .sheetNotRead, .codeRestored, .unitOfFolder, .readByItsKind: .note
         default: .error
         }
     }
@@ -78,7 +98,8 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     /// Whether what follows it in the file is not read: what is missing there cannot be told.
     var endsReading: Bool {
         switch self {
-        case .notUTF8, .notWellFormed, .documentType, .unclosedQuote, .limitReached, .controlCharacter, .unreadableFile:
+        case .notUTF8, .notWellFormed, .documentType, .unclosedQuote, .limitReached, .controlCharacter, .unreadableFile,
+            .encodingUnclear, .wrongEncodingDeclared, .unknownEncodingDeclared, .bareAmpersand:
             true
         default: false
         }
@@ -88,7 +109,8 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     var isOfHeader: Bool {
         switch self {
         case .unknownUnit, .unitNotValid, .notEntitled, .unreadablePeriod, .periodOutsidePlan, .periodNotBegun,
-            .unknownForm, .formNotOwed, .wrongPeriodicity, .unreadableRevision, .unreadableNilMark, .repeatedSubmission:
+            .unknownForm, .formNotOwed, .wrongPeriodicity, .unreadableRevision, .unreadableNilMark, .repeatedSubmission,
+            .wrongForm, .periodContradicted, .ambiguousUnit:
             true
         default: false
         }

@@ -90,6 +90,11 @@ public struct Place: Hashable, Codable, Sendable {
 public enum Field: String, CaseIterable, Codable, Sendable {
     case none = ""
     case unit, period, form, revision, isNil = "nil", indicator, breakdown, value, estimate, status, note
-    /// Columns of a form that only people read.
-    case number, name, unitOfMeasure
+    /// The value since the year began, beside the period's own.
+    case cumulative
+    case name, unitOfMeasure
+    /// A sum over the row's values, to be compared with them.
+    case total
+    /// What only people read: numbers of rows, plans, comparisons, the last period.
+    case reference
 }

@@ -27,6 +27,10 @@ public struct Plan: Sendable {
     public let groups: [Group]
     /// The names of the breakdowns' parts, by their code.
     public let partNames: [String: LocalName]
+    /// Further names of indicators that tables may use, by the indicator's code.
+    public let synonyms: [String: [String]]
+    /// Further headings of columns that tables may use.
+    public let headings: [Field: [String]]
     /// What the plan's files were when they were read (SHA-256, hexadecimal).
     public let hash: String
 
@@ -37,7 +41,8 @@ public struct Plan: Sendable {
     public init(
         code: String, name: LocalName, source: String, years: ClosedRange<Int>, baselineYear: Int, forms: [Form],
         indicators: [Indicator], items: [Item], targets: [Target], rules: [ValidationRule], groups: [Group],
-        partNames: [String: LocalName], hash: String
+        partNames: [String: LocalName], synonyms: [String: [String]] = [:], headings: [Field: [String]] = [:],
+        hash: String
     ) {
         self.code = code
         self.name = name
@@ -51,6 +56,8 @@ public struct Plan: Sendable {
         self.rules = rules
         self.groups = groups
         self.partNames = partNames
+        self.synonyms = synonyms
+        self.headings = headings
         self.hash = hash
         indicatorByCode = Dictionary(
             indicators.enumerated().map { ($1.code, DenseIndex($0)) }, uniquingKeysWith: { first, _ in first })

@@ -69,6 +69,12 @@ public struct RowTally: Hashable, Sendable, Codable {
     /// Why a row holds no observation.
     public enum PassedOver: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
         case blank, heading, title, group, notAnswered, derived, note
+        /// A row of sums, which are compared with their parts and never added.
+        case total
+        /// What stands below a table: remarks, names, signatures.
+        case foot
+        /// A sheet without a table of submissions.
+        case otherSheet
     }
 
     public var read = 0
@@ -84,6 +90,8 @@ public struct RowTally: Hashable, Sendable, Codable {
 /// All that judging a file found.
 public struct FileJudgement: Sendable {
     public var format: SubmissionFormat?
+    /// Nil where the file's text was not looked at.
+    public var encoding: DecidedEncoding?
     public var submissions: [JudgedSubmission]
     public var findings: [Finding]
     /// The true count of each code, whatever the findings keep.
@@ -91,10 +99,11 @@ public struct FileJudgement: Sendable {
     public var rows: RowTally
 
     public init(
-        format: SubmissionFormat?, submissions: [JudgedSubmission], findings: [Finding], counts: [FindingCode: Int],
-        rows: RowTally
+        format: SubmissionFormat?, encoding: DecidedEncoding? = nil, submissions: [JudgedSubmission],
+        findings: [Finding], counts: [FindingCode: Int], rows: RowTally
     ) {
         self.format = format
+        self.encoding = encoding
         self.submissions = submissions
         self.findings = findings
         self.counts = counts
@@ -106,5 +115,23 @@ public struct FileJudgement: Sendable {
 public enum SubmissionFormat: String, Sendable {
     case csvLong = "csv-long"
     case csvForm = "csv-form"
+    /// Indicators, units or periods across.
+    case csvWide = "csv-wide"
     case xml
+    /// XML Spreadsheet 2003, in any layout.
+    case spreadsheet = "xml-spreadsheet"
+    case adx
+}
+
+/// How a file's text was taken to be encoded, and how surely.
+public struct DecidedEncoding: Hashable, Codable, Sendable {
+    /// As people call it.
+    public let name: String
+    /// Per mille; 1000 where it is certain or was fixed by a setting.
+    public let confidence: Int
+
+    public init(name: String, confidence: Int) {
+        self.name = name
+        self.confidence = confidence
+    }
 }

@@ -79,13 +79,13 @@ struct EditedTable {
             guard columns.contains(where: { $0.name == key }) else {
                 let known = columns.map(\.name).joined(separator: ", ")
                 faults.add(
-                    scanner.place(cell), vi: "không có cột “\(heading)”; các cột được dùng: \(known)",
+                    scanner.place(cell, field: .none), vi: "không có cột “\(heading)”; các cột được dùng: \(known)",
                     en: "there is no column “\(heading)”; known columns: \(known)")
                 continue
             }
             guard cellOfColumn[key] == nil else {
                 faults.add(
-                    scanner.place(cell), vi: "cột “\(heading)” có hai lần", en: "column “\(heading)” is there twice")
+                    scanner.place(cell, field: .none), vi: "cột “\(heading)” có hai lần", en: "column “\(heading)” is there twice")
                 continue
             }
             cellOfColumn[key] = cell
@@ -93,7 +93,7 @@ struct EditedTable {
         let missing = columns.filter { $0.isRequired && cellOfColumn[$0.name] == nil }.map(\.name)
         guard missing.isEmpty else {
             let names = missing.joined(separator: ", ")
-            faults.add(scanner.place(-1), vi: "thiếu cột: \(names)", en: "columns are missing: \(names)")
+            faults.add(scanner.place(-1, field: .none), vi: "thiếu cột: \(names)", en: "columns are missing: \(names)")
             return
         }
         let used = cellOfColumn.values.sorted()
@@ -102,10 +102,10 @@ struct EditedTable {
             let isBlank = (0..<scanner.cellCount).allSatisfy { Spaces.trimmed(scanner.bytes($0)).isEmpty }
             if isBlank { continue }
             let cells = used.map { cell in
-                let place = scanner.place(cell)
+                let place = scanner.place(cell, field: .none)
                 return Row.Kept(text: scanner.bytes(cell).text, column: place.column, cell: place.cell)
             }
-            rows.append(Row(cells: cells, order: order, place: scanner.place(-1)))
+            rows.append(Row(cells: cells, order: order, place: scanner.place(-1, field: .none)))
         }
     }
 

@@ -24,6 +24,10 @@ public struct PlanFiles: Sendable {
         let targets = TargetsFile.read(
             self.targets, indicators: indicators.indexByCode, years: headFaults.isEmpty ? head.years : 1900...2999,
             faults: &lists.targets)
+        for (code, place) in labels.synonymPlaces.sorted(by: { $0.key < $1.key })
+        where indicators.indexByCode[code] == nil {
+            lists.labels.add(place, vi: "không có chỉ tiêu “\(code)”", en: "there is no indicator “\(code)”")
+        }
         let rules = RulesFile.read(self.rules, forms: forms.codes, faults: &lists.rules)
         faults += lists.all
         guard faults.isEmpty else { throw WorkspaceFaults(faults) }
@@ -32,7 +36,7 @@ public struct PlanFiles: Sendable {
             code: head.code, name: head.name, source: head.source, years: head.years, baselineYear: head.baselineYear,
             forms: forms.forms(items: ranges), indicators: indicators.indicators, items: items, targets: targets,
             rules: rules, groups: indicators.groups(labels), partNames: labels.parts,
-            hash: WorkspaceFile.hash(of: all))
+            synonyms: labels.synonyms, headings: labels.headings, hash: WorkspaceFile.hash(of: all))
     }
 
     private struct Lists {

@@ -11,5 +11,26 @@ public struct ReadingLimits: Sendable {
     /// The submissions of one file.
     public var submissions = 1_000_000
 
+    /// The elements of XML within one another.
+    public var depth = 100
+
     public init() {}
+
+    /// With the settings' own, by the names that findings tell.
+    public init(_ settings: [String: Int]) {
+        for (name, limit) in settings {
+            guard let path = Self.byName[name] else { continue }
+            self[keyPath: path] = limit
+        }
+    }
+
+    /// The limits that a setting can change.
+    static let names = ["row_bytes", "columns", "heading_rows", "text_bytes", "submissions", "depth"]
+
+    private static var byName: [String: WritableKeyPath<ReadingLimits, Int>] {
+        [
+            "row_bytes": \.rowBytes, "columns": \.columns, "heading_rows": \.headingRows,
+            "text_bytes": \.textBytes, "submissions": \.submissions, "depth": \.depth,
+        ]
+    }
 }

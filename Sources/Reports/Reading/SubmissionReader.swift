@@ -4,67 +4,97 @@ import Glibc
 struct SubmissionReader {
     let vocabulary: Vocabulary
     let limits: ReadingLimits
-
-    /// The bytes at a file's beginning by which it is known.
-    private static let headSize = 16 << 10
+    var options = ReadingOptions()
 
     /// Reads the whole file; what is wrong with it is told to the sink, and nothing is thrown.
     ///
     /// The file is opened twice, for its head and for the whole.
     func read<Sink: SubmissionSink>(
         _ open: () throws(ReadFailure) -> ByteSource, into sink: inout Sink
-    ) -> (format: SubmissionFormat?, rows: RowTally) {
+    ) -> ReadingResult {
         do throws(ReadFailure) {
-            let head = try Self.head(of: open())
+            let head = try FileHead(of: open())
             let source = try open()
-            return head.withUnsafeBytes { read(source, head: $0, into: &sink) }
+            return read(source, head, into: &sink)
         } catch {
             let reason = String(cString: strerror(error.code))
-            sink.find(
-                .unreadableFile, submission: nil, item: nil, at: Place(), found: .none,
-                arguments: { ["reason": reason] })
-            return (nil, RowTally())
+            find(.unreadableFile, at: Place(), ["reason": reason], into: &sink)
+            return ReadingResult()
         }
     }
 
     private func read<Sink: SubmissionSink>(
-        _ source: ByteSource, head: UnsafeRawBufferPointer, into sink: inout Sink
-    ) -> (format: SubmissionFormat?, rows: RowTally) {
-        switch FileKind.of(head) {
-        case .empty:
-            sink.find(.emptyFile, submission: nil, item: nil, at: Place(), found: .none, arguments: { [:] })
-            return (nil, RowTally())
-        case .foreign(let kind):
-            sink.find(
-                .wrongKindOfFile, submission: nil, item: nil, at: Place(), found: .none,
-                arguments: { ["kind": kind] })
-            return (nil, RowTally())
-        case .xml:
-            let reader = SubmissionDocumentReader(vocabulary: vocabulary, limits: limits)
-            return (.xml, reader.read(source, into: &sink))
-        case .table:
-            return TableReader(vocabulary: vocabulary, limits: limits).read(source, head: head, into: &sink)
+        _ source: ByteSource, _ head: FileHead, into sink: inout Sink
+    ) -> ReadingResult {
+        if let kind = head.foreignKind {
+            find(.wrongKindOfFile, at: Place(), ["kind": kind], into: &sink)
+            return ReadingResult()
+        }
+        if head.bytes.isEmpty {
+            find(.emptyFile, at: Place(), into: &sink)
+            return ReadingResult()
+        }
+        let text = FileText(head, fixed: options.encoding, known: vocabulary.knownWords)
+        if let fault = text.fault {
+            find(fault.code, at: fault.place, found: fault.found, fault.arguments, into: &sink)
+            return ReadingResult(encoding: text.decided)
+        }
+        if let kind = text.binaryKind {
+            find(.wrongKindOfFile, at: Place(), ["kind": kind], into: &sink)
+            return ReadingResult()
+        }
+        if let loss = text.lettersLost {
+            find(.lettersLost, at: loss.place, found: loss.found, ["words": String(loss.words)], into: &sink)
+        }
+        var result = text.isXML ? readDocument(source, text, into: &sink) : readTable(source, text, into: &sink)
+        result.encoding = text.decided
+        return result
+    }
+
+    private func readTable<Sink: SubmissionSink>(
+        _ source: ByteSource, _ text: FileText, into sink: inout Sink
+    ) -> ReadingResult {
+        let reader = TableReader(vocabulary: vocabulary, limits: limits, options: options)
+        return text.head.withUnsafeBytes { head in
+            reader.read(text.decoded(source), head: head, byteOrderMark: text.markOfSource, into: &sink)
         }
     }
 
-    private static func head(of source: ByteSource) throws(ReadFailure) -> [UInt8] {
-        var source = source
-        var head = [UInt8](repeating: 0, count: headSize)
-        var filled = 0
-        while filled < headSize {
-            var count = 0
-            var failure: ReadFailure?
-            head.withUnsafeMutableBytes { buffer in
-                do throws(ReadFailure) {
-                    count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
-                } catch {
-                    failure = error
-                }
+    private func readDocument<Sink: SubmissionSink>(
+        _ source: ByteSource, _ text: FileText, into sink: inout Sink
+    ) -> ReadingResult {
+        let source = text.decoded(source)
+        let root = XMLRoot(head: text.head)
+        return withUnsafeMutablePointer(to: &sink) { sink in
+            switch root?.namespace {
+            case SpreadsheetElements<Sink>.namespace:
+                let handler = SpreadsheetElements(vocabulary: vocabulary, limits: limits, options: options, sink: sink)
+                XMLDocument.parse(source, into: handler)
+                handler.finish()
+                return handler.result
+            case ADXElements<Sink>.namespace:
+                let handler = ADXElements(vocabulary: vocabulary, limits: limits, sink: sink)
+                XMLDocument.parse(source, into: handler)
+                handler.finish()
+                return ReadingResult(format: .adx, rows: handler.tally)
+            default:
+                let handler = SubmissionElements(vocabulary: vocabulary, limits: limits, sink: sink)
+                XMLDocument.parse(source, into: handler)
+                handler.finish()
+                return ReadingResult(format: .xml, rows: handler.tally)
             }
-            if let failure { throw failure }
-            if count == 0 { break }
-            filled += count
         }
-        return Array(head.prefix(filled))
+    }
+
+    private func find<Sink: SubmissionSink>(
+        _ code: FindingCode, at place: Place, found: String = "", _ arguments: [String: String] = [:],
+        into sink: inout Sink
+    ) {
+        var found = found
+        found.withUTF8 {
+            sink.find(
+                code, submission: nil, item: nil, at: place, found: UnsafeRawBufferPointer($0),
+                arguments: { arguments })
+        }
     }
 }

@@ -1,4 +1,4 @@
-/// The codes that a submission can name, ready to be looked up by bytes.
+/// The codes and names that a submission can use, ready to be looked up by bytes.
 ///
 /// Made once a run from the plan and the units, and shared by all readers.
 public struct Vocabulary: Sendable {
@@ -6,20 +6,28 @@ public struct Vocabulary: Sendable {
     public let units: UnitRegistry
     /// Codes and ids of units as they are written, to places in `unitCandidates`.
     let unitCodes: CodeTable
-    let unitCandidates: [UnitCandidates]
+    private let unitCandidates: [UnitCandidates]
+    private let unitNames: UnitNames
     /// Codes of items: `DN01`, and `DN01.HTX` for a part.
     let itemCodes: CodeTable
     let formCodes: CodeTable
+    let itemNames: ItemNames
+    let headings: Headings
+    private let words: KnownWords
 
     public init(plan: Plan, units: UnitRegistry) {
         self.plan = plan
         self.units = units
-        let candidates = UnitCandidates.all(units)
+        var candidates = UnitCandidates.all(units)
         var unitCodes = CodeTable(minimumCapacity: candidates.count)
         for (position, candidate) in candidates.enumerated() { unitCodes.insert(candidate.name, Int32(position)) }
-        for (short, position) in UnitCandidates.shortened(candidates) { unitCodes.insert(short, Int32(position)) }
+        for (short, whole) in UnitCandidates.shortened(candidates) {
+            unitCodes.insert(short, Int32(candidates.count))
+            candidates.append(whole)
+        }
         self.unitCodes = unitCodes
         unitCandidates = candidates
+        unitNames = UnitNames(units)
         var itemCodes = CodeTable(minimumCapacity: plan.items.count)
         for position in plan.items.indices {
             itemCodes.insert(plan.code(of: DenseIndex(position)), Int32(position))
@@ -28,9 +36,32 @@ public struct Vocabulary: Sendable {
         var formCodes = CodeTable()
         for (position, form) in plan.forms.enumerated() { formCodes.insert(form.code, Int32(position)) }
         self.formCodes = formCodes
+        itemNames = ItemNames(plan)
+        headings = Headings(plan)
+        words = KnownWords(plan)
     }
 
-    func unit(_ bytes: UnsafeRawBufferPointer) -> Int32? { unitCodes[bytes] ?? findSlowly(bytes, in: unitCodes) }
+    /// Words that a right reading of a file is likely to have.
+    var knownWords: Set<String> { words.all }
+
+    /// The unit as it is named, by code, id or name: a number for `candidates(at:)`.
+    func unit(_ bytes: UnsafeRawBufferPointer) -> Int32? {
+        if let found = unitCodes[bytes] ?? findSlowly(bytes, in: unitCodes) { return found }
+        guard !bytes.isEmpty, bytes.count <= 300 else { return nil }
+        return unit(named: bytes.text)
+    }
+
+    /// The unit by its name alone.
+    func unit(named text: String) -> Int32? {
+        unitNames.position(of: text).map { Int32(unitCandidates.count + $0) }
+    }
+
+    func candidates(at position: Int32) -> UnitCandidates {
+        let position = Int(position)
+        return position < unitCandidates.count
+            ? unitCandidates[position] : unitNames[position - unitCandidates.count]
+    }
+
     @inline(__always)
     func item(_ bytes: UnsafeRawBufferPointer) -> Int32? { itemCodes[bytes] ?? findSlowly(bytes, in: itemCodes) }
     func form(_ bytes: UnsafeRawBufferPointer) -> Int32? { formCodes[bytes] ?? findSlowly(bytes, in: formCodes) }
@@ -44,11 +75,20 @@ public struct Vocabulary: Sendable {
         return capitals.withUTF8 { table[UnsafeRawBufferPointer($0)] }
     }
 
-    /// The part of an item that a separate cell names.
+    /// The part of an item that a separate cell names, by its code or its name.
     func part(_ bytes: UnsafeRawBufferPointer, of item: DenseIndex<Item>) -> DenseIndex<Item>? {
-        let wanted = bytes.text.uppercased()
-        return plan.items(of: plan.items[item].indicator).dropFirst()
-            .first { plan.items[$0].part?.uppercased() == wanted }
+        part(named: bytes.text, of: plan.items[item].indicator)
+    }
+
+    func part(named text: String, of indicator: DenseIndex<Indicator>) -> DenseIndex<Item>? {
+        let wanted = Folding.key(text)
+        guard !wanted.isEmpty else { return nil }
+        return plan.items(of: indicator).dropFirst()
+            .first { position in
+                guard let part = plan.items[position].part else { return false }
+                let name = plan.partNames[part]
+                return [part, name?.vietnamese ?? "", name?.english ?? ""].contains { Folding.key($0) == wanted }
+            }
             .map { DenseIndex($0) }
     }
 }

@@ -6,6 +6,8 @@ public struct Judge: Sendable {
     public struct Judged: Sendable {
         public let judgement: FileJudgement
         let acceptances: Acceptances
+        /// How it was read, for the second reading.
+        let options: ReadingOptions
 
         /// Whether there is anything to load.
         public var isAnyAccepted: Bool { acceptances.isAnyAccepted }
@@ -19,28 +21,49 @@ public struct Judge: Sendable {
     private let acceptance: Settings.Acceptance
     private let today: CalendarDate
     private let limits: ReadingLimits
+    private let encodings: [String: TextEncoding]
 
     /// Judges as of the run's moment: a period that has not begun cannot be reported.
+    ///
+    /// - Parameter encodings: The encodings that the settings fix, by the id of the unit in whose folder a file lies.
     public init(
-        vocabulary: Vocabulary, acceptance: Settings.Acceptance, now: Moment, limits: ReadingLimits = ReadingLimits()
+        vocabulary: Vocabulary, acceptance: Settings.Acceptance, now: Moment, limits: ReadingLimits = ReadingLimits(),
+        encodings: [String: String] = [:]
     ) {
         self.vocabulary = vocabulary
         self.acceptance = acceptance
         self.limits = limits
+        self.encodings = encodings.compactMapValues(TextEncoding.init(named:))
         checks = PlanChecks(vocabulary)
         today = now.date
     }
 
-    /// Reads the file once and finds all that is wrong with it.
+    /// Reads the file and finds all that is wrong with it.
+    ///
+    /// It is read once, and again where its numbers as a whole tell what a single one could not: which of comma and
+    /// point is the decimal mark.
     public func judge(_ open: Opening, from folder: FolderRight) -> Judged {
+        var options = options(folder)
+        var (judged, evidence) = judge(open, from: folder, options)
+        if evidence.hasAmbiguous, evidence.decimalMark != .undecided {
+            options.decimalMark = evidence.decimalMark
+            (judged, evidence) = judge(open, from: folder, options)
+        }
+        return judged
+    }
+
+    private func judge(
+        _ open: Opening, from folder: FolderRight, _ options: ReadingOptions
+    ) -> (judged: Judged, evidence: NumberEvidence) {
         var checker = checker(folder, decided: nil, next: Nowhere())
-        let (format, rows) = SubmissionReader(vocabulary: vocabulary, limits: limits).read(open, into: &checker)
+        let result = reader(options).read(open, into: &checker)
         let (submissions, acceptances) = checker.finish()
-        return Judged(
+        let judged = Judged(
             judgement: FileJudgement(
-                format: format, submissions: submissions, findings: checker.findings.findings,
-                counts: checker.findings.counts, rows: rows),
-            acceptances: acceptances)
+                format: result.format, encoding: result.encoding, submissions: submissions,
+                findings: checker.findings.findings, counts: checker.findings.counts, rows: result.rows),
+            acceptances: acceptances, options: options)
+        return (judged, result.evidence)
     }
 
     /// Reads a judged file again and hands on what was accepted of it, in file order.
@@ -48,8 +71,17 @@ public struct Judge: Sendable {
         _ open: Opening, judged: Judged, from folder: FolderRight, into next: inout Next
     ) {
         var checker = checker(folder, decided: judged.acceptances, next: next)
-        _ = SubmissionReader(vocabulary: vocabulary, limits: limits).read(open, into: &checker)
+        _ = reader(judged.options).read(open, into: &checker)
         next = checker.next
+    }
+
+    private func reader(_ options: ReadingOptions) -> SubmissionReader {
+        SubmissionReader(vocabulary: vocabulary, limits: limits, options: options)
+    }
+
+    private func options(_ folder: FolderRight) -> ReadingOptions {
+        guard case .unit(let unit) = folder else { return ReadingOptions() }
+        return ReadingOptions(folderUnit: unit, encoding: encodings[vocabulary.units[unit].id])
     }
 
     private func checker<Next: ObservationSink>(

@@ -64,7 +64,7 @@ struct CSVScanner: ~Copyable {
 
     /// Where a cell of the present row stands; beyond its last one, where the row begins.
     @inline(__always)
-    func place(_ cell: Int, field: Field = .none) -> Place {
+    func place(_ cell: Int, field: Field) -> Place {
         let isThere = cell >= 0 && cell < cellCount
         let start = isThere ? storage.cells[cell].columnStart : rowStart
         let place = Place(
@@ -356,6 +356,12 @@ struct CSVScanner: ~Copyable {
         }
         return open
     }
+}
+
+extension CSVScanner: TableRow {
+    /// A CSV file tells nothing of its cells.
+    @inline(__always)
+    func kind(_ cell: Int) -> CellKind { .untold }
 }
 
 /// The scanner's memory, given back when the scanner goes.

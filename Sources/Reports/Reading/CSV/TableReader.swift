@@ -1,106 +1,52 @@
 import Glibc
 
-/// Reads a submission from a table: tells the separator and the layout, then hands the rows on.
+/// Reads submissions from a CSV file: tells the separator, cuts it into rows, and hands them to the table's layout.
 struct TableReader {
     let vocabulary: Vocabulary
     let limits: ReadingLimits
+    let options: ReadingOptions
 
     /// Reads the whole table into the sink; what stops it is told there too.
+    ///
+    /// - Parameters:
+    ///   - source: The file's text as UTF-8.
+    ///   - head: Its first bytes, without a byte order mark.
+    ///   - byteOrderMark: The bytes of one at the source's beginning.
     func read<Sink: SubmissionSink>(
-        _ source: ByteSource, head: UnsafeRawBufferPointer, into sink: inout Sink
-    ) -> (format: SubmissionFormat?, rows: RowTally) {
-        guard case .utf8(let byteOrderMark) = TextEncoding.detect(head) else {
-            var found = Hexadecimal.byte(head.first ?? 0)
-            found.withUTF8 {
-                sink.find(
-                    .notUTF8, submission: nil, item: nil, at: Place(line: 1, column: 1, row: 1),
-                    found: UnsafeRawBufferPointer($0), arguments: { [:] })
-            }
-            return (nil, RowTally())
-        }
+        _ source: ByteSource, head: UnsafeRawBufferPointer, byteOrderMark: Int, into sink: inout Sink
+    ) -> ReadingResult {
         var scanner = CSVScanner(
             source: source, separator: Separator.detect(head), limits: limits, skipping: byteOrderMark)
-        var tally = RowTally()
+        var table = TableLayouts<Sink>(
+            vocabulary: vocabulary, limits: limits, options: options,
+            directory: SubmissionDirectory(vocabulary: vocabulary, limits: limits))
         do {
-            return try read(&scanner, &tally, into: &sink)
+            try read(&scanner, &table, into: &sink)
+            table.finish(into: &sink)
         } catch {
+            table.finish(into: &sink)
             tell(error, scanner, into: &sink)
-            return (nil, tally)
+            return ReadingResult(format: table.format, rows: table.tally, evidence: table.evidence)
         }
+        if !table.isRecognised {
+            sink.find(
+                table.isEmpty ? .emptyFile : .unknownLayout, submission: nil, item: nil,
+                at: Place(line: 1, row: 1), found: .none, arguments: { [:] })
+        }
+        return ReadingResult(format: table.format, rows: table.tally, evidence: table.evidence)
     }
 
     private func read<Sink: SubmissionSink>(
-        _ scanner: inout CSVScanner, _ tally: inout RowTally, into sink: inout Sink
-    ) throws(CSVScanner.Fault) -> (format: SubmissionFormat?, rows: RowTally) {
-        var heading = FormLayout<Sink>.Heading()
-        while tally.read < limits.headingRows, try scanner.advance() {
-            tally.read += 1
-            let columns = ColumnMap(headings: (0..<scanner.cellCount).map { scanner.bytes($0).text })
-            guard columns.isTable else {
-                let isBlank = (0..<scanner.cellCount).allSatisfy { Spaces.trimmed(scanner.bytes($0)).isEmpty }
-                tally.passedOver[isBlank ? .blank : heading.take(scanner) ? .heading : .title, default: 0] += 1
-                continue
-            }
-            tally.passedOver[.heading, default: 0] += 1
-            tell(columns, scanner, into: &sink)
-            if columns.isLong {
-                return (.csvLong, try readLong(&scanner, columns, &tally, into: &sink))
-            }
-            return (.csvForm, try readForm(&scanner, columns, heading, &tally, into: &sink))
+        _ scanner: inout CSVScanner, _ table: inout TableLayouts<Sink>, into sink: inout Sink
+    ) throws(CSVScanner.Fault) {
+        while table.format == nil, !table.isGivenUp, try scanner.advance() {
+            table.seek(&scanner, into: &sink)
         }
-        let isNothing = tally.read == tally.passedOver[.blank, default: 0]
-        sink.find(
-            isNothing ? .emptyFile : .unknownLayout, submission: nil, item: nil, at: Place(line: 1, row: 1),
-            found: .none, arguments: { [:] })
-        return (nil, tally)
-    }
-
-    private func readLong<Sink: SubmissionSink>(
-        _ scanner: inout CSVScanner, _ columns: ColumnMap, _ tally: inout RowTally, into sink: inout Sink
-    ) throws(CSVScanner.Fault) -> RowTally {
-        let missing = Headings.requiredOfLong.filter { columns.cell(of: $0.field) < 0 }
-        for (_, heading) in missing {
-            sink.find(
-                .missingColumn, submission: nil, item: nil, at: scanner.place(-1), found: .none,
-                arguments: { ["column": heading] })
-        }
-        guard missing.isEmpty else { return tally }
-        var layout = LongLayout<Sink>(vocabulary: vocabulary, columns: columns, limits: limits, tally: tally)
-        defer { tally = layout.tally }
-        while try scanner.advance() {
-            layout.take(&scanner, into: &sink)
-        }
-        return layout.tally
-    }
-
-    private func readForm<Sink: SubmissionSink>(
-        _ scanner: inout CSVScanner, _ columns: ColumnMap, _ heading: FormLayout<Sink>.Heading, _ tally: inout RowTally,
-        into sink: inout Sink
-    ) throws(CSVScanner.Fault) -> RowTally {
-        var layout = FormLayout(
-            heading: heading, tableAt: scanner.place(-1), vocabulary: vocabulary, columns: columns, limits: limits,
-            tally: tally, into: &sink)
-        defer { tally = layout.tally }
-        while try scanner.advance() {
-            layout.take(scanner, into: &sink)
-        }
-        return layout.tally
+        guard table.isRecognised else { return }
+        try table.takeAll(&scanner, into: &sink)
     }
 
     // MARK: - Faults
-
-    private func tell<Sink: SubmissionSink>(
-        _ columns: ColumnMap, _ scanner: borrowing CSVScanner, into sink: inout Sink
-    ) {
-        for (code, cells) in [(FindingCode.unknownColumn, columns.unknown), (.repeatedColumn, columns.repeated)] {
-            for cell in cells {
-                let heading = scanner.bytes(cell).text
-                sink.find(
-                    code, submission: nil, item: nil, at: scanner.place(cell), found: scanner.bytes(cell),
-                    arguments: { ["column": heading] })
-            }
-        }
-    }
 
     private func tell<Sink: SubmissionSink>(
         _ fault: CSVScanner.Fault, _ scanner: borrowing CSVScanner, into sink: inout Sink

@@ -1,114 +1,138 @@
-/// The headings by which columns and heading rows are known, folded (see `Folding`).
-enum Headings {
-    /// The columns of a table.
-    static let columns: [String: Field] = [
-        "unit": .unit, "don vi": .unit, "ma don vi": .unit, "don vi bao cao": .unit, "unit code": .unit,
-        "period": .period, "ky": .period, "ky bao cao": .period,
-        "form": .form, "bieu": .form, "bieu so": .form, "ma bieu": .form,
-        "indicator": .indicator, "ma": .indicator, "code": .indicator, "ma chi tieu": .indicator,
-        "ma so": .indicator,
-        "breakdown": .breakdown, "phan to": .breakdown,
-        "value": .value, "gia tri": .value, "thuc hien": .value, "so lieu": .value, "actual": .value,
-        "estimate": .estimate, "uoc thuc hien": .estimate, "uoc": .estimate,
-        "status": .status, "trang thai": .status, "tinh trang": .status,
-        "revision": .revision, "lan sua": .revision, "sua lan": .revision,
-        "note": .note, "ghi chu": .note, "notes": .note,
-        "stt": .number, "tt": .number, "no": .number, "so tt": .number,
-        "chi tieu": .name, "ten chi tieu": .name, "indicator name": .name, "name": .name,
-        "don vi tinh": .unitOfMeasure, "dvt": .unitOfMeasure, "unit of measure": .unitOfMeasure,
+/// The headings by which columns and the rows above and below a table are known, folded (see `Folding`).
+struct Headings: Sendable {
+    /// The columns of a table; a workspace adds its own.
+    let columns: [String: Field]
+
+    init(_ plan: Plan) {
+        var columns = Self.customary
+        for (field, names) in plan.headings {
+            for name in names { columns[Folding.key(name)] = field }
+        }
+        self.columns = columns
+    }
+
+    /// What a column holds by its heading; nil where the heading is none of ours.
+    func column(_ heading: String) -> Field? { columns[Folding.key(heading)] }
+
+    /// The headings as people type them. The first of each field is the one that messages and the manual name.
+    static let columnNames: [(field: Field, names: [String])] = [
+        (
+            .unit,
+            [
+                "unit", "Đơn vị", "Mã đơn vị", "Đơn vị báo cáo", "Tên đơn vị", "unit code", "reporting unit",
+                "Huyện, thành phố", "Xã, phường", "Địa phương", "Doanh nghiệp", "Tên doanh nghiệp", "Mã số thuế",
+                "Mã số doanh nghiệp", "Cơ quan, đơn vị",
+            ]
+        ),
+        (.period, ["period", "Kỳ", "Kỳ báo cáo", "reporting period"]),
+        (.form, ["form", "Biểu", "Biểu số", "Mã biểu"]),
+        (.indicator, ["indicator", "Mã", "Mã chỉ tiêu", "Mã số", "code", "indicator code"]),
+        (.breakdown, ["breakdown", "Phân tổ"]),
+        (
+            .value,
+            [
+                "value", "Giá trị", "Thực hiện", "Số liệu", "Số thực hiện", "Thực hiện kỳ báo cáo",
+                "Thực hiện trong kỳ", "Kết quả thực hiện", "Thực hiện kỳ này", "Số kỳ này", "Chính thức", "actual",
+            ]
+        ),
+        (.estimate, ["estimate", "Ước thực hiện", "Ước", "Số ước", "Ước tính"]),
+        (
+            .cumulative,
+            ["cumulative", "Lũy kế", "Lũy kế từ đầu năm", "Lũy kế đến kỳ báo cáo", "Cộng dồn từ đầu năm"]
+        ),
+        (.status, ["status", "Trạng thái", "Tình trạng"]),
+        (.revision, ["revision", "Lần sửa", "Sửa lần"]),
+        (.note, ["note", "Ghi chú", "notes", "Giải trình"]),
+        (.name, ["name", "Chỉ tiêu", "Tên chỉ tiêu", "Nội dung", "Nội dung chỉ tiêu", "indicator name"]),
+        (.unitOfMeasure, ["Đơn vị tính", "ĐVT", "Đơn vị đo", "unit of measure"]),
+        (.total, ["total", "Tổng số", "Tổng cộng", "Cộng", "Tổng", "Toàn tỉnh", "Toàn huyện"]),
+        (
+            .reference,
+            [
+                "STT", "TT", "Số TT", "No", "Số thứ tự", "Kế hoạch", "Kế hoạch năm", "plan", "Kỳ trước",
+                "Số kỳ trước", "previous period", "Cùng kỳ", "Cùng kỳ năm trước", "So sánh", "So sánh (%)", "So với kế hoạch",
+                "So với cùng kỳ", "So sánh với kế hoạch", "So sánh với cùng kỳ", "Với kế hoạch", "Với cùng kỳ", "Tỷ lệ %",
+                "Kết quả kiểm tra", "Phát hiện", "findings",
+            ]
+        ),
     ]
 
-    /// The labels of the rows above a form's table.
-    static let labels: [String: Field] = [
-        "bieu so": .form, "bieu": .form, "form": .form, "ma bieu": .form,
-        "don vi bao cao": .unit, "don vi": .unit, "reporting unit": .unit, "unit": .unit,
-        "ky bao cao": .period, "ky": .period, "period": .period, "reporting period": .period,
-        "sua lan": .revision, "lan sua": .revision, "revision": .revision,
-        "khong phat sinh": .isNil, "nothing to report": .isNil, "nil": .isNil,
-        "ghi chu chung": .note, "ghi chu": .note, "note": .note, "general note": .note,
+    private static let customary: [String: Field] = {
+        var columns: [String: Field] = [:]
+        for (field, names) in columnNames {
+            for name in names { columns[Folding.key(name)] = field }
+        }
+        return columns
+    }()
+
+    /// The labels of the rows above a table.
+    static let labels: [String: Field] = {
+        let names: [(Field, [String])] = [
+            (.form, ["Biểu số", "Biểu", "form", "Mã biểu", "Mẫu số", "Mẫu"]),
+            (
+                .unit,
+                [
+                    "Đơn vị báo cáo", "Đơn vị", "Mã đơn vị", "Tên đơn vị", "Đơn vị gửi", "Đơn vị lập", "reporting unit",
+                    "unit", "Mã số thuế", "Tên doanh nghiệp",
+                ]
+            ),
+            (.period, ["Kỳ báo cáo", "Kỳ", "period", "reporting period", "Kỳ số liệu"]),
+            (.revision, ["Sửa lần", "Lần sửa", "revision", "Sửa đổi lần"]),
+            (.isNil, ["Không phát sinh", "nothing to report", "nil"]),
+            (.note, ["Ghi chú chung", "Ghi chú", "note", "general note"]),
+            (.unitOfMeasure, ["Đơn vị tính", "ĐVT", "unit of measure"]),
+            (
+                .reference,
+                [
+                    "Số công văn", "covering document", "Người lập biểu", "Người lập", "filled in by", "Điện thoại",
+                    "telephone", "Số điện thoại", "Email", "Thư điện tử", "Địa chỉ", "Đơn vị nhận", "Nơi nhận", "Ngày gửi",
+                    "Ngày nhận",
+                ]
+            ),
+        ]
+        var labels: [String: Field] = [:]
+        for (field, names) in names {
+            for name in names { labels[Folding.key(name)] = field }
+        }
+        return labels
+    }()
+
+    /// How the rows below a table begin: remarks, names, signatures.
+    private static let feet = [
+        "ghi chu", "nguoi lap", "lap bieu", "thu truong", "noi nhan", "ky ten", "ky ghi ro", "ky dong dau", "ke toan truong",
+        "giam doc", "chu tich", "thay mat", "tm", "kt", "phu trach", "truong phong", "nguoi kiem tra", "ngay", "luu y",
+        "nguon so lieu", "nguoi bao cao", "xac nhan", "filled in by", "note", "notes",
     ]
+
+    /// Whether a row's first text begins what stands below a table.
+    static func beginsFoot(_ text: String) -> Bool {
+        let key = Folding.key(text)
+        return feet.contains { key == $0 || key.hasPrefix($0 + " ") } || dateLine(key)
+    }
+
+    /// "Cao Bằng, ngày 05 tháng 4 năm 2025": where and when it was signed, and no period.
+    static func dateLine(_ key: String) -> Bool {
+        key.contains("ngay ") && key.contains(" thang ") && key.contains(" nam ")
+    }
+
+    private static let totals: Set<String> = [
+        "tong", "tong so", "tong cong", "cong", "cong don", "toan tinh", "toan huyen", "total", "sum", "tong chung",
+        "cong tong", "tong hop",
+    ]
+
+    /// Whether a row or column is a sum by its text: "Tổng cộng", "Cộng I", "Cộng nhóm II".
+    static func isTotal(_ text: String) -> Bool {
+        let key = Folding.key(text)
+        if totals.contains(key) { return true }
+        for lead in ["cong nhom ", "cong muc ", "cong ", "tong nhom ", "tong muc "] where key.hasPrefix(lead) {
+            let rest = key.dropFirst(lead.count)
+            return rest.utf8.count <= 4 && rest.allSatisfy { "ivxabcd0123456789".contains($0) }
+        }
+        return false
+    }
 
     /// What a long table cannot do without, and the word to tell it by.
     static let requiredOfLong: [(field: Field, heading: String)] = [
         (.unit, "unit"), (.period, "period"), (.indicator, "indicator"), (.value, "value"),
     ]
-
-    /// What a form cannot do without above its table.
-    static let requiredOfForm: [(field: Field, heading: String)] = [
-        (.form, "Biểu số"), (.unit, "Đơn vị báo cáo"), (.period, "Kỳ báo cáo"),
-    ]
-}
-
-/// Which column of a table holds what.
-struct ColumnMap {
-    /// The cell of each field, from 0; -1 where the table has no such column.
-    private(set) var unit = -1
-    private(set) var period = -1
-    private(set) var form = -1
-    private(set) var indicator = -1
-    private(set) var breakdown = -1
-    private(set) var value = -1
-    private(set) var estimate = -1
-    private(set) var status = -1
-    private(set) var revision = -1
-    private(set) var note = -1
-    private(set) var cells = 0
-    /// Cells whose heading nothing knows, and those that come a second time.
-    private(set) var unknown: [Int] = []
-    private(set) var repeated: [Int] = []
-
-    init(headings: [String]) {
-        var seen = Set<Field>()
-        for (cell, heading) in headings.enumerated() {
-            let key = Folding.key(heading)
-            guard !key.isEmpty else { continue }
-            cells = cell + 1
-            guard let field = Headings.columns[key] else {
-                unknown.append(cell)
-                continue
-            }
-            guard seen.insert(field).inserted else {
-                repeated.append(cell)
-                continue
-            }
-            set(field, cell)
-        }
-    }
-
-    /// Whether this is a table's heading at all: it has a column of codes and one of values.
-    var isTable: Bool { indicator >= 0 && value >= 0 }
-    /// A row for each unit, period and indicator.
-    var isLong: Bool { isTable && (unit >= 0 || period >= 0) }
-
-    func cell(of field: Field) -> Int {
-        switch field {
-        case .unit: unit
-        case .period: period
-        case .form: form
-        case .indicator: indicator
-        case .breakdown: breakdown
-        case .value: value
-        case .estimate: estimate
-        case .status: status
-        case .revision: revision
-        case .note: note
-        case .none, .isNil, .number, .name, .unitOfMeasure: -1
-        }
-    }
-
-    private mutating func set(_ field: Field, _ cell: Int) {
-        switch field {
-        case .unit: unit = cell
-        case .period: period = cell
-        case .form: form = cell
-        case .indicator: indicator = cell
-        case .breakdown: breakdown = cell
-        case .value: value = cell
-        case .estimate: estimate = cell
-        case .status: status = cell
-        case .revision: revision = cell
-        case .note: note = cell
-        case .none, .isNil, .number, .name, .unitOfMeasure: break
-        }
-    }
 }

@@ -3,33 +3,33 @@ struct LongLayout<Sink: SubmissionSink> {
     private let vocabulary: Vocabulary
     private let columns: ColumnMap
     private let limits: ReadingLimits
-    private let values: ValueCell
+    private(set) var values: ValueCell
     private let isTextItem: [Bool]
     private let formOfItem: [DenseIndex<Form>]
-    private var directory: SubmissionDirectory
+    private(set) var directory: SubmissionDirectory
     private var periodCodes = CodeTable()
-    private var periods: [Period] = []
+    /// Units that are named by their names, as they are written.
+    private var namedUnits = CodeTable()
     private var lastUnit = CodeTable.Recent()
     private var lastPeriod = CodeTable.Recent()
-    /// The unit and the revision of each submission, by its ordinal.
-    private var units: [DenseIndex<ReportingUnit>] = []
-    private var revisions: [Int16] = []
-    private(set) var tally: RowTally
+    private(set) var tally = RowTally()
 
-    init(vocabulary: Vocabulary, columns: ColumnMap, limits: ReadingLimits, tally: RowTally) {
-        self.tally = tally
+    init(
+        columns: ColumnMap, vocabulary: Vocabulary, limits: ReadingLimits, mark: DecimalMark,
+        directory: SubmissionDirectory
+    ) {
         self.vocabulary = vocabulary
         self.columns = columns
         self.limits = limits
-        values = ValueCell(notation: .table, textBytes: limits.textBytes)
+        values = ValueCell(notation: .table, plan: vocabulary.plan, limits: limits, mark: mark)
         isTextItem = vocabulary.plan.items.map { vocabulary.plan.indicators[$0.indicator].type == .text }
         formOfItem = vocabulary.plan.items.map { vocabulary.plan.indicators[$0.indicator].form }
-        directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
+        self.directory = directory
     }
 
     /// Takes the scanner's present row, which it leaves as it is: lent `inout`, for a borrowed one is copied each time.
     @inline(__always)
-    mutating func take(_ row: inout CSVScanner, into sink: inout Sink) {
+    mutating func take<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
         tally.read += 1
         if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
         guard let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes),
@@ -47,12 +47,12 @@ struct LongLayout<Sink: SubmissionSink> {
 
     /// The row again, with every cell that may be written otherwise, be missing or be wrong.
     @inline(never)
-    private mutating func takeCarefully(_ row: inout CSVScanner, into sink: inout Sink) {
-        if isBlank(row) {
+    private mutating func takeCarefully<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
+        if row.isBlank {
             pass(.blank)
             return
         }
-        guard let unitCode = vocabulary.unit(row.bytes(columns.unit)) else {
+        guard let unitCode = unit(row.bytes(columns.unit)) else {
             refuseUnidentified(.unknownUnit, .unit, row, into: &sink)
             return
         }
@@ -75,12 +75,12 @@ struct LongLayout<Sink: SubmissionSink> {
             pass(.note)
             return
         }
-        guard let whole = vocabulary.item(codeBytes) else {
+        guard let whole = item(codeBytes, statedForm) else {
             let submission = submission(unitCode, period, form: statedForm, row, &sink)
             refuse(.unknownIndicator, .indicator, row, submission: submission, into: &sink)
             return
         }
-        var item = DenseIndex<Item>(Int(whole))
+        var item = whole
         let form = formOfItem[item.position]
         if let statedForm, statedForm != form {
             let submission = submission(unitCode, period, form: statedForm, row, &sink)
@@ -106,19 +106,18 @@ struct LongLayout<Sink: SubmissionSink> {
     }
 
     @inline(__always)
-    private mutating func takeValue(
-        _ row: inout CSVScanner, unitCode: Int32, periodNumber: Int32, item: DenseIndex<Item>,
+    private mutating func takeValue<Row: TableRow & ~Copyable>(
+        _ row: inout Row, unitCode: Int32, periodNumber: Int32, item: DenseIndex<Item>,
         form: DenseIndex<Form>, into sink: inout Sink
     ) {
         let named = directory.last(unitCode: unitCode, periodNumber: periodNumber, form: form)
         guard let ordinal = named ?? resolve(row, unitCode, periodNumber, form, into: &sink) else { return }
-        let period = periods[Int(periodNumber)]
         if columns.revision >= 0, !checkRevision(row, ordinal: ordinal, into: &sink) { return }
         guard let status = status(row, ordinal: ordinal, item: item, into: &sink) else { return }
-        let outcome = values.take(
-            row.bytes(columns.value), item: item, submission: ordinal, unit: units[Int(ordinal)], period: period,
-            status: status, note: row.bytes(columns.note), at: row.place(columns.value, field: .value),
-            noteAt: row.place(columns.note, field: .note), isText: isTextItem[item.position], into: &sink)
+        let target = ValueCell.Target(
+            item: item, submission: ordinal, unit: directory.units[Int(ordinal)],
+            period: directory.period(periodNumber), status: status, place: row.place(columns.value, field: .value))
+        let outcome = take(row, target, into: &sink)
         switch outcome {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1
@@ -127,18 +126,38 @@ struct LongLayout<Sink: SubmissionSink> {
         }
     }
 
+    /// A cell of a spreadsheet says what it is; one of a CSV file does not.
+    @inline(__always)
+    private mutating func take<Row: TableRow & ~Copyable>(
+        _ row: borrowing Row, _ target: ValueCell.Target, into sink: inout Sink
+    ) -> ValueOutcome {
+        let note = row.bytes(columns.note)
+        let kind = row.kind(columns.value)
+        if kind == .untold {
+            return values.take(
+                row.bytes(columns.value), for: target, note: note, noteAt: row.place(columns.note, field: .note),
+                isText: isTextItem[target.item.position], into: &sink)
+        }
+        return values.take(row.bytes(columns.value), kind: kind, for: target, note: note, into: &sink)
+    }
+
     /// The submission that the row belongs to, begun if it is new; nil where the row is refused.
     @inline(never)
-    private mutating func resolve(
-        _ row: borrowing CSVScanner, _ unitCode: Int32, _ periodNumber: Int32, _ form: DenseIndex<Form>,
+    private mutating func resolve<Row: TableRow & ~Copyable>(
+        _ row: borrowing Row, _ unitCode: Int32, _ periodNumber: Int32, _ form: DenseIndex<Form>,
         into sink: inout Sink
     ) -> Int32? {
-        let period = periods[Int(periodNumber)]
         let resolution = directory.resolve(
-            unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))
+            unitCode: unitCode, periodNumber: periodNumber, form: form, at: row.place(columns.unit, field: .none))
         switch resolution {
-        case .found, .new: return take(resolution, row, into: &sink)
-        case .unitNotValid: refuseUnit(unitCode, period: period, form: form, row, into: &sink)
+        case .found, .new: return take(resolution, row, unitCode, into: &sink)
+        case .unitNotValid:
+            let arguments = UnitValidity.arguments(
+                unitCode, period: directory.period(periodNumber), form: form, vocabulary: vocabulary)
+            refuseUnidentified(.unitNotValid, .unit, row, into: &sink, arguments: arguments)
+        case .unitAmbiguous(let units):
+            let arguments = UnitValidity.arguments(of: units, vocabulary: vocabulary)
+            refuseUnidentified(.ambiguousUnit, .unit, row, into: &sink, arguments: arguments)
         case .tooMany:
             let tooMany = ["limit": String(limits.submissions), "setting": "submissions"]
             refuse(.limitReached, .none, row, submission: nil, into: &sink, arguments: tooMany)
@@ -147,33 +166,54 @@ struct LongLayout<Sink: SubmissionSink> {
     }
 
     /// The submission that was named, begun if it is new; nil where there can be none.
-    private mutating func take(
-        _ resolution: SubmissionDirectory.Resolution, _ row: borrowing CSVScanner, into sink: inout Sink
+    private mutating func take<Row: TableRow & ~Copyable>(
+        _ resolution: SubmissionDirectory.Resolution, _ row: borrowing Row, _ unitCode: Int32, into sink: inout Sink
     ) -> Int32? {
         switch resolution {
         case .found(let ordinal): return ordinal
         case .new(let submission):
             begin(submission, row, into: &sink)
+            if vocabulary.candidates(at: unitCode).kind == .shortenedCode {
+                let code = vocabulary.candidates(at: unitCode).name
+                sink.find(
+                    .codeRestored, submission: submission.ordinal, item: nil,
+                    at: row.place(columns.unit, field: .unit), found: row.bytes(columns.unit),
+                    arguments: { ["code": code] })
+            }
             return submission.ordinal
-        case .unitNotValid, .tooMany: return nil
+        case .unitNotValid, .unitAmbiguous, .tooMany: return nil
         }
     }
 
     // MARK: - Cells that are not the value
 
-    /// The number of the period, in `periods`.
+    /// The unit as it is named; a name is compared once.
+    private mutating func unit(_ bytes: UnsafeRawBufferPointer) -> Int32? {
+        if let known = namedUnits[bytes] { return known }
+        guard let unit = vocabulary.unit(bytes) else { return nil }
+        namedUnits.insert(bytes, unit)
+        return unit
+    }
+
+    /// By its code, or by its name.
+    private func item(_ bytes: UnsafeRawBufferPointer, _ form: DenseIndex<Form>?) -> DenseIndex<Item>? {
+        if let found = vocabulary.item(bytes) { return DenseIndex(Int(found)) }
+        guard bytes.count <= 1_000 else { return nil }
+        return vocabulary.itemNames.item(bytes.text, form: form, in: vocabulary.plan)
+    }
+
+    /// The number of the period among those of the file.
     private mutating func period(_ bytes: UnsafeRawBufferPointer) -> Int32? {
         if let known = periodCodes[bytes] { return known }
         guard bytes.count <= 80, let period = PeriodNames.read(bytes.text) else { return nil }
-        let number = periods.firstIndex(of: period) ?? periods.count
-        if number == periods.count { periods.append(period) }
-        periodCodes.insert(bytes, Int32(number))
-        return Int32(number)
+        let number = directory.number(of: period)
+        periodCodes.insert(bytes, number)
+        return number
     }
 
     @inline(__always)
-    private mutating func status(
-        _ row: borrowing CSVScanner, ordinal: Int32, item: DenseIndex<Item>, into sink: inout Sink
+    private mutating func status<Row: TableRow & ~Copyable>(
+        _ row: borrowing Row, ordinal: Int32, item: DenseIndex<Item>, into sink: inout Sink
     ) -> ObservationStatus? {
         guard columns.status >= 0 else { return .official }
         let bytes = Spaces.trimmed(row.bytes(columns.status))
@@ -184,15 +224,16 @@ struct LongLayout<Sink: SubmissionSink> {
     }
 
     @inline(never)
-    private mutating func checkRevision(_ row: borrowing CSVScanner, ordinal: Int32, into sink: inout Sink) -> Bool {
+    private mutating func checkRevision<Row: TableRow & ~Copyable>(_ row: borrowing Row, ordinal: Int32, into sink: inout Sink) -> Bool {
         let bytes = Spaces.trimmed(row.bytes(columns.revision))
         if bytes.isEmpty { return true }
         guard let revision = Int(bytes.text), (0...9999).contains(revision) else {
             refuse(.unreadableRevision, .revision, row, submission: ordinal, into: &sink)
             return false
         }
-        if Int(revisions[Int(ordinal)]) == revision { return true }
-        let both = ["first": String(revisions[Int(ordinal)]), "second": String(revision)]
+        let first = directory.revisions[Int(ordinal)]
+        if Int(first) == revision { return true }
+        let both = ["first": String(first), "second": String(revision)]
         refuse(.twoRevisions, .revision, row, submission: ordinal, into: &sink, arguments: both)
         return false
     }
@@ -200,54 +241,41 @@ struct LongLayout<Sink: SubmissionSink> {
     // MARK: - Submissions
 
     @inline(never)
-    private mutating func begin(_ submission: Submission, _ row: borrowing CSVScanner, into sink: inout Sink) {
+    private mutating func begin<Row: TableRow & ~Copyable>(_ submission: Submission, _ row: borrowing Row, into sink: inout Sink) {
         var submission = submission
         if let revision = Int(row.bytes(columns.revision).text), (0...9999).contains(revision) {
             submission.revision = revision
         }
         sink.begin(submission)
-        units.append(submission.key?.unit ?? DenseIndex(-1))
-        revisions.append(Int16(clamping: submission.revision))
+        directory.state(submission.revision, of: submission.ordinal)
     }
 
-    private mutating func unidentified(_ row: borrowing CSVScanner, _ sink: inout Sink) -> Int32 {
-        let (ordinal, new) = directory.unidentified(at: row.place(0))
+    private mutating func unidentified<Row: TableRow & ~Copyable>(_ row: borrowing Row, _ sink: inout Sink) -> Int32 {
+        let (ordinal, new) = directory.unidentified(at: row.place(0, field: .none))
         if let new { begin(new, row, into: &sink) }
         return ordinal
     }
 
     /// The submission that a row's fault belongs to, begun if it is the first of its unit and period.
-    private mutating func submission(
-        _ unitCode: Int32, _ periodNumber: Int32, form: DenseIndex<Form>?, _ row: borrowing CSVScanner,
+    private mutating func submission<Row: TableRow & ~Copyable>(
+        _ unitCode: Int32, _ periodNumber: Int32, form: DenseIndex<Form>?, _ row: borrowing Row,
         _ sink: inout Sink
     ) -> Int32 {
-        let period = periods[Int(periodNumber)]
-        if form == nil, let any = directory.any(unitCode: unitCode, period: period, periodNumber: periodNumber) {
-            return any
-        }
-        if let form = form ?? directory.formOwed(unitCode: unitCode, period: period) {
+        if form == nil, let any = directory.any(unitCode: unitCode, periodNumber: periodNumber) { return any }
+        if let form = form ?? directory.formOwed(unitCode: unitCode, period: directory.period(periodNumber)) {
             let resolution = directory.resolve(
-                unitCode: unitCode, period: period, periodNumber: periodNumber, form: form, at: row.place(columns.unit))
-            if let ordinal = take(resolution, row, into: &sink) { return ordinal }
+                unitCode: unitCode, periodNumber: periodNumber, form: form, at: row.place(columns.unit, field: .none))
+            if let ordinal = take(resolution, row, unitCode, into: &sink) { return ordinal }
         }
         return unidentified(row, &sink)
     }
 
     // MARK: - Faults
 
-    private mutating func refuseUnit(
-        _ unitCode: Int32, period: Period, form: DenseIndex<Form>, _ row: borrowing CSVScanner, into sink: inout Sink
-    ) {
-        let arguments = UnitValidity.arguments(
-            vocabulary.unitCandidates[Int(unitCode)].indices.map { vocabulary.units[$0] }, period: period,
-            dates: vocabulary.plan.forms[form].dates(of: period))
-        refuseUnidentified(.unitNotValid, .unit, row, into: &sink, arguments: arguments)
-    }
-
     /// Refuses a row of which not even the submission can be made out.
     @inline(never)
-    private mutating func refuseUnidentified(
-        _ code: FindingCode, _ field: Field, _ row: borrowing CSVScanner, into sink: inout Sink,
+    private mutating func refuseUnidentified<Row: TableRow & ~Copyable>(
+        _ code: FindingCode, _ field: Field, _ row: borrowing Row, into sink: inout Sink,
         arguments: @autoclosure () -> [String: String] = [:]
     ) {
         let submission = unidentified(row, &sink)
@@ -255,8 +283,8 @@ struct LongLayout<Sink: SubmissionSink> {
     }
 
     @inline(never)
-    private mutating func refuse(
-        _ code: FindingCode, _ field: Field, _ row: borrowing CSVScanner, submission: Int32?,
+    private mutating func refuse<Row: TableRow & ~Copyable>(
+        _ code: FindingCode, _ field: Field, _ row: borrowing Row, submission: Int32?,
         item: DenseIndex<Item>? = nil, into sink: inout Sink, arguments: @autoclosure () -> [String: String] = [:]
     ) {
         tally.inError += 1
@@ -266,12 +294,12 @@ struct LongLayout<Sink: SubmissionSink> {
             arguments: arguments)
     }
 
-    private func tellSurplus(_ row: borrowing CSVScanner, into sink: inout Sink) {
+    private func tellSurplus<Row: TableRow & ~Copyable>(_ row: borrowing Row, into sink: inout Sink) {
         guard let surplus = (columns.cells..<row.cellCount).first(where: { !Spaces.trimmed(row.bytes($0)).isEmpty })
         else { return }
         let (expected, actual) = (columns.cells, row.cellCount)
         sink.find(
-            .tooManyCells, submission: nil, item: nil, at: row.place(surplus), found: row.bytes(surplus),
+            .tooManyCells, submission: nil, item: nil, at: row.place(surplus, field: .none), found: row.bytes(surplus),
             arguments: { ["expected": String(expected), "actual": String(actual)] })
     }
 
@@ -279,7 +307,4 @@ struct LongLayout<Sink: SubmissionSink> {
         tally.passedOver[reason, default: 0] += 1
     }
 
-    private func isBlank(_ row: borrowing CSVScanner) -> Bool {
-        (0..<row.cellCount).allSatisfy { Spaces.trimmed(row.bytes($0)).isEmpty }
-    }
 }

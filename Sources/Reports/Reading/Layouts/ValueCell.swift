@@ -5,98 +5,246 @@ struct ValueCell {
     enum Notation {
         /// Typed by people into a table.
         case table
-        /// Written by a program after the schema.
+        /// Written by a program after a schema.
         case schema
     }
 
+    /// What a value is of, and where it stands.
+    struct Target {
+        var item: DenseIndex<Item>
+        var submission: Int32
+        var unit: DenseIndex<ReportingUnit>
+        var period: Period
+        var status: ObservationStatus
+        var place: Place
+    }
+
+    /// What reading a value came to.
+    enum Outcome {
+        case observation(Observation, text: UnsafeRawBufferPointer)
+        case blank
+        case inError
+    }
+
     let notation: Notation
+    let plan: Plan
     /// The bytes of one text or note.
     let textBytes: Int
+    /// The decimal mark of the file, as far as it has been decided.
+    let mark: DecimalMark
+    /// The unit of measure of each indicator; nil where it has none.
+    private let measures: [Measure?]
+    /// What the file's numbers say of its decimal mark.
+    private(set) var evidence = NumberEvidence()
 
+    init(notation: Notation, plan: Plan, limits: ReadingLimits, mark: DecimalMark = .undecided) {
+        self.notation = notation
+        self.plan = plan
+        self.mark = mark
+        textBytes = limits.textBytes
+        measures = plan.indicators.map { Measure($0.unitOfMeasure) }
+    }
+
+    /// Reads a value and hands it on.
     @inline(__always)
-    func take<Sink: SubmissionSink>(
-        _ bytes: UnsafeRawBufferPointer, item: DenseIndex<Item>, submission: Int32, unit: DenseIndex<ReportingUnit>,
-        period: Period, status: ObservationStatus, note: UnsafeRawBufferPointer, at place: Place,
+    mutating func take<Sink: SubmissionSink>(
+        _ bytes: UnsafeRawBufferPointer, for target: Target, note: UnsafeRawBufferPointer,
         noteAt notePlace: @autoclosure () -> Place, isText: Bool, into sink: inout Sink
     ) -> ValueOutcome {
         // What programs write comes first, and needs no more than its digits.
         if !isText, note.count <= textBytes, let plain = Numbers.plain(bytes), notation == .schema || plain.scale != 3 {
-            return sink.take(
-                Observation(
-                    submission: submission, unit: unit, item: item, period: period, content: .number, status: status,
-                    value: plain, place: place),
-                text: .none, note: note)
+            if notation == .table, plain.scale > 0 { evidence.formUnion(Numbers.evidence(ofPlain: plain)) }
+            return sink.take(Self.observation(of: target, plain), text: .none, note: note)
         }
-        var observation = Observation(
-            submission: submission, unit: unit, item: item, period: period, content: .number, status: status,
-            value: .zero, place: place)
+        return takeSlowly(bytes, for: target, note: note, noteAt: notePlace(), into: &sink)
+    }
+
+    @inline(never)
+    private mutating func takeSlowly<Sink: SubmissionSink>(
+        _ bytes: UnsafeRawBufferPointer, for target: Target, note: UnsafeRawBufferPointer, noteAt notePlace: Place,
+        into sink: inout Sink
+    ) -> ValueOutcome {
+        deliver(
+            read(bytes, kind: .untold, for: target, powerOfTen: 0, note: note, noteAt: notePlace, into: &sink), target,
+            note, into: &sink)
+    }
+
+    /// Reads a cell that says what it is, and hands it on.
+    mutating func take<Sink: SubmissionSink>(
+        _ bytes: UnsafeRawBufferPointer, kind: CellKind, for target: Target, note: UnsafeRawBufferPointer,
+        into sink: inout Sink
+    ) -> ValueOutcome {
+        deliver(
+            read(bytes, kind: kind, for: target, powerOfTen: 0, note: note, noteAt: target.place, into: &sink), target,
+            note, into: &sink)
+    }
+
+    private func deliver<Sink: SubmissionSink>(
+        _ outcome: Outcome, _ target: Target, _ note: UnsafeRawBufferPointer, into sink: inout Sink
+    ) -> ValueOutcome {
+        switch outcome {
+        case .observation(let observation, let text): return sink.take(observation, text: text, note: note)
+        case .inError: return .inError
+        case .blank:
+            sink.leaveBlank(target.item, submission: target.submission, at: target.place)
+            return .notAnswered
+        }
+    }
+
+    @inline(__always)
+    private static func observation(of target: Target, _ value: ExactDecimal) -> Observation {
+        Observation(
+            submission: target.submission, unit: target.unit, item: target.item, period: target.period,
+            content: .number, status: target.status, value: value, place: target.place)
+    }
+
+    /// Reads a value; what is wrong with it is told.
+    ///
+    /// - Parameters:
+    ///   - kind: What the format says that the cell is.
+    ///   - powerOfTen: By which the unit of measure of the column or the file is brought to the indicator's.
+    mutating func read<Sink: SubmissionSink>(
+        _ bytes: UnsafeRawBufferPointer, kind: CellKind, for target: Target, powerOfTen: Int,
+        note: UnsafeRawBufferPointer, noteAt notePlace: Place, into sink: inout Sink
+    ) -> Outcome {
+        var observation = Self.observation(of: target, .zero)
+        let indicator = plan.indicator(of: target.item)
         guard note.count <= textBytes else {
-            observation.place = notePlace()
-            return refuseLength(of: note, observation, into: &sink)
+            observation.place = notePlace
+            refuseLength(of: note, observation, into: &sink)
+            return .inError
         }
-        if isText {
-            return takeText(bytes, &observation, note: note, into: &sink)
+        if indicator.type == .text { return readText(bytes, observation, into: &sink) }
+        var reading = self.reading(bytes, kind)
+        if case .ambiguous(let small, let large, let measure) = reading {
+            reading = settled(small, large, measure, observation, powerOfTen, found: bytes, into: &sink)
         }
-        switch notation == .table ? Numbers.table(bytes) : Numbers.schema(bytes) {
+        switch reading {
         case .number(let value):
-            observation.value = value
+            guard let converted = Measure.convert(value, byPowerOfTen: powerOfTen) else {
+                return refuse(.tooManyDigits, bytes, observation, into: &sink)
+            }
+            observation.value = converted
+        case .measured(let value, let measure):
+            guard let power = power(from: measure, to: target.item) else {
+                return refuseMeasure(measure, bytes, observation, into: &sink)
+            }
+            guard let converted = Measure.convert(value, byPowerOfTen: power) else {
+                return refuse(.tooManyDigits, bytes, observation, into: &sink)
+            }
+            observation.value = converted
         case .nothing:
             observation.content = .nothing
         case .missing:
             observation.content = .missing
             observation.status = .missing
         case .empty:
-            guard status == .missing else {
-                sink.leaveBlank(item, submission: submission, at: place)
-                return .notAnswered
-            }
+            guard target.status == .missing else { return .blank }
             observation.content = .missing
-        case let reading:
-            refuse(reading, bytes, observation, into: &sink)
+        default:
+            return refuse(reading, bytes, observation, into: &sink)
+        }
+        return .observation(observation, text: .none)
+    }
+
+    /// The power of ten that brings a unit of measure to the indicator's; nil where the two are not of one kind.
+    func power(from measure: Measure, to item: DenseIndex<Item>) -> Int? {
+        measures[plan.items[item].indicator.position].flatMap { measure.powerOfTen(to: $0) }
+    }
+
+    private mutating func reading(_ bytes: UnsafeRawBufferPointer, _ kind: CellKind) -> Numbers.Reading {
+        switch (notation, kind) {
+        case (.schema, _): return Numbers.schema(bytes)
+        case (.table, .number): return Numbers.double(bytes)
+        case (.table, .date): return .spreadsheetDate
+        case (.table, .error): return .spreadsheetError
+        case (.table, .untold): return Numbers.table(bytes, mark: mark, evidence: &evidence)
+        }
+    }
+
+    // MARK: - Two readings
+
+    /// Of two readings the one that the indicator's kind and hard limits leave; both, where they leave both.
+    private func settled<Sink: SubmissionSink>(
+        _ small: ExactDecimal, _ large: ExactDecimal, _ measure: Measure?, _ observation: Observation, _ power: Int,
+        found: UnsafeRawBufferPointer, into sink: inout Sink
+    ) -> Numbers.Reading {
+        let own = measure.flatMap { self.power(from: $0, to: observation.item) } ?? power
+        let possible = [small, large].filter { isPossible($0, own, observation.item) }
+        guard possible.count == 1, let only = possible.first else { return .ambiguous(small, large, measure) }
+        sink.find(
+            .readByItsKind, submission: observation.submission, item: observation.item, at: observation.place,
+            found: found, arguments: { ["reading": only.description] })
+        return measure.map { .measured(only, $0) } ?? .number(only)
+    }
+
+    private func isPossible(_ value: ExactDecimal, _ power: Int, _ item: DenseIndex<Item>) -> Bool {
+        guard let value = Measure.convert(value, byPowerOfTen: power) else { return false }
+        let indicator = plan.indicator(of: item)
+        if indicator.type == .count || indicator.type == .integer, !value.isWhole { return false }
+        guard plan.items[item].part == nil else { return true }
+        return (indicator.hardLimits.lowest.map { $0 <= value } ?? true)
+            && (indicator.hardLimits.highest.map { value <= $0 } ?? true)
+    }
+
+    // MARK: - Texts
+
+    private func readText<Sink: SubmissionSink>(
+        _ bytes: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
+    ) -> Outcome {
+        let text = Spaces.trimmed(bytes)
+        if text.isEmpty { return .blank }
+        guard text.count <= textBytes else {
+            refuseLength(of: text, observation, into: &sink)
             return .inError
         }
-        return sink.take(observation, text: .none, note: note)
-    }
-
-    private func takeText<Sink: SubmissionSink>(
-        _ bytes: UnsafeRawBufferPointer, _ observation: inout Observation, note: UnsafeRawBufferPointer,
-        into sink: inout Sink
-    ) -> ValueOutcome {
-        let text = Spaces.trimmed(bytes)
-        if text.isEmpty {
-            sink.leaveBlank(observation.item, submission: observation.submission, at: observation.place)
-            return .notAnswered
-        }
-        guard text.count <= textBytes else { return refuseLength(of: text, observation, into: &sink) }
+        var observation = observation
         observation.content = .text
-        return sink.take(observation, text: text, note: note)
+        return .observation(observation, text: text)
     }
 
-    @inline(never)
+    // MARK: - Faults
+
     private func refuseLength<Sink: SubmissionSink>(
         of text: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
-    ) -> ValueOutcome {
+    ) {
         let limit = String(textBytes)
         sink.find(
             .textTooLong, submission: observation.submission, item: observation.item, at: observation.place,
             found: text, arguments: { ["limit": limit] })
+    }
+
+    private func refuseMeasure<Sink: SubmissionSink>(
+        _ measure: Measure, _ bytes: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
+    ) -> Outcome {
+        // A word behind the digits that names no unit of measure at all is a remark, and the cell no number.
+        if case .counted = measure { return refuse(.notANumber, bytes, observation, into: &sink) }
+        let own = plan.indicator(of: observation.item).unitOfMeasure
+        sink.find(
+            .measureDoesNotFit, submission: observation.submission, item: observation.item, at: observation.place,
+            found: bytes, arguments: { ["expected": own] })
         return .inError
     }
 
-    @inline(never)
     private func refuse<Sink: SubmissionSink>(
         _ reading: Numbers.Reading, _ bytes: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
-    ) {
+    ) -> Outcome {
         let (code, arguments): (FindingCode, [String: String]) =
             switch reading {
             case .tooManyDigits: (.tooManyDigits, [:])
             case .senseless: (.makesNoSense, [:])
-            case .ambiguous(let small, let large):
+            case .ambiguous(let small, let large, _):
                 (.ambiguousNumber, ["reading1": small.description, "reading2": large.description])
+            case .spokenAmount(let readings): (.spokenAmount, ["readings": readings.joined(separator: " | ")])
+            case .spreadsheetError, .tooNarrow: (.spreadsheetError, [:])
+            case .spreadsheetDate: (.spreadsheetDate, [:])
+            case .scientific: (.digitsLost, [:])
+            case .unclearMark: (.unclearMark, [:])
             default: (.notANumber, [:])
             }
         sink.find(
             code, submission: observation.submission, item: observation.item, at: observation.place, found: bytes,
             arguments: { arguments })
+        return .inError
     }
 }

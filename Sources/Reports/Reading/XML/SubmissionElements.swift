@@ -11,11 +11,11 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         var fields: [(name: UnsafePointer<xmlChar>?, field: Field)] = []
     }
 
-    private static var namespace: String { "urn:reports:submission:1" }
+    static var namespace: String { "urn:reports:submission:1" }
 
     private let vocabulary: Vocabulary
     private let limits: ReadingLimits
-    private let values: ValueCell
+    private var values: ValueCell
     private let sink: UnsafeMutablePointer<Sink>
     private var directory: SubmissionDirectory
     private var names = Names()
@@ -29,12 +29,12 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         self.vocabulary = vocabulary
         self.limits = limits
         self.sink = sink
-        values = ValueCell(notation: .schema, textBytes: limits.textBytes)
+        values = ValueCell(notation: .schema, plan: vocabulary.plan, limits: limits)
         directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
+        super.init(deepest: limits.depth)
     }
 
-    /// Names come interned from the parser's dictionary, so that pointers can be compared.
-    func intern(_ parser: xmlParserCtxtPtr) {
+    override func intern(_ parser: xmlParserCtxtPtr) {
         func name(_ text: String) -> UnsafePointer<xmlChar>? {
             xmlDictLookup(parser.pointee.dict, text, -1)
         }
@@ -65,17 +65,12 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         }
     }
 
-    override func end() {
+    override func end(_ name: Name?, uri: Name?) {
         if strangeDepth > 0 {
             strangeDepth -= 1
         } else {
             level = Level(rawValue: level.rawValue - 1) ?? .document
         }
-    }
-
-    override func documentType() {
-        refuseFile(.documentType, line: Int(place.line), [:])
-        stop()
     }
 
     /// Tells of a document in which there was nothing to read.
@@ -84,7 +79,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
     }
 
     /// Tells what is wrong with the document as a whole, and reads no further.
-    func refuseFile(_ code: FindingCode, line: Int, column: Int = 0, _ arguments: [String: String]) {
+    override func refuseFile(_ code: FindingCode, line: Int, column: Int = 0, _ arguments: [String: String]) {
         sink.pointee.find(
             code, submission: nil, item: nil, at: Place(line: UInt32(clamping: line), column: UInt32(clamping: column)),
             found: .none, arguments: { arguments })
@@ -191,9 +186,10 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         place.field = .value
         notePlace.field = .note
         let isText = vocabulary.plan.indicator(of: item).type == .text
+        let target = ValueCell.Target(
+            item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: status, place: place)
         switch values.take(
-            value, item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: status,
-            note: note, at: place, noteAt: notePlace, isText: isText, into: &sink.pointee)
+            value, for: target, note: note, noteAt: notePlace, isText: isText, into: &sink.pointee)
         {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1

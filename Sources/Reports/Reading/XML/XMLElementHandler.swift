@@ -7,15 +7,55 @@ class XMLElementHandler {
 
     var parser: xmlParserCtxtPtr?
     private(set) var isStopped = false
+    private var depth = 0
+    private let deepest: Int
+
+    /// - Parameter deepest: Elements within one another; what goes deeper is refused.
+    init(deepest: Int) {
+        self.deepest = deepest
+    }
 
     @inline(__always)
     static func of(_ context: UnsafeMutableRawPointer?) -> XMLElementHandler? {
         context.map { Unmanaged<XMLElementHandler>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// Whether the text of elements is asked for.
+    var takesText: Bool { false }
+
     func start(_ name: Name?, uri: Name?, attributes: Attributes?, count: Int) {}
-    func end() {}
-    func documentType() {}
+    func end(_ name: Name?, uri: Name?) {}
+    func text(_ bytes: UnsafeRawBufferPointer) {}
+
+    /// Names come interned from the parser's dictionary, so that pointers can be compared.
+    func intern(_ parser: xmlParserCtxtPtr) {}
+
+    /// Tells what is wrong with the document as a whole; it is to stop then.
+    func refuseFile(_ code: FindingCode, line: Int, column: Int = 0, _ arguments: [String: String]) {
+        stop()
+    }
+
+    @inline(__always)
+    final func open(_ name: Name?, uri: Name?, attributes: Attributes?, count: Int) {
+        depth += 1
+        if depth > deepest {
+            refuseFile(
+                .limitReached, line: Int(place.line), ["limit": String(deepest), "setting": "depth"])
+            return
+        }
+        start(name, uri: uri, attributes: attributes, count: count)
+    }
+
+    @inline(__always)
+    final func close(_ name: Name?, uri: Name?) {
+        depth -= 1
+        end(name, uri: uri)
+    }
+
+    final func documentType() {
+        refuseFile(.documentType, line: Int(place.line), [:])
+        stop()
+    }
 
     /// Ends the parsing; what follows in the document is not looked at.
     func stop() {

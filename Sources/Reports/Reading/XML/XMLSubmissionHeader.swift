@@ -34,8 +34,7 @@ struct XMLSubmissionHeader {
 
     /// Nil where the unit, form or period cannot be made out.
     func key(_ directory: SubmissionDirectory) -> SubmissionKey? {
-        guard let unitCode, let form, let period,
-            let unit = directory.unit(unitCode, during: vocabulary.plan.forms[form].dates(of: period))
+        guard let unitCode, let form, let period, case .unit(let unit) = directory.meaning(unitCode, period, form)
         else { return nil }
         return SubmissionKey(unit: unit, form: form, period: period)
     }
@@ -56,13 +55,14 @@ struct XMLSubmissionHeader {
             faults.append(Fault(code: .unknownForm, field: .form, arguments: ["known": known]))
         }
         if let unitCode, let form, let period {
-            let dates = vocabulary.plan.forms[form].dates(of: period)
-            if directory.unit(unitCode, during: dates) == nil {
-                let candidates = vocabulary.unitCandidates[Int(unitCode)].indices.map { vocabulary.units[$0] }
-                faults.append(
-                    Fault(
-                        code: .unitNotValid, field: .unit,
-                        arguments: UnitValidity.arguments(candidates, period: period, dates: dates)))
+            switch directory.meaning(unitCode, period, form) {
+            case .unit: break
+            case .notValid:
+                let arguments = UnitValidity.arguments(unitCode, period: period, form: form, vocabulary: vocabulary)
+                faults.append(Fault(code: .unitNotValid, field: .unit, arguments: arguments))
+            case .several(let units):
+                let arguments = UnitValidity.arguments(of: units, vocabulary: vocabulary)
+                faults.append(Fault(code: .ambiguousUnit, field: .unit, arguments: arguments))
             }
         }
         if revision == nil { faults.append(Fault(code: .unreadableRevision, field: .revision)) }

@@ -1,35 +1,31 @@
 import CLibXML
 import Glibc
 
-/// Reads submissions from XML by SAX2, as `Templates/schema/submission.xsd` describes them.
+/// Parses a document by SAX2 and tells its elements to a handler.
 ///
 /// Nothing is fetched, no document type is taken and no entity beside the five of XML; a document that is not
-/// well-formed ends at its first fault.
-struct SubmissionDocumentReader {
-    let vocabulary: Vocabulary
-    let limits: ReadingLimits
-
+/// well-formed ends at its first fault. The text has been brought to UTF-8 before, so what the document declares of
+/// its encoding is passed over.
+enum XMLDocument {
     private static let blockSize = 256 << 10
 
-    func read<Sink: SubmissionSink>(_ source: ByteSource, into sink: inout Sink) -> RowTally {
+    /// - Parameters:
+    ///   - source: The text as UTF-8.
+    ///   - handler: It takes the elements, and what is wrong with the document.
+    static func parse(_ source: ByteSource, into handler: XMLElementHandler) {
         XMLLibrary.start()
         var source = source
-        return withUnsafeMutablePointer(to: &sink) { sink in
-            let handler = SubmissionElements(vocabulary: vocabulary, limits: limits, sink: sink)
-            let block = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.blockSize, alignment: 16)
-            defer { block.deallocate() }
-            withParser(for: handler) { parser in
-                handler.intern(parser)
-                parse(&source, parser, block, handler)
-            }
-            handler.finish()
-            return handler.tally
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockSize, alignment: 16)
+        defer { block.deallocate() }
+        withParser(for: handler) { parser in
+            handler.intern(parser)
+            feed(&source, parser, block, handler)
         }
     }
 
-    private func parse<Sink: SubmissionSink>(
+    private static func feed(
         _ source: inout ByteSource, _ parser: xmlParserCtxtPtr, _ block: UnsafeMutableRawBufferPointer,
-        _ handler: SubmissionElements<Sink>
+        _ handler: XMLElementHandler
     ) {
         while !handler.isStopped {
             let count: Int
@@ -42,22 +38,30 @@ struct SubmissionDocumentReader {
             let isLast: Int32 = count == 0 ? 1 : 0
             xmlParseChunk(parser, block.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count), isLast)
             if let fault = XMLFault(lastOf: parser), !handler.isStopped {
-                handler.refuseFile(.notWellFormed, line: fault.line, column: fault.column, ["reason": fault.reason])
+                handler.refuseFile(fault.code, line: fault.line, column: fault.column, ["reason": fault.reason])
             }
             if count == 0 { return }
         }
     }
 
     /// A push parser whose events go to the handler, for as long as the body runs.
-    private func withParser(for handler: XMLElementHandler, _ body: (xmlParserCtxtPtr) -> Void) {
+    private static func withParser(for handler: XMLElementHandler, _ body: (xmlParserCtxtPtr) -> Void) {
         var callbacks = xmlSAXHandler()
         callbacks.initialized = UInt32(XML_SAX2_MAGIC)
         callbacks.startElementNs = { context, name, _, uri, _, _, count, _, attributes in
             guard let handler = XMLElementHandler.of(context), handler.isTagWhole else { return }
-            handler.start(name, uri: uri, attributes: attributes, count: Int(count))
+            handler.open(name, uri: uri, attributes: attributes, count: Int(count))
         }
-        callbacks.endElementNs = { context, _, _, _ in
-            XMLElementHandler.of(context)?.end()
+        callbacks.endElementNs = { context, name, _, uri in
+            XMLElementHandler.of(context)?.close(name, uri: uri)
+        }
+        if handler.takesText {
+            callbacks.characters = { context, text, count in
+                guard let text else { return }
+                XMLElementHandler.of(context)?.text(UnsafeRawBufferPointer(start: text, count: Int(count)))
+            }
+            callbacks.cdataBlock = callbacks.characters
+            callbacks.ignorableWhitespace = callbacks.characters
         }
         callbacks.internalSubset = { context, _, _, _ in
             XMLElementHandler.of(context)?.documentType()
@@ -68,9 +72,11 @@ struct SubmissionDocumentReader {
         guard let parser = xmlCreatePushParserCtxt(&callbacks, context, nil, 0, nil) else { return }
         defer { xmlFreeParserCtxt(parser) }
         // Without NOENT, SAX2 hands on &amp; as &#38;.
-        xmlCtxtUseOptions(parser, Int32(XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue))
+        let options = XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+        xmlCtxtUseOptions(parser, Int32(options))
         handler.parser = parser
         withExtendedLifetime(handler) { body(parser) }
+        handler.parser = nil
     }
 }
 
@@ -87,6 +93,7 @@ enum XMLLibrary {
 
 /// What the parser found wrong with the document itself.
 struct XMLFault {
+    let code: FindingCode
     let line: Int
     let column: Int
     let reason: String
@@ -99,6 +106,16 @@ struct XMLFault {
         line = Int(error.line)
         column = Int(error.int2)
         reason = error.message.map { String(cString: $0).trimmingSuffix { $0.isWhitespace } } ?? ""
+        code =
+            switch error.code {
+            // What a bare & comes to: no name behind it, none that ends, or one that nobody declared.
+            case Int32(XML_ERR_NAME_REQUIRED.rawValue) where reason.contains("EntityRef"),
+                Int32(XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue), Int32(XML_ERR_UNDECLARED_ENTITY.rawValue),
+                Int32(XML_WAR_UNDECLARED_ENTITY.rawValue), Int32(XML_ERR_ENTITYREF_NO_NAME.rawValue):
+                .bareAmpersand
+            case Int32(XML_ERR_INVALID_ENCODING.rawValue): .notUTF8
+            default: .notWellFormed
+            }
     }
 }
 

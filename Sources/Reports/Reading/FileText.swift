@@ -1,0 +1,131 @@
+/// A file as text: how it is encoded, how surely, and what is wrong with that.
+struct FileText {
+    struct Fault {
+        let code: FindingCode
+        var place = Place()
+        var found = ""
+        var arguments: [String: String] = [:]
+    }
+
+    /// The head that layouts and kinds are told by, in bytes.
+    private static let shown = 64 << 10
+
+    private let encoding: TextEncoding
+    private let byteOrderMark: Int
+    let decided: DecidedEncoding?
+    /// The first of the text as UTF-8, without a byte order mark.
+    let head: [UInt8]
+    let isXML: Bool
+    /// Why the text cannot be read as it is.
+    private(set) var fault: Fault?
+
+    /// - Parameters:
+    ///   - fixed: The encoding that a setting fixes.
+    ///   - known: Words that the plan and its tables use, which a right reading has and a wrong one has not.
+    init(_ head: FileHead, fixed: TextEncoding?, known: Set<String>) {
+        let decision = head.bytes.withUnsafeBytes {
+            EncodingDecision.decide($0, isWhole: head.isWhole, known: known)
+        }
+        let isPlain = decision.encoding == .utf8 && decision.outcome == .decided
+        encoding = fixed ?? decision.encoding
+        byteOrderMark = decision.byteOrderMark
+        decided = DecidedEncoding(name: encoding.name, confidence: fixed == nil ? decision.confidence : 1000)
+        self.head =
+            isPlain && fixed == nil
+            ? Array(head.bytes.dropFirst(byteOrderMark).prefix(Self.shown))
+            : Self.decode(head, as: encoding, skipping: byteOrderMark)
+        let first = self.head.first { ![0x20, 0x09, 0x0A, 0x0D, 0x00].contains($0) }
+        isXML = first == UInt8(ascii: "<")
+        if isXML {
+            fault = Self.faultOfDeclaration(self.head, head, decision, encoding, isFixed: fixed != nil)
+        } else if fixed == nil, decision.outcome == .asked {
+            fault = Self.fault(of: decision, head)
+        }
+    }
+
+    /// The whole text as UTF-8.
+    func decoded(_ source: ByteSource) -> ByteSource {
+        encoding == .utf8 ? source : ByteSource(decoding: source, as: encoding, skipping: byteOrderMark)
+    }
+
+    /// The byte order mark that is still there in the decoded text.
+    var markOfSource: Int { encoding == .utf8 ? byteOrderMark : 0 }
+
+    private static func decode(_ head: FileHead, as encoding: TextEncoding, skipping mark: Int) -> [UInt8] {
+        var output: [UInt8] = []
+        var decoder = TextDecoder(encoding)
+        head.bytes.withUnsafeBytes { bytes in
+            let part = bytes.dropFirst(mark).prefix(shown)
+            decoder.decode(
+                UnsafeRawBufferPointer(rebasing: part), isLast: head.isWhole && part.endIndex == bytes.endIndex,
+                into: &output)
+        }
+        return output
+    }
+
+    // MARK: - What is wrong
+
+    private static func fault(of decision: EncodingDecision, _ head: FileHead) -> Fault {
+        guard let first = decision.rivals.first else {
+            let found = Hexadecimal.byte(head.bytes.first { $0 >= 0x80 } ?? head.bytes.first ?? 0)
+            return Fault(code: .notUTF8, place: Place(line: 1, column: 1, row: 1), found: found)
+        }
+        let readings = decision.rivals.map { "\($0.encoding.name): “\($0.sample)”" }
+        return Fault(
+            code: .encodingUnclear, place: Place(line: UInt32(clamping: first.line)),
+            arguments: ["readings": readings.joined(separator: " | ")])
+    }
+
+    /// What a document declares of its encoding must be so: the next program believes it.
+    private static func faultOfDeclaration(
+        _ text: [UInt8], _ head: FileHead, _ decision: EncodingDecision, _ encoding: TextEncoding, isFixed: Bool
+    ) -> Fault? {
+        let declared = text.withUnsafeBytes(XMLDeclaration.encoding)
+        let place = Place(line: 1, column: 1)
+        let known = ["us-ascii", "ascii", "iso-8859-1", "latin1", "utf-16"]
+        if let declared, TextEncoding(named: declared) == nil, !known.contains(declared.lowercased()) {
+            return Fault(code: .unknownEncodingDeclared, place: place, found: declared)
+        }
+        if isFixed { return nil }
+        if decision.outcome == .asked, decision.rivals.isEmpty == false { return fault(of: decision, head) }
+        let isFont = encoding == .tcvn3InUnicode || encoding == .vniInUnicode
+        let isUnicode = encoding == .utf8 || encoding == .utf16LittleEndian || encoding == .utf16BigEndian || isFont
+        let said = declared.flatMap(TextEncoding.init(named:)) ?? .utf8
+        let saysUnicode = said == .utf8 || said == .utf16LittleEndian || said == .utf16BigEndian
+        // Letters beyond ASCII alone can show that a declaration is wrong.
+        guard head.bytes.contains(where: { $0 >= 0x80 }), !(saysUnicode && isUnicode), said != encoding else { return nil }
+        if said == .windows1252 || known.contains(declared?.lowercased() ?? ""), encoding == .windows1252 { return nil }
+        return Fault(
+            code: .wrongEncodingDeclared, place: place, found: declared ?? "UTF-8",
+            arguments: ["actual": encoding.name])
+    }
+
+    /// A file of bytes that no text has, such as a picture.
+    var binaryKind: String? {
+        let sample = head.prefix(2_048)
+        let controls = sample.count { ($0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0)) || $0 == 0xFF }
+        return controls >= 8 && controls * 10 > sample.count ? "BINARY" : nil
+    }
+
+    /// Letters that a program could not save, and left "?" for: "C?ng hòa xã h?i".
+    var lettersLost: (words: Int, place: Place, found: String)? {
+        guard !isXML else { return nil }
+        func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) }
+        var first: Int?
+        var words = 0
+        for position in head.indices.dropFirst().dropLast() where head[position] == UInt8(ascii: "?") {
+            guard isLetter(head[position - 1]), isLetter(head[position + 1]) else { continue }
+            words += 1
+            first = first ?? position
+        }
+        guard words >= 3, let first else { return nil }
+        let before = head[..<first]
+        let line = before.count { $0 == 0x0A } + 1
+        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let excerpt = head[lineStart...].prefix { $0 != 0x0A && $0 != 0x0D }.prefix(60)
+        return (
+            words, Place(line: UInt32(line), column: UInt32(first - lineStart + 1)),
+            String(decoding: excerpt, as: UTF8.self)
+        )
+    }
+}

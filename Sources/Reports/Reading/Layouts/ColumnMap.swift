@@ -1,0 +1,149 @@
+/// Which column of a table holds what, by its heading of one to three rows.
+struct ColumnMap {
+    /// Columns that hold the values of one thing: what the row leaves open of unit, period and item, they say.
+    struct Values {
+        var unit: Int32?
+        var period: Period?
+        var item: DenseIndex<Item>?
+        /// The unit of measure in the heading.
+        var measure: Measure?
+        /// The cells of each kind of value; -1 where there is none.
+        var actual = -1
+        var estimate = -1
+        var cumulative = -1
+
+        func isOfSame(as other: Values) -> Bool {
+            unit == other.unit && period == other.period && item == other.item
+        }
+    }
+
+    private var cellOfField: [Field: Int] = [:]
+    private(set) var values: [Values] = []
+    private(set) var cells = 0
+    /// Columns that are known, as a measure of how well the heading is understood.
+    private(set) var known = 0
+    /// Cells whose heading nothing knows, and those that come a second time.
+    private(set) var unknown: [Int] = []
+    private(set) var repeated: [Int] = []
+
+    // Read for each row of a long table.
+    private(set) var unit = -1
+    private(set) var period = -1
+    private(set) var form = -1
+    private(set) var indicator = -1
+    private(set) var breakdown = -1
+    private(set) var value = -1
+    private(set) var status = -1
+    private(set) var revision = -1
+    private(set) var note = -1
+
+    /// - Parameters:
+    ///   - rows: The heading's rows, of one width or another; a blank cell of an upper row belongs to the one on its left.
+    ///   - form: The form that the rows above name, by which names of indicators are told apart.
+    init(rows: [[String]], vocabulary: Vocabulary, form: DenseIndex<Form>?) {
+        let words = HeadingWords(vocabulary: vocabulary, form: form)
+        let width = rows.map(\.count).max() ?? 0
+        for cell in 0..<width {
+            let path = Self.path(of: cell, in: rows)
+            guard !path.isEmpty else { continue }
+            cells = cell + 1
+            take(words.meaning(of: path), cell)
+        }
+        settleUnitOfMeasure(rows)
+        unit = self.cell(of: .unit)
+        period = self.cell(of: .period)
+        self.form = self.cell(of: .form)
+        indicator = self.cell(of: .indicator)
+        breakdown = self.cell(of: .breakdown)
+        status = self.cell(of: .status)
+        revision = self.cell(of: .revision)
+        note = self.cell(of: .note)
+        value = values.first { $0.unit == nil && $0.period == nil && $0.item == nil }?.actual ?? -1
+    }
+
+    /// The texts above a column, from the top; of a cell merged with others, blank but in its first column.
+    private static func path(of cell: Int, in rows: [[String]]) -> [String] {
+        func text(_ level: Int, _ cell: Int) -> String { cell < rows[level].count ? rows[level][cell] : "" }
+        var path: [String] = []
+        for level in rows.indices {
+            var own = text(level, cell)
+            let isAboveOthers = (level + 1..<rows.count).contains { !text($0, cell).isEmpty }
+            if own.isEmpty, isAboveOthers {
+                var left = cell - 1
+                while left >= 0, text(level, left).isEmpty { left -= 1 }
+                // What stands on the left spans this column if something below it divides it, there as well as here.
+                let isDivided = left >= 0 && (level + 1..<rows.count).contains { !text($0, left).isEmpty }
+                if isDivided { own = text(level, left) }
+            }
+            if !own.isEmpty { path.append(own) }
+        }
+        return path
+    }
+
+    private mutating func take(_ meaning: HeadingWords.Meaning, _ cell: Int) {
+        switch meaning {
+        case .unknown:
+            unknown.append(cell)
+        case .field(let field):
+            known += 1
+            if field == .reference { return }
+            if cellOfField[field] == nil { cellOfField[field] = cell } else { repeated.append(cell) }
+        case .values(let heading, let kind):
+            known += 1
+            add(heading, kind, cell)
+        }
+    }
+
+    private mutating func add(_ heading: Values, _ kind: Field, _ cell: Int) {
+        let place = values.firstIndex { $0.isOfSame(as: heading) } ?? values.count
+        if place == values.count { values.append(heading) }
+        if values[place].measure == nil { values[place].measure = heading.measure }
+        let taken = [Field.value: values[place].actual, .estimate: values[place].estimate, .cumulative: values[place].cumulative]
+        guard taken[kind] == -1 else {
+            repeated.append(cell)
+            return
+        }
+        switch kind {
+        case .estimate: values[place].estimate = cell
+        case .cumulative: values[place].cumulative = cell
+        default: values[place].actual = cell
+        }
+    }
+
+    /// "Đơn vị" heads the units of measure where a row is an indicator and nothing else is told of its unit.
+    private mutating func settleUnitOfMeasure(_ rows: [[String]]) {
+        guard let cell = cellOfField[.unit], cellOfField[.name] != nil, cellOfField[.period] == nil,
+            cellOfField[.unitOfMeasure] == nil, rows.contains(where: { cell < $0.count && Folding.key($0[cell]) == "don vi" })
+        else { return }
+        cellOfField[.unit] = nil
+        cellOfField[.unitOfMeasure] = cell
+    }
+
+    /// The cell of a field, from 0; -1 where the table has no such column.
+    func cell(of field: Field) -> Int {
+        switch field {
+        case .value: value
+        case .estimate: values.first?.estimate ?? -1
+        default: cellOfField[field] ?? -1
+        }
+    }
+
+    /// Whether a row is of one indicator, named by its code or its name.
+    var hasIndicator: Bool { !hasItems && (cell(of: .indicator) >= 0 || cell(of: .name) >= 0) }
+    /// Whether indicators stand across.
+    var hasItems: Bool { values.contains { $0.item != nil } }
+    /// Whether units or periods stand across.
+    var isAcross: Bool { values.contains { $0.unit != nil || $0.period != nil } }
+
+    /// Whether this is a table's heading at all: it says whose values there are, and of what.
+    var isTable: Bool {
+        if hasItems { return unit >= 0 || period >= 0 || values.count >= 2 }
+        return hasIndicator && !values.isEmpty
+    }
+
+    /// A row for each unit, period and indicator.
+    var isLong: Bool {
+        unit >= 0 && period >= 0 && indicator >= 0 && value >= 0 && values.count == 1 && values[0].estimate < 0
+            && values[0].cumulative < 0 && values[0].measure == nil && cell(of: .unitOfMeasure) < 0
+    }
+}

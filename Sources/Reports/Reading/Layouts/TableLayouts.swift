@@ -1,0 +1,215 @@
+/// Takes the rows of one table, tells its layout by its heading, and hands the rows below it to that layout.
+///
+/// Rows come one by one, from a CSV file or from a sheet of a spreadsheet.
+struct TableLayouts<Sink: SubmissionSink> {
+    private struct HeadingRow {
+        let texts: [String]
+        let place: Place
+        let isTitle: Bool
+    }
+
+    private static var headingRows: Int { 3 }
+
+    private let vocabulary: Vocabulary
+    private let limits: ReadingLimits
+    private let options: ReadingOptions
+    private(set) var directory: SubmissionDirectory
+    private(set) var tally = RowTally()
+    private(set) var evidence = NumberEvidence()
+
+    private var title = TitleBlock()
+    /// The last rows that may be the heading's, or its upper rows.
+    private var recent: [HeadingRow] = []
+    /// The rows of the heading, once there is one, while a further row may belong to it.
+    private var heading: [HeadingRow] = []
+    private var columns: ColumnMap?
+    private var lengthOfSearch = 0
+    /// The layout of the table, once its rows have begun.
+    private(set) var long: LongLayout<Sink>?
+    private(set) var cross: CrossLayout<Sink>?
+
+    init(vocabulary: Vocabulary, limits: ReadingLimits, options: ReadingOptions, directory: SubmissionDirectory) {
+        self.vocabulary = vocabulary
+        self.limits = limits
+        self.options = options
+        self.directory = directory
+    }
+
+    /// Whether the heading has been looked for long enough.
+    var isGivenUp: Bool { columns == nil && lengthOfSearch >= limits.headingRows }
+    var isRecognised: Bool { columns != nil }
+    var format: SubmissionFormat? { long != nil ? .csvLong : cross?.format }
+    /// Whether nothing but blank rows has come.
+    var isEmpty: Bool { tally.read == tally.passedOver[.blank, default: 0] }
+
+    /// Takes one row.
+    mutating func take<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
+        if long != nil {
+            long?.take(&row, into: &sink)
+        } else if cross != nil {
+            cross?.take(&row, into: &sink)
+        } else {
+            seek(&row, into: &sink)
+        }
+    }
+
+    /// Takes the rest of a file's rows: the layout is asked for once, not for each row.
+    mutating func takeAll(_ scanner: inout CSVScanner, into sink: inout Sink) throws(CSVScanner.Fault) {
+        if var long {
+            // It is taken out and put back, so that it is changed in place.
+            self.long = nil
+            defer { self.long = long }
+            while try scanner.advance() { long.take(&scanner, into: &sink) }
+        } else {
+            while try scanner.advance() { take(&scanner, into: &sink) }
+        }
+    }
+
+    /// Takes a row while the table's first has not come.
+    mutating func seek<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
+        if columns != nil {
+            if takeFurtherHeading(row) { return }
+            begin(into: &sink)
+            take(&row, into: &sink)
+            return
+        }
+        tally.read += 1
+        lengthOfSearch += 1
+        if row.isBlank {
+            pass(.blank)
+            return
+        }
+        if tally.read == 1, isSeparatorLine(row) {
+            pass(.heading)
+            return
+        }
+        let texts = row.texts
+        let own = HeadingRow(texts: texts, place: row.place(-1, field: .none), isTitle: false)
+        if let found = bestHeading(endingWith: own) {
+            (heading, columns) = found
+            // Its upper rows had passed for titles.
+            for upper in heading.dropLast() {
+                tally.passedOver[upper.isTitle ? .title : .heading, default: 0] -= 1
+                pass(.heading)
+            }
+            pass(.heading)
+            return
+        }
+        let isLabelled = title.take(row)
+        pass(isLabelled ? .heading : .title)
+        recent.append(HeadingRow(texts: texts, place: own.place, isTitle: !isLabelled))
+        if recent.count >= Self.headingRows { recent.removeFirst() }
+    }
+
+    /// Ends the table: what can only now be told is told.
+    mutating func finish(into sink: inout Sink) {
+        if columns != nil, long == nil, cross == nil { begin(into: &sink) }
+        cross?.finish(into: &sink)
+        if let long {
+            (directory, evidence) = (long.directory, long.values.evidence)
+            tally = tally.adding(long.tally)
+        } else if let cross {
+            (directory, evidence) = (cross.directory, cross.values.evidence)
+            tally = tally.adding(cross.tally)
+        }
+    }
+
+    private mutating func pass(_ reason: RowTally.PassedOver) {
+        tally.passedOver[reason, default: 0] += 1
+    }
+
+    /// "sep=;", by which Excel is told the separator.
+    private func isSeparatorLine<Row: TableRow & ~Copyable>(_ row: borrowing Row) -> Bool {
+        row.bytes(0).text.lowercased().hasPrefix("sep=") && (1..<max(1, row.cellCount)).allSatisfy { row.bytes($0).isEmpty }
+    }
+
+    // MARK: - The heading
+
+    /// The heading of one to three rows of which most is known, if it is one at all; of equals the shortest.
+    private func bestHeading(endingWith last: HeadingRow) -> (rows: [HeadingRow], columns: ColumnMap)? {
+        let form = formOfTitle
+        var best: (rows: [HeadingRow], columns: ColumnMap)?
+        for upper in 0..<Self.headingRows where upper <= recent.count {
+            let rows = recent.suffix(upper) + [last]
+            let columns = ColumnMap(rows: rows.map(\.texts), vocabulary: vocabulary, form: form)
+            guard columns.isTable, columns.known > best?.columns.known ?? 0 else { continue }
+            best = (Array(rows), columns)
+        }
+        return best
+    }
+
+    private var formOfTitle: DenseIndex<Form>? {
+        guard !title.cells.isEmpty else { return nil }
+        return TitleFacts(title, vocabulary: vocabulary, limits: limits).form
+    }
+
+    /// Whether the row below the heading is one more of it, or that of the column numbers.
+    private mutating func takeFurtherHeading<Row: TableRow & ~Copyable>(_ row: borrowing Row) -> Bool {
+        guard let columns else { return false }
+        let texts = row.texts
+        if ColumnNumbers.areAll(texts) {
+            tally.read += 1
+            pass(.heading)
+            return true
+        }
+        guard heading.count < Self.headingRows, !row.isBlank, isWordsAlone(texts) else { return false }
+        let own = HeadingRow(texts: texts, place: row.place(-1, field: .none), isTitle: false)
+        let longer = ColumnMap(rows: (heading + [own]).map(\.texts), vocabulary: vocabulary, form: formOfTitle)
+        guard longer.isTable, longer.values.count > columns.values.count || longer.known > columns.known,
+            longer.unknown.count <= columns.unknown.count
+        else { return false }
+        tally.read += 1
+        pass(.heading)
+        heading.append(own)
+        self.columns = longer
+        return true
+    }
+
+    /// A heading has no numbers in its cells; years are periods.
+    private func isWordsAlone(_ texts: [String]) -> Bool {
+        texts.allSatisfy { $0.isEmpty || Double($0) == nil || PeriodNames.read($0) != nil }
+    }
+
+    private mutating func begin(into sink: inout Sink) {
+        guard let columns, let place = heading.first?.place else { return }
+        tell(columns, into: &sink)
+        if columns.isLong {
+            long = LongLayout(
+                columns: columns, vocabulary: vocabulary, limits: limits, mark: options.decimalMark,
+                directory: directory)
+        } else {
+            cross = CrossLayout(
+                title: title, columns: columns, tableAt: place, vocabulary: vocabulary, limits: limits,
+                options: options, directory: directory)
+        }
+    }
+
+    private func tell(_ columns: ColumnMap, into sink: inout Sink) {
+        for (code, cells) in [(FindingCode.unknownColumn, columns.unknown), (.repeatedColumn, columns.repeated)] {
+            for cell in cells {
+                guard let row = heading.last(where: { cell < $0.texts.count && !$0.texts[cell].isEmpty }) else { continue }
+                var text = row.texts[cell]
+                let name = text
+                var place = row.place
+                place.cell = UInt16(truncatingIfNeeded: cell + 1)
+                text.withUTF8 {
+                    sink.find(
+                        code, submission: nil, item: nil, at: place, found: UnsafeRawBufferPointer($0),
+                        arguments: { ["column": name] })
+                }
+            }
+        }
+    }
+}
+
+extension RowTally {
+    /// Both together.
+    func adding(_ other: RowTally) -> RowTally {
+        var sum = self
+        sum.read += other.read
+        sum.taken += other.taken
+        sum.inError += other.inError
+        for (reason, count) in other.passedOver { sum.passedOver[reason, default: 0] += count }
+        return sum
+    }
+}

@@ -1,0 +1,55 @@
+/// The rows above a table: what they say of the form, the unit, the period and the unit of measure.
+struct TitleBlock {
+    struct Entry {
+        let text: String
+        let place: Place
+    }
+
+    private static let keptCells = 600
+
+    /// By its label: "Đơn vị báo cáo;045" in two cells, or "Đơn vị báo cáo: Huyện Hòa An" in one.
+    private(set) var entries: [Field: Entry] = [:]
+    /// All cells, in their order; those of labels too.
+    private(set) var cells: [Entry] = []
+
+    /// Keeps the texts of a row; false when there is no label among them.
+    mutating func take<Row: TableRow & ~Copyable>(_ row: borrowing Row) -> Bool {
+        var isLabelled = false
+        var cell = 0
+        while cell < row.cellCount {
+            defer { cell += 1 }
+            let text = row.bytes(cell).text
+            guard !text.isEmpty else { continue }
+            if cells.count < Self.keptCells { cells.append(Entry(text: text, place: row.place(cell, field: .none))) }
+            if let field = Headings.labels[Folding.key(text)], entries[field] == nil {
+                entries[field] = value(of: field, behind: cell, in: row)
+                isLabelled = true
+            } else if let (label, value) = Self.split(text), let field = Headings.labels[Folding.key(label)],
+                entries[field] == nil
+            {
+                entries[field] =
+                    value.isEmpty
+                    ? self.value(of: field, behind: cell, in: row)
+                    : Entry(text: value, place: row.place(cell, field: field))
+                isLabelled = true
+            }
+        }
+        return isLabelled
+    }
+
+    /// The cell behind the label; of what must be there, the first filled one, since cells may be merged.
+    private func value<Row: TableRow & ~Copyable>(of field: Field, behind label: Int, in row: borrowing Row) -> Entry {
+        var cell = label + 1
+        if [.unit, .period, .form, .unitOfMeasure].contains(field) {
+            while cell < row.cellCount, Spaces.trimmed(row.bytes(cell)).isEmpty { cell += 1 }
+            if cell >= row.cellCount { cell = label + 1 }
+        }
+        return Entry(text: row.bytes(cell).text, place: row.place(cell, field: field))
+    }
+
+    private static func split(_ text: String) -> (label: String, value: String)? {
+        guard let colon = text.firstIndex(of: ":") else { return nil }
+        let value = text[text.index(after: colon)...].drop { $0 == " " }
+        return (String(text[..<colon]), String(value))
+    }
+}

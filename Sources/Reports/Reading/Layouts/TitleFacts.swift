@@ -1,0 +1,174 @@
+/// What the rows above a table come to, and what is wrong with them.
+struct TitleFacts {
+    struct Fault {
+        let code: FindingCode
+        let entry: TitleBlock.Entry
+        var arguments: [String: String] = [:]
+    }
+
+    private(set) var form: DenseIndex<Form>?
+    private(set) var period: Period?
+    /// A number for `Vocabulary.candidates(at:)`.
+    private(set) var unit: Int32?
+    /// Units that loose cells name, such as the head of a letter: the one that owes the form is meant.
+    private(set) var looseUnits: [(code: Int32, entry: TitleBlock.Entry)] = []
+    /// The unit of measure of the file.
+    private(set) var measure: (measure: Measure, entry: TitleBlock.Entry)?
+    private(set) var revision = 0
+    private(set) var isNil = false
+    private(set) var note = ""
+    /// Days that are told beside the period.
+    private(set) var dates: [(dates: ClosedRange<CalendarDate>, entry: TitleBlock.Entry)] = []
+    private(set) var unitEntry: TitleBlock.Entry?
+    private(set) var periodEntry: TitleBlock.Entry?
+    private(set) var faults: [Fault] = []
+
+    init(_ block: TitleBlock, vocabulary: Vocabulary, limits: ReadingLimits) {
+        readForm(block, vocabulary)
+        readUnit(block, vocabulary)
+        readPeriod(block)
+        readMeasure(block)
+        readNote(block.entries[.note], limit: limits.textBytes)
+        readRevision(block.entries[.revision])
+        readNilMark(block.entries[.isNil])
+    }
+
+    // MARK: - Form
+
+    private mutating func readForm(_ block: TitleBlock, _ vocabulary: Vocabulary) {
+        if let entry = block.entries[.form], !entry.text.isEmpty {
+            form = vocabulary.form(text: entry.text) ?? Self.form(named: entry.text, vocabulary)
+            if form == nil {
+                let known = vocabulary.plan.forms.map(\.code).joined(separator: ", ")
+                faults.append(Fault(code: .unknownForm, entry: entry, arguments: ["known": known]))
+            }
+            return
+        }
+        for cell in block.cells {
+            if let found = Self.form(named: cell.text, vocabulary) {
+                form = found
+                return
+            }
+        }
+    }
+
+    /// By a word that is the code, or by the title in the text.
+    private static func form(named text: String, _ vocabulary: Vocabulary) -> DenseIndex<Form>? {
+        for word in text.split(whereSeparator: { " /-:;,.()".contains($0) }) where word.utf8.count >= 2 {
+            if let form = vocabulary.form(text: String(word)) { return form }
+        }
+        let key = Folding.key(text)
+        guard key.utf8.count >= 12 else { return nil }
+        return vocabulary.plan.forms.firstIndex { form in
+            [form.title.vietnamese, form.title.english].map(Folding.key)
+                .contains { !$0.isEmpty && (key == $0 || key.contains($0)) }
+        }.map { DenseIndex($0) }
+    }
+
+    // MARK: - Unit
+
+    private mutating func readUnit(_ block: TitleBlock, _ vocabulary: Vocabulary) {
+        if let entry = block.entries[.unit], !entry.text.isEmpty {
+            unitEntry = entry
+            unit = Self.unit(entry.text, vocabulary)
+            if unit == nil { faults.append(Fault(code: .unknownUnit, entry: entry)) }
+            return
+        }
+        for cell in block.cells {
+            if let found = vocabulary.unit(named: cell.text) { looseUnits.append((found, cell)) }
+        }
+    }
+
+    /// By its code or its name, or by both, as "045 - Huyện Hòa An" and "Huyện Hòa An (045)".
+    private static func unit(_ text: String, _ vocabulary: Vocabulary) -> Int32? {
+        if let found = vocabulary.unit(text: text) { return found }
+        let words = text.split { " ()-–:,".contains($0) }
+        return [words.first, words.last].compactMap { $0 }.filter { $0.utf8.contains { (0x30...0x39).contains($0) } }
+            .lazy.compactMap { vocabulary.unit(text: String($0)) }.first
+    }
+
+    // MARK: - Period
+
+    private mutating func readPeriod(_ block: TitleBlock) {
+        for cell in block.cells {
+            if let range = SpokenDates.range(in: cell.text) { dates.append((range, cell)) }
+        }
+        // A line of place and date names a month, but no period.
+        let titles = block.cells.filter { !Headings.dateLine(Folding.key($0.text)) }
+        if let entry = block.entries[.period], !entry.text.isEmpty {
+            periodEntry = entry
+            period = PeriodNames.read(entry.text) ?? PeriodNames.period(in: entry.text)
+            if period == nil { faults.append(Fault(code: .unreadablePeriod, entry: entry)) }
+        } else if let (found, cell) = titles.lazy.compactMap({ cell in
+            PeriodNames.period(in: cell.text).map { ($0, cell) }
+        }).first {
+            period = found
+            periodEntry = cell
+        }
+        guard let period else { return }
+        for cell in titles {
+            guard let other = PeriodNames.period(in: cell.text), other != period else { continue }
+            faults.append(
+                Fault(
+                    code: .periodContradicted, entry: cell,
+                    arguments: ["first": period.description, "second": other.description]))
+            return
+        }
+    }
+
+    /// Days beside the period that are not its days under the form's clock.
+    func contradiction(of form: Form) -> Fault? {
+        guard let period else { return nil }
+        let own = form.dates(of: period)
+        guard let other = dates.first(where: { $0.dates != own }) else { return nil }
+        return Fault(
+            code: .periodContradicted, entry: other.entry,
+            arguments: [
+                "first": "\(own.lowerBound)/\(own.upperBound)",
+                "second": "\(other.dates.lowerBound)/\(other.dates.upperBound)",
+            ])
+    }
+
+    // MARK: - The rest
+
+    private mutating func readMeasure(_ block: TitleBlock) {
+        if let entry = block.entries[.unitOfMeasure], let found = Measure(entry.text) {
+            measure = (found, entry)
+            return
+        }
+        for cell in block.cells {
+            if let found = Measure.declared(in: cell.text) {
+                measure = (found, cell)
+                return
+            }
+        }
+    }
+
+    private mutating func readNote(_ entry: TitleBlock.Entry?, limit: Int) {
+        guard let entry else { return }
+        if entry.text.utf8.count <= limit {
+            note = entry.text
+        } else {
+            faults.append(
+                Fault(code: .limitReached, entry: entry, arguments: ["limit": String(limit), "setting": "text_bytes"]))
+        }
+    }
+
+    private mutating func readRevision(_ entry: TitleBlock.Entry?) {
+        guard let entry, !entry.text.isEmpty else { return }
+        if let number = Int(entry.text), (0...9999).contains(number) {
+            revision = number
+        } else {
+            faults.append(Fault(code: .unreadableRevision, entry: entry))
+        }
+    }
+
+    private mutating func readNilMark(_ entry: TitleBlock.Entry?) {
+        guard let entry else { return }
+        switch Folding.key(entry.text) {
+        case "", "khong", "no", "0", "false": break
+        case "x", "co", "yes", "1", "true", "v": isNil = true
+        default: faults.append(Fault(code: .unreadableNilMark, entry: entry))
+        }
+    }
+}
