@@ -85,7 +85,6 @@ class Return:
         other = Return(plan, self.unit, self.form, self.period, {})
         other.answers = dict(self.answers)
         for code, written in changes.items():
-            code = code.replace("_", ".")
             other.answers.pop(code, None)
             if written is not None:
                 other.answers[code] = answer(written, plan.item(code).is_text)
@@ -350,9 +349,10 @@ class TypedForm:
     def item_line(self, item, stt, name=None):
         value = self.hand.cell(self.one, item, "A")
         estimate = self.hand.cell(self.one, item, "E")
+        beside = {"plan": value * 2, "year": value, "ratio": 50} if isinstance(value, Decimal) else {}
         return self.line(
             stt=stt, code=item.code, name=name or self.rename(item), measure=self.hand.measure(item), value=value,
-            estimate=estimate, year=value)
+            estimate=estimate, **beside)
 
     def foot(self):
         left, right = 2, max(3, len(self.columns) - 2)

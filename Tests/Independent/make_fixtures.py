@@ -26,7 +26,7 @@ from pathlib import Path
 from fixture_files import (
     Sheet, Special, adx_text, csv_file, csv_lines, excel_file, schema_text)
 from fixture_layouts import (
-    HEADINGS, Hand, Plan, Return, TypedForm, across, by_code, by_item_name, exact, long_table, made_form, period_name,
+    Hand, Plan, Return, TypedForm, across, by_code, by_item_name, exact, long_table, made_form, period_name,
     sums, titles, wide_table, wide_two_rows, wide_with_parts)
 from fixture_text import encode
 
@@ -70,7 +70,7 @@ HOA_AN_B04 = of("051", "B04", "2024", {"NS11": "215.5123", "SH11": "22", "SH12":
 HA_QUANG_B04 = of("045", "B04", "2024", {"NS11": "318.4005", "SH11": "18", "SH12": "11"})
 
 COOPERATIVE = of("4899004913", "B05", "2024", {
-    "DN11": "850", "DN12": "0", "DN13": "120", "DN14": "640", "NL11": "0", "TC21": "1"})
+    "DN11": "850", "DN12": "0", "DN13": "120", "DN14": "640", "NL11": "1", "TC21": "1"})
 MECHANICS = of("4899002320", "B05", "2024", {
     "DN11": "48250.5", "DN12": "120.4", "DN13": "1234.6", "DN14": "65532",
     "CG11": "-", "CG12": "-", "CG13": "…", "TC21": "2",
@@ -130,6 +130,13 @@ HOA_AN_B04_OUT = ("hoa-an-2024", HOA_AN_B04)
 SAME_OUT = ("same", MECHANICS)
 
 
+def replaced(text, old, new):
+    """The text (or bytes) with what a fixture is about put in; what it replaces must be there."""
+    if old not in text:
+        sys.exit(f"{old!r} is not in the file that it should be replaced in")
+    return text.replace(old, new)
+
+
 # MARK: - 1. Encodings
 
 def form_in(encoding, one=HOA_AN, hand=Hand(), **changes):
@@ -182,7 +189,7 @@ def damaged_encodings():
         f"{lost}, in the notes of a long table: the numbers are still read", "F112")
     add("enc-cp1252-lost-form.csv", form_in("windows-1252", HOA_AN_NUMBERS), HOA_AN_NUMBERS_OUT,
         f"{lost}, in the headings of form B03 (Th?c hi?n): the numbers are still read", "F112")
-    add("enc-one-broken-byte.csv", form_in("UTF-8").replace("huyện.".encode(), b"huy\xffn."), "refused",
+    add("enc-one-broken-byte.csv", replaced(form_in("UTF-8"), "huyện.".encode(), b"huy\xffn."), "refused",
         "UTF-8 with one byte that is none, inside a text", "F103|F111")
     add("enc-fits-nothing.csv", form_in("damaged"), "refused",
         "bytes that are no Vietnamese in any encoding", "F103|F111")
@@ -240,7 +247,8 @@ def csv_quotes():
     add("csv-every-cell-quoted.csv", every.encode(), DISTRICTS_OUT, "each cell is quoted, numbers too")
     inch = HA_QUANG.with_answers(PLAN, GC01='Thiếu màn hình 5" cho bộ phận một cửa.')
     rows = long_table(PLAN, [inch], columns=["unit", "period", "indicator", "value"])
-    bare = csv_file(rows, ";").decode().replace('"Thiếu màn hình 5"" cho bộ phận một cửa."', inch.answers["GC01"].text)
+    text = inch.answers["GC01"].text
+    bare = replaced(csv_file(rows).decode(), '"' + text.replace('"', '""') + '"', text)
     add("csv-quote-in-bare-cell.csv", bare.encode(), ("ha-quang-inch", inch),
         'a quote inside a cell that is not quoted (5" màn hình) is a letter like any other')
 
@@ -251,7 +259,7 @@ def csv_gaps(rows):
     add("csv-ragged.csv", csv_file([ragged[0], *(row[:5] for row in ragged[1:])], width=0), DISTRICTS_OUT,
         "the rows leave out the cells at their ends that they do not need")
     blank = [line for number, row in enumerate(rows) for line in ([row, [], []] if number % 8 == 0 else [row])]
-    add("csv-blank-rows.csv", csv_file(blank), DISTRICTS_OUT, "blank rows, before and among the rows of the table")
+    add("csv-blank-rows.csv", csv_file(blank, width=0), DISTRICTS_OUT, "blank rows, before and among the rows of the table")
     spread = [["", row[0], row[1], "", *row[2:]] if row else [] for row in made_form(PLAN, HOA_AN)]
     add("csv-blank-columns.csv", csv_file(spread), HOA_AN_OUT,
         "form B03 with a blank column at its left and one inside")
@@ -260,11 +268,11 @@ def csv_gaps(rows):
 
 def csv_faults(rows):
     text = csv_file(long_table(PLAN, [HOA_AN]), ",", "plain").decode()
-    open_quote = text.replace('"Tổ chức lớp tập huấn kỹ năng số cho cán bộ, công chức huyện."', '"Tổ chức lớp tập huấn')
+    open_quote = replaced(text, 'cho cán bộ, công chức huyện."', "cho cán bộ, công chức huyện.")
     add("csv-unclosed-quote.csv", open_quote.encode(), "refused", "a quote that is opened and never closed", "F106")
     plain = csv_file(rows, ",", "plain").decode()
     for name, mark in [("csv-nul.csv", "\0"), ("csv-control.csv", "\x01")]:
-        add(name, plain.replace("049,2025-Q1,B03,KN11,,2", f"049,2025-Q1,B03,KN11,,2{mark}").encode(), "refused",
+        add(name, replaced(plain, "049,2025-Q1,B03,KN11,,2", f"049,2025-Q1,B03,KN11,,2{mark}").encode(), "refused",
             f"the control character {ord(mark):#04x} in one cell of a long table", "F108")
 
 
@@ -283,7 +291,7 @@ def made_and_long():
     estimated = ("ha-quang-q1-estimated", HA_QUANG.with_answers(PLAN, NV12="~11", TC11="~71"))
     add("form-made-estimates.csv", form_in("UTF-8 BOM", estimated[1]), estimated,
         "two values stand in the column of estimates: they come out with status E")
-    add("form-made-b05.csv", form_in("UTF-8 BOM", MECHANICS), SAME_OUT,
+    add("Copy of Phiếu B05 năm 2024.csv", form_in("UTF-8 BOM", MECHANICS), SAME_OUT,
         "form B05 as the program makes it: parts, a nil, no data, a text")
     order = ["note", "value", "breakdown", "indicator", "form", "period", "unit"]
     add("long-vietnamese.csv", csv_file(long_table(PLAN, ENTERPRISES, vietnamese=True)),
@@ -312,12 +320,12 @@ def wide_layouts():
                                        enumerate(wide_table(PLAN, DISTRICTS, codes))]), DISTRICTS_OUT,
         "a wide table without a title: the period is a column, the form is told by its codes")
     total = sums(DISTRICTS, items)
-    add("wide-total.csv", csv_file(head + wide_table(PLAN, DISTRICTS, codes, total=["Tổng cộng", *total])),
+    add("wide-total.csv", csv_file(head + wide_table(PLAN, DISTRICTS, codes, total=["Tổng cộng", *total]), style="comma"),
         DISTRICTS_OUT, "a wide table whose row of totals agrees: checked, not added")
     total[6] += 9
-    add("wide-total-wrong.csv", csv_file(head + wide_table(PLAN, DISTRICTS, codes, total=["Tổng cộng", *total])),
+    add("wide-total-wrong.csv", csv_file(head + wide_table(PLAN, DISTRICTS, codes, total=["Tổng cộng", *total]), style="comma"),
         DISTRICTS_OUT, "a wide table whose total of TC11 is 9 too many: a warning, the units' values are read", "V417")
-    add("wide-sub-totals.csv", csv_file(head + with_sub_totals(codes)), DISTRICTS_OUT,
+    add("wide-sub-totals.csv", csv_file(head + with_sub_totals(codes), style="comma"), DISTRICTS_OUT,
         "a wide table with sub-totals of its two blocks and a total of the units: none is added")
     estimated = [one.with_answers(PLAN, CS03=f"~{exact(one.answers['CS03'].value)}",
                                   NV12=f"~{exact(one.answers['NV12'].value)}") for one in DISTRICTS]
@@ -346,11 +354,11 @@ def across_layouts():
         "a row an indicator, a column a unit, by its name")
     add("across-unit-codes.csv", csv_file(head + across(PLAN, DISTRICTS, lambda one: PLAN.unit_code(one.unit))),
         DISTRICTS_OUT, "a row an indicator, a column a unit, by its code")
-    add("across-units-total.csv", csv_file(head + across(PLAN, DISTRICTS, unit, total="Tổng cộng")), DISTRICTS_OUT,
+    add("across-units-total.csv", csv_file(head + across(PLAN, DISTRICTS, unit, total="Tổng cộng"), style="comma"), DISTRICTS_OUT,
         "a row an indicator, a column a unit and a column of totals that agrees: not added")
     wrong = across(PLAN, DISTRICTS, unit, total="Tổng cộng")
     wrong[3][-1] += 100
-    add("across-units-total-wrong.csv", csv_file(head + wrong), DISTRICTS_OUT,
+    add("across-units-total-wrong.csv", csv_file(head + wrong, style="comma"), DISTRICTS_OUT,
         "a column of totals of which one is 100 too many: a warning, the units' values are read", "V417")
     both = [HA_QUANG, HA_QUANG_Q2]
     heading = [["Biểu B03"], ["Đơn vị báo cáo: Huyện Hà Quảng"], []]
@@ -501,9 +509,9 @@ def read_numbers():
          "1,234 beside 1,234,567 is one thousand and more"),
         ("num-decided-by-point", {"DN11": ("48250.5", "48250.5"), "DN13": ("12345.6", "12345.6"), "DN12": ("1.234", "1.234")},
          "1.234 beside 48250.5, whose point groups nothing, is one and a bit"),
-        ("num-full-width", {"DN11": ("４８２５０", "48250"), "DN13": ("１２０，５", "120.5"), "TC21": ("２", "2")},
+        ("num-full-width", {"DN11": ("４８２５０", "48250"), "DN13": ("１２０", "120"), "TC21": ("２", "2")},
          "full-width digits, from another keyboard"),
-        ("num-plus-and-zeros", {"DN11": ("0850", "850"), "DN13": ("120,50", "120.5"), "TC21": ("01", "1")},
+        ("num-zeros", {"DN11": ("0850", "850"), "DN13": ("120,50", "120.5"), "TC21": ("01", "1")},
          "zeros before and behind change nothing"),
     ]:
         codes = {code: value for code, (_, value) in cells.items()}
@@ -517,8 +525,8 @@ def words_for_numbers():
         ("num-words", {"DN11": ("16 tỷ 532 triệu", "16532"), "DN12": ("12,5 tr", "12.5"), "DN13": ("600 triệu", "600"),
                        "DN14": ("1,2 tỷ", "1200"), "CG13": ("2 tỷ 150 triệu đồng", "2150")},
          "amounts in words: 16 tỷ 532 triệu, 12,5 tr, 600 triệu, 1,2 tỷ"),
-        ("num-with-unit", {"DN11": ("850 triệu đồng", "850"), "DN13": ("120.500.000 đồng", "120.5"), "TC21": ("1 chứng nhận", "1")},
-         "values with their units of measure behind them"),
+        ("num-with-unit", {"DN11": ("850 triệu đồng", "850"), "DN13": ("120.500.000 đồng", "120.5")},
+         "amounts with đồng and triệu đồng behind them"),
     ]:
         one = COOPERATIVE.with_answers(PLAN, **{code: value for code, (_, value) in cells.items()})
         typed_numbers(f"{name}.csv", one, {code: text for code, (text, _) in cells.items()}, (name, one), shows)
@@ -570,8 +578,8 @@ def missing_marks():
 
 
 def counts():
-    one = PROVINCE_B01.with_answers(PLAN, TC01="1234", DN02=None, **{
-        f"DN02_{part}": None for part in ("TC", "DN", "HTX", "CN")}).with_answers(PLAN, DN02="130")
+    whole = {"DN02": "130", "DN02.TC": None, "DN02.DN": None, "DN02.HTX": None, "DN02.CN": None}
+    one = PROVINCE_B01.with_answers(PLAN, **whole, TC01="1234")
     typed_numbers("num-count.csv", one, {"TC01": "1.234"}, ("province-q1-count", one),
                   "1.234 instruments: only 1234 is whole, so it is read, and told", "V416")
     typed_numbers("num-count-both-whole.csv", one, {"CS11": "1.000"}, "asked",
@@ -588,7 +596,7 @@ def lost_zeros():
     rows = long_table(PLAN, returns, unit=lambda one: PLAN.unit_code(one.unit).lstrip("0"))
     add("num-lost-zeros.csv", csv_file(rows), ("lost-zeros", *returns),
         "Excel dropped the zeros of unit codes (40 for 040, 1273 for 01273): read, and told", "H313")
-    add("form-lost-zero.csv", csv_file(made_form(PLAN, HA_QUANG, unit="45")), HA_QUANG_OUT,
+    add("BC quý I-2025 Hà Quảng (sửa lần 2).csv", csv_file(made_form(PLAN, HA_QUANG, unit="45")), HA_QUANG_OUT,
         "Excel dropped the zero of the unit's code in form B03: read, and told", "H313")
 
 
@@ -645,7 +653,7 @@ def excel_files():
     rows = head + wide_table(PLAN, DISTRICTS, by_code(PLAN, "B03"), total=["Tổng cộng", *total])
     add("excel-wide.xml", excel_file(guide, Sheet("Tổng hợp", rows, {(1, 1): (3, 0), (2, 1): (9, 0)})), DISTRICTS_OUT,
         "XML Spreadsheet 2003: a wide table on the second sheet, with a row of totals made by formulas")
-    two = [row for row in wide_with_parts(PLAN, ENTERPRISES)]
+    two = wide_with_parts(PLAN, ENTERPRISES)
     merged = {(5, column): (0, 1) for column, cell in enumerate(two[1], start=1) if cell == ""}
     merged[5, two[1].index("Tổng số") + 1] = (4, 0)
     add("excel-wide-merged.xml", excel_file(Sheet("B05", titles(PLAN, MECHANICS, []) + two, merged)),
@@ -702,7 +710,7 @@ LIBREOFFICE = {
                              "a long table, the unit codes become numbers", "H313"),
     "libreoffice-wide.xml": (lambda: titles(PLAN, HA_QUANG, []) + wide_table(PLAN, DISTRICTS, by_item_name(PLAN, "B03")),
                              DISTRICTS_OUT, "a wide table", ""),
-    "libreoffice-typed.xml": (lambda: typed_hoa_an(), HOA_AN_OUT, "a form typed by hand", ""),
+    "libreoffice-typed.xml": (typed_hoa_an, HOA_AN_OUT, "a form typed by hand", ""),
 }
 
 
@@ -734,26 +742,25 @@ def adx_files():
 
 # MARK: - 7. Bad input
 
-def zipped(**members):
+def zipped(members):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         for name, text in members.items():
-            archive.writestr(zipfile.ZipInfo(name.replace("__", "/").replace("_xml", ".xml"), (2025, 3, 17, 8, 0, 0)), text)
+            archive.writestr(zipfile.ZipInfo(name, (2025, 3, 17, 8, 0, 0)), text)
     return buffer.getvalue()
 
 
-def office_zip(folder, part, kind, text):
-    types = ('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-             f'<Override PartName="/{folder}/{part}.xml" ContentType="application/vnd.openxmlformats-officedocument.{kind}"/>'
-             '</Types>')
-    return zipped(**{"[Content_Types]_xml": types, f"{folder}__{part}_xml": text})
+def office_zip(part, kind):
+    types = ('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override'
+             f' PartName="/{part}" ContentType="application/vnd.openxmlformats-officedocument.{kind}"/></Types>')
+    return zipped({"[Content_Types].xml": types, part: "<document/>"})
 
 
 def bad_input():
     noise = random.Random(2025)
     foreign = {
-        "xlsx": (office_zip("xl", "workbook", "spreadsheetml.sheet.main+xml", "<workbook/>"), "an Excel workbook"),
-        "docx": (office_zip("word", "document", "wordprocessingml.document.main+xml", "<document/>"), "a Word document"),
+        "xlsx": (office_zip("xl/workbook.xml", "spreadsheetml.sheet.main+xml"), "an Excel workbook"),
+        "docx": (office_zip("word/document.xml", "wordprocessingml.document.main+xml"), "a Word document"),
         "xls": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504), "an Excel 97 workbook"),
         "pdf": (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n",
                 "a PDF"),
@@ -771,7 +778,7 @@ def bad_input():
 
 def bad_xml():
     one = schema_text(PLAN, [HOA_AN])
-    add("bad-bare-ampersand.xml", one.replace("Tổ chức lớp", "Phòng KH&CN tổ chức lớp").encode(), "refused",
+    add("bad-bare-ampersand.xml", replaced(one, "Tổ chức lớp", "Phòng KH&CN tổ chức lớp").encode(), "refused",
         "XML with a bare & in KH&CN", "F116")
     declaration, body = one.split("\n", 1)
     laughs = "".join(f'  <!ENTITY l{n} "{f"&l{n - 1};" * 10}">\n' for n in range(1, 10))
@@ -779,7 +786,7 @@ def bad_xml():
         ("bad-billion-laughs.xml", f'  <!ENTITY l0 "ha">\n{laughs}', "entities that grow to a billion"),
         ("bad-external-entity.xml", '  <!ENTITY l9 SYSTEM "file:///etc/passwd">\n', "an entity that names a file"),
     ]:
-        text = f"{declaration}\n<!DOCTYPE submissions [\n{entities}]>\n{body.replace('Tổ chức lớp', '&l9; lớp')}"
+        text = f"{declaration}\n<!DOCTYPE submissions [\n{entities}]>\n{replaced(body, 'Tổ chức lớp', '&l9; lớp')}"
         add(name, text.encode(), "refused", f"XML with a document type: {shows}", "F105")
     include = '  <xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>'
     add("bad-xinclude.xml", schema_text(PLAN, [HOA_AN], inside=include).encode(), "refused",
