@@ -541,7 +541,8 @@ def words_for_numbers():
         ("num-percent", {"KQ01": ("6,74 %", "6.74"), "KQ02": ("2,1%", "2.1")}, "6,74 % and 2,1% for percentages", ""),
         ("num-percent-unusual", {"KQ01": ("40 %", "40")}, "40 % for GRDP growth: read, and told to be unusual", "V406"),
         ("num-negative-brackets", {"KQ02": ("(1,5)", "-1.5")}, "an accountant's brackets: (1,5) is -1.5", ""),
-        ("num-negative-minus", {"KQ01": ("−1,5", "-1.5"), "KQ02": ("-0,4", "-0.4")}, "the minus sign U+2212, a hyphen", ""),
+        ("num-negative-minus", {"KQ01": ("−1,5", "-1.5"), "KQ02": ("-0,4", "-0.4")},
+         "the minus sign U+2212 and a hyphen", ""),
     ]:
         one = PROVINCE_B02.with_answers(PLAN, **{code: value for code, (_, value) in cells.items()})
         typed = {code: text for code, (text, _) in cells.items()}
@@ -762,8 +763,9 @@ def zipped(members):
 
 
 def office_zip(part, kind):
+    kind = f"application/vnd.openxmlformats-officedocument.{kind}"
     types = ('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-             f'<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-officedocument.{kind}"/></Types>')
+             f'<Override PartName="/{part}" ContentType="{kind}"/></Types>')
     return zipped({"[Content_Types].xml": types, part: "<document/>"})
 
 
