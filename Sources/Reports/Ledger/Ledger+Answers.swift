@@ -55,7 +55,8 @@ private struct AnswerQuery {
                 SELECT a.id, a.path, a.device, a.inode, a.size, a.modified, a.hash, a.received, a.time_offset,
                   a.format, a.row_tally, a.finding_counts, d.id, d.name, d.received, d.time_offset,
                   (SELECT COUNT(*) FROM arrival e WHERE e.hash = a.hash AND e.folder IS a.folder
-                    AND e.received = a.received AND e.id < a.id)
+                    AND e.received = a.received AND e.id < a.id),
+                  a.encoding
                 FROM arrival a LEFT JOIN arrival d ON d.id = a.duplicate_of
                 WHERE a.is_answered = 0 ORDER BY a.id
                 """)
@@ -73,20 +74,20 @@ private struct AnswerQuery {
                 hash: row[6], received: Moment(secondsSinceEpoch: row[7], offset: row[8]),
                 repetition: row[16],
                 judgement: try judgement(
-                    arrival: row[0], format: row[9], rows: row[10], counts: row[11]),
+                    arrival: row[0], format: row[9], encoding: row[17], rows: row[10], counts: row[11]),
                 duplicateOf: duplicate)
         }
     }
 
     private func judgement(
-        arrival: Int64, format: String?, rows: String, counts: String
+        arrival: Int64, format: String?, encoding: String?, rows: String, counts: String
     ) throws -> FileJudgement {
         var kept: [FindingCode: Int] = [:]
         for (code, count) in StoredJSON.value(counts, as: [String: Int].self) ?? [:] {
             if let code = FindingCode(rawValue: code) { kept[code] = count }
         }
         return FileJudgement(
-            format: format.flatMap(SubmissionFormat.init), submissions: try submissions(of: arrival),
+            format: format.flatMap(SubmissionFormat.init), encoding: encoding.flatMap { StoredJSON.value($0) }, submissions: try submissions(of: arrival),
             findings: try StoredFinding.fetch(database, arrival: arrival, codes: codes), counts: kept,
             rows: StoredJSON.value(rows) ?? RowTally())
     }

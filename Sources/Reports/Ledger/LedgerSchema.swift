@@ -5,6 +5,10 @@ enum LedgerSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { database in try database.execute(sql: first) }
+        migrator.registerMigration("2") { database in
+            // How the text of a file was taken to be encoded, and how surely.
+            try database.execute(sql: "ALTER TABLE arrival ADD COLUMN encoding TEXT")
+        }
         return migrator
     }
 

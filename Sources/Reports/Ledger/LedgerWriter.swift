@@ -68,8 +68,8 @@ public struct LedgerWriter {
         let insertion = try database.cachedStatement(
             sql: """
                 INSERT INTO arrival (run, path, folder, name, name_revision, hash, device, inode, size, modified,
-                  owner, received, time_offset, format, row_tally, finding_counts, is_trial, duplicate_of)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  owner, received, time_offset, format, encoding, row_tally, finding_counts, is_trial, duplicate_of)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let identity = file.entry.identity
         let isCounted = duplicate == nil
@@ -78,7 +78,7 @@ public struct LedgerWriter {
             NameRevision.stated(in: file.fileName), file.hash, Int64(bitPattern: identity.device),
             Int64(bitPattern: identity.inode), identity.size, identity.modified.nanoseconds, Int64(file.owner),
             run.moment.secondsSinceEpoch, run.moment.offset, judgement.format?.rawValue,
-            StoredJSON.text(isCounted ? judgement.rows : RowTally()),
+            judgement.encoding.map { try StoredJSON.text($0) }, StoredJSON.text(isCounted ? judgement.rows : RowTally()),
             StoredJSON.text(isCounted ? judgement.counts : [:]), file.isTrial, duplicate?.arrival,
         ])
         let arrival = database.lastInsertedRowID

@@ -50,6 +50,19 @@ public struct Settings: Sendable {
         }
     }
 
+    /// How submissions are read.
+    public struct Reading: Sendable {
+        /// Limits of size other than the usual ones, by their names.
+        public let limits: [String: Int]
+        /// The encoding of what lies in a unit's folder, by the unit's id, where it is not to be decided by the text.
+        public let encodings: [String: String]
+
+        public init(limits: [String: Int] = [:], encodings: [String: String] = [:]) {
+            self.limits = limits
+            self.encodings = encodings
+        }
+    }
+
     public let agency: Agency
     public let language: Language
     /// The office's clock: seconds east of Greenwich.
@@ -64,13 +77,14 @@ public struct Settings: Sendable {
     public let confidentiality: Confidentiality
     /// The share of its pace, in per cent, from which a flow counts as on track.
     public let onTrack: Int
+    public let reading: Reading
     /// What reports.yml was when it was read (SHA-256, hexadecimal).
     public let hash: String
 
     public init(
         agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
         regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
-        onTrack: Int, hash: String
+        onTrack: Int, reading: Reading = Reading(), hash: String
     ) {
         self.agency = agency
         self.language = language
@@ -82,6 +96,7 @@ public struct Settings: Sendable {
         self.settleSeconds = settleSeconds
         self.confidentiality = confidentiality
         self.onTrack = onTrack
+        self.reading = reading
         self.hash = hash
     }
 

@@ -28,6 +28,7 @@ public struct CheckSummary: Encodable, Sendable {
 
     let file: String
     let format: String?
+    let encoding: DecidedEncoding?
     let rows: RowTally
     let counts: [FindingCode: Int]
     let submissions: [Submission]
@@ -36,6 +37,7 @@ public struct CheckSummary: Encodable, Sendable {
     init(_ file: String, _ judgement: FileJudgement, context: RenderContext) {
         self.file = file
         format = judgement.format?.rawValue
+        encoding = judgement.encoding
         rows = judgement.rows
         counts = judgement.counts
         submissions = judgement.submissions.map { judged in

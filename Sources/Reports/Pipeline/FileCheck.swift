@@ -29,7 +29,7 @@ public struct FileCheck {
         folder = FolderRight(folder: unit, units: workspace.units)
         context = try RenderContext(workspace: workspace)
         pages = try FeedbackPages(context)
-        judge = Judge(vocabulary: workspace.vocabulary, acceptance: workspace.settings.acceptance, now: now)
+        judge = Judge(workspace, now: now)
     }
 
     public func check(_ path: String) -> Result {

@@ -38,7 +38,7 @@ struct TakingIn: Sendable {
         guard !files.isEmpty else { return }
         try Journal(folders).append(files, run: run.number, moment: now, plan: workspace.plan.hash)
         try archive.sync()
-        let judge = Judge(vocabulary: workspace.vocabulary, acceptance: workspace.settings.acceptance, now: now)
+        let judge = Judge(workspace, now: now)
         let judged = Workers.map(files) { file in
             judge.judge({ () throws(ReadFailure) in try file.source() }, from: right(file))
         }

@@ -51,3 +51,13 @@ public struct Workspace: Sendable {
 
     public var vocabulary: Vocabulary { Vocabulary(plan: plan, units: units) }
 }
+
+extension Judge {
+    /// Judges by all that a workspace says.
+    public init(_ workspace: Workspace, now: Moment) {
+        let settings = workspace.settings
+        self.init(
+            vocabulary: workspace.vocabulary, acceptance: settings.acceptance, now: now,
+            limits: ReadingLimits(settings.reading.limits), encodings: settings.reading.encodings)
+    }
+}

@@ -48,9 +48,13 @@ extension FaultList {
     mutating func number(_ cell: EditedTable.Cell, _ column: String) -> ExactDecimal? {
         if cell.isEmpty { return nil }
         var text = cell.text
-        switch text.withUTF8({ Numbers.table(UnsafeRawBufferPointer($0)) }) {
+        var evidence = NumberEvidence()
+        let reading = text.withUTF8 {
+            Numbers.table(UnsafeRawBufferPointer($0), mark: .undecided, evidence: &evidence)
+        }
+        switch reading {
         case .number(let number): return number
-        case .ambiguous(let small, let large):
+        case .ambiguous(let small, let large, _):
             add(
                 cell.place,
                 vi: "“\(cell.text)” ở cột “\(column)” đọc được hai cách: \(small) hoặc \(large); ghi rõ hơn",

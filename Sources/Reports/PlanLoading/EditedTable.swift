@@ -44,19 +44,16 @@ struct EditedTable {
 
     /// What is wrong with the table as a whole is added to the faults.
     init(_ file: WorkspaceFile, columns: [Column], faults: inout FaultList) {
-        let head = Array(file.bytes.prefix(16 << 10))
-        let (separator, mark) = head.withUnsafeBytes { head in
-            (Separator.detect(head), TextEncoding.detect(head))
-        }
-        guard case .utf8(let byteOrderMark) = mark else {
+        let text = FileText(FileHead(bytes: file.bytes), fixed: nil, known: [])
+        guard text.fault == nil else {
             faults.add(
-                Place(line: 1), vi: "tệp không dùng bảng mã UTF-8; hãy lưu lại dạng CSV UTF-8",
-                en: "the file is not in UTF-8; save it again as CSV UTF-8")
+                Place(line: 1), vi: "không rõ bảng mã của tệp; hãy lưu lại dạng CSV UTF-8",
+                en: "the file's encoding is unclear; save it again as CSV UTF-8")
             return
         }
         var scanner = CSVScanner(
-            source: ByteSource(bytes: file.bytes), separator: separator, limits: ReadingLimits(),
-            skipping: byteOrderMark)
+            source: text.decoded(ByteSource(bytes: file.bytes)), separator: text.head.withUnsafeBytes(Separator.detect),
+            limits: ReadingLimits(), skipping: text.markOfSource)
         do throws(CSVScanner.Fault) {
             try read(&scanner, columns, &faults)
         } catch {

@@ -8,7 +8,7 @@ public enum SettingsFile {
             top,
             keys: [
                 "agency", "language", "time_zone", "plan", "acceptance", "calendar", "intake", "confidentiality",
-                "progress",
+                "progress", "reading",
             ])
         let offset = Moment.offset(yaml.text("time_zone", of: top, default: "+07:00"))
         if offset == nil {
@@ -26,7 +26,8 @@ public enum SettingsFile {
             regimes: regimes(&yaml, calendar), workCalendar: WorkCalendar(holidays: holidays(&yaml, calendar)),
             settleSeconds: yaml.wholeNumber("settle_seconds", of: intake, in: 0...86_400, default: 10),
             confidentiality: confidentiality(&yaml, top),
-            onTrack: yaml.wholeNumber("on_track", of: progress, in: 1...100, default: 90), hash: file.hash)
+            onTrack: yaml.wholeNumber("on_track", of: progress, in: 1...100, default: 90),
+            reading: reading(&yaml, top), hash: file.hash)
         guard yaml.faults.faults.isEmpty else { throw WorkspaceFaults(yaml.faults.faults) }
         return settings
     }
@@ -90,5 +91,27 @@ public enum SettingsFile {
         return Settings.Confidentiality(
             kinds: Set(kinds), fewest: yaml.wholeNumber("fewest", of: section, in: 1...100, default: 3),
             largestShare: yaml.wholeNumber("largest_share", of: section, in: 1...100, default: 80))
+    }
+
+    private static func reading(_ yaml: inout YAMLFile, _ top: YAMLFile.Section) -> Settings.Reading {
+        let section = yaml.section("reading", of: top, keys: ["limits", "encodings"], isRequired: false)
+        let limitsSection = yaml.section("limits", of: section, keys: ReadingLimits.names, isRequired: false)
+        var limits: [String: Int] = [:]
+        for name in yaml.keys(of: limitsSection) {
+            limits[name] = yaml.wholeNumber(name, of: limitsSection, in: 1...1_000_000_000)
+        }
+        let encodingsSection = yaml.openSection("encodings", of: section)
+        var encodings: [String: String] = [:]
+        for unit in yaml.keys(of: encodingsSection) {
+            let name = yaml.text(unit, of: encodingsSection)
+            if TextEncoding(named: name) == nil {
+                let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+                yaml.add(
+                    unit, of: encodingsSection, vi: "không có bảng mã “\(name)”; các bảng mã: \(known)",
+                    en: "there is no encoding “\(name)”; encodings: \(known)")
+            }
+            encodings[unit] = name
+        }
+        return Settings.Reading(limits: limits, encodings: encodings)
     }
 }

@@ -33,7 +33,7 @@ public enum PeriodNames {
     }
 
     static func period(_ names: [String], year: Int) -> Named? {
-        let words = PeriodWords(names)
+        let words = NamedWords(names)
         guard let part = words.part, let period = Period(year: year, kind: part.kind, number: part.number) else {
             return nil
         }
@@ -42,7 +42,7 @@ public enum PeriodNames {
 }
 
 /// The words of a period's name without its year.
-private struct PeriodWords {
+private struct NamedWords {
     private(set) var words: [String]
     private(set) var part: (kind: Period.Kind, number: Int)?
     private(set) var hasKeyword = true

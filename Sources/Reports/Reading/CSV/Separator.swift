@@ -8,6 +8,7 @@ enum Separator {
     /// The candidate that cuts most of the first lines into the same number of cells; of two, the one that cuts
     /// them into more. Texts hold commas too, but not as many in every line.
     static func detect(_ head: UnsafeRawBufferPointer) -> UInt8 {
+        if let stated = stated(head) { return stated }
         let counts = countsOfLines(head)
         var best = (separator: candidates[0], lines: 0, cuts: 0)
         for (index, candidate) in candidates.enumerated() {
@@ -19,13 +20,24 @@ enum Separator {
         return best.separator
     }
 
+    /// What a first line "sep=;" says, as Excel writes and reads it.
+    private static func stated(_ head: UnsafeRawBufferPointer) -> UInt8? {
+        guard head.count >= 5, head.prefix(4).elementsEqual("sep=".utf8), candidates.contains(head[4]),
+            head.count == 5 || head[5] == 0x0A || head[5] == 0x0D
+        else { return nil }
+        return head[4]
+    }
+
     /// How often each candidate stands in each of the first lines, outside of quotes.
     private static func countsOfLines(_ head: UnsafeRawBufferPointer) -> [[Int]] {
         var all: [[Int]] = []
         var counts = [Int](repeating: 0, count: candidates.count)
         var isQuoted = false
+        var isCellStart = true
         for byte in head {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            // A quote within a cell, as in 5" screens, opens nothing.
+            if byte == UInt8(ascii: "\""), isQuoted || isCellStart { isQuoted.toggle() }
+            isCellStart = byte == 0x0A || byte == 0x0D || candidates.contains(byte)
             if isQuoted { continue }
             if let index = candidates.firstIndex(of: byte) {
                 counts[index] += 1

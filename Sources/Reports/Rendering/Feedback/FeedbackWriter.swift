@@ -55,8 +55,19 @@ struct FeedbackWriter {
             (terms["file.received"], terms.periods.moment(feedback.received)),
             (terms["file.size"], terms.text("file.bytes", ["count": terms.style.text(feedback.size)])),
             (terms["file.format"], terms["format.\(judgement.format?.rawValue ?? "unknown")"]),
+            (terms["file.encoding"], encoding),
             (terms["file.hash"], String(feedback.hash.prefix(16))),
         ]
+        .filter { !$0.value.isEmpty }
+    }
+
+    /// How the text was read, and how surely; nothing where it was not looked at.
+    private var encoding: String {
+        guard let decided = judgement.encoding else { return "" }
+        let confidence = ExactTotal(ExactDecimal(coefficient: Int64(decided.confidence), scale: 1))
+        return terms.text(
+            "file.confidence",
+            ["name": decided.name, "confidence": terms.style.text(confidence, decimals: decided.confidence % 10 == 0 ? 0 : 1)])
     }
 
     /// A stranger's name for a file: on one line, and cut in its middle so that its ending is seen.
@@ -104,7 +115,7 @@ struct FeedbackWriter {
             "errors": terms.style.text(tally.inError),
             "passed": terms.style.text(tally.passedOver.values.reduce(0, +)),
         ]
-        let sentence = terms.text(judgement.format == .xml ? "rows.xml" : "rows.sentence", values)
+        let sentence = terms.text(judgement.format == .xml || judgement.format == .adx ? "rows.xml" : "rows.sentence", values)
         guard !reasons.isEmpty else { return [sentence] }
         return [sentence, terms.text("rows.reasons", ["list": reasons.joined(separator: ", ")])]
     }
