@@ -93,7 +93,12 @@ public struct FindingWords: Sendable {
         switch (name, finding.code) {
         case ("limit", _), ("lines", _), ("expected", _), ("actual", _), ("whole", _), ("sum", _), ("difference", _):
             return number(value)
-        case ("setting", _): return terms.word("setting", value)
+        case ("total", _), ("words", _), ("rows", _): return number(value)
+        case ("owner", .wrongForm) where value == "…": return terms["edition"]
+        case ("reading", _): return number(value)
+        case ("readings", _): return readings(value)
+        case ("first", .periodContradicted), ("second", .periodContradicted): return days(value)
+        case ("setting", _): return "\(terms.word("setting", value)), reading.limits.\(value)"
         case ("reading1", _): return unmistakable(value)
         case ("reading2", _): return value.replacing(".", with: terms["decimal.mark"])
         case ("kind", .formNotOwed), ("kinds", .formNotOwed): return kinds(value)
@@ -117,6 +122,20 @@ public struct FindingWords: Sendable {
     private func unmistakable(_ plain: String) -> String {
         let text = plain.contains(".") ? plain + "0" : plain
         return text.replacing(".", with: terms["decimal.mark"])
+    }
+
+    /// Readings between bars: each on its own behind a semicolon, with a stranger's text on one line.
+    private func readings(_ value: String) -> String {
+        value.split(separator: " | ").map { VisibleText.cut(VisibleText.line(String($0)), to: 120) }
+            .joined(separator: "; ")
+    }
+
+    /// A period's name, or its first and last day.
+    private func days(_ value: String) -> String {
+        if let period = Period(canonical: value) { return terms.periods.title(period) }
+        let dates = value.split(separator: "/").compactMap { CalendarDate($0) }
+        return dates.count == 2
+            ? dates.map(terms.style.date).joined(separator: " – ") : VisibleText.cut(VisibleText.line(value), to: 60)
     }
 
     private func kinds(_ value: String) -> String {

@@ -21,7 +21,7 @@ import Testing
         do throws(CSVScanner.Fault) {
             while try scanner.advance() {
                 scan.rows.append((0..<scanner.cellCount).map { String(decoding: scanner.bytes($0), as: UTF8.self) })
-                scan.places += (0..<scanner.cellCount).map { scanner.place($0) }
+                scan.places += (0..<scanner.cellCount).map { scanner.place($0, field: .none) }
             }
         } catch {
             switch error {

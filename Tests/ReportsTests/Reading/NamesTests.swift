@@ -60,13 +60,21 @@ import Testing
 
     @Test(
         arguments: [
-            ([0x50, 0x4B, 0x03, 0x04, 0x14], .foreign("XLSX, DOCX, ODS, ZIP")),
-            (Array("%PDF-1.7".utf8), .foreign("PDF")),
-            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .foreign("XLS, DOC")), ([0x1F, 0x8B, 0x08], .foreign("GZ")), ([], .empty),
-            (Array("<a/>".utf8), .xml), (Array("\u{FEFF} \r\n<a/>".utf8), .xml), ([0xFF, 0xFE, 0x3C, 0x00], .xml),
-            ([0xFE, 0xFF, 0x00, 0x3C], .xml), (Array("a;b\n".utf8), .table), ([0xEF, 0xBB, 0xBF], .table),
-        ] as [([UInt8], FileKind)])
-    func `a file is known by its first bytes`(bytes: [UInt8], kind: FileKind) {
-        #expect(bytes.withUnsafeBytes { FileKind.of($0) } == kind)
+            ([0x50, 0x4B, 0x03, 0x04, 0x14], "XLSX, DOCX, ODS, ZIP"), (Array("%PDF-1.7".utf8), "PDF"),
+            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "XLS, DOC"), ([0x1F, 0x8B, 0x08], "GZ"), ([], nil),
+            (Array("<a/>".utf8), nil), (Array("a;b\n".utf8), nil), ([0xEF, 0xBB, 0xBF], nil),
+        ] as [([UInt8], String?)])
+    func `what is no submission is known by its first bytes`(bytes: [UInt8], kind: String?) {
+        #expect(FileHead(bytes: bytes).foreignKind == kind)
+    }
+
+    @Test(
+        arguments: [
+            (Array("<a/>".utf8), true), (Array("\u{FEFF} \r\n<a/>".utf8), true),
+            ([0xFF, 0xFE, 0x3C, 0x00, 0x61, 0x00], true), ([0xFE, 0xFF, 0x00, 0x3C, 0x00, 0x61], true),
+            (Array("a;b\n".utf8), false),
+        ] as [([UInt8], Bool)])
+    func `a document is known by its first letter, whatever its encoding`(bytes: [UInt8], isXML: Bool) {
+        #expect(FileText(FileHead(bytes: bytes), fixed: nil, known: []).isXML == isXML)
     }
 }

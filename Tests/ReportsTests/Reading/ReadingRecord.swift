@@ -21,6 +21,8 @@ struct ReadingRecord: SubmissionSink {
     private(set) var blanks: [String] = []
     fileprivate(set) var format: SubmissionFormat?
     fileprivate(set) var rows = RowTally()
+    fileprivate(set) var encoding: DecidedEncoding?
+    fileprivate(set) var evidence = NumberEvidence()
 
     /// What was found, as `V401 E9 bốn`.
     var told: [String] {
@@ -77,9 +79,11 @@ struct ReadingRecord: SubmissionSink {
     ) -> ReadingRecord {
         var record = ReadingRecord()
         let reader = SubmissionReader(vocabulary: SampleWorkspace.vocabulary, limits: limits)
-        let (format, rows) = reader.read(open, into: &record)
-        record.format = format
-        record.rows = rows
+        let result = reader.read(open, into: &record)
+        record.format = result.format
+        record.rows = result.rows
+        record.encoding = result.encoding
+        record.evidence = result.evidence
         return record
     }
 

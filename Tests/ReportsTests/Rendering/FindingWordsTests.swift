@@ -14,6 +14,11 @@ import Testing
         .formNotOwed: ["kind", "kinds"], .wrongPeriodicity: ["periodicity"],
         .ambiguousNumber: ["reading1", "reading2"], .indicatorOfOtherForm: ["owner"], .unknownPart: ["parts"],
         .textTooLong: ["limit"], .partsDoNotAddUp: ["whole", "sum", "difference"],
+        .encodingUnclear: ["readings"], .lettersLost: ["words"], .wrongEncodingDeclared: ["actual"],
+        .wrongForm: ["owner", "rows"], .sheetNotRead: ["sheet", "rows"], .codeRestored: ["code"],
+        .periodContradicted: ["first", "second"], .unitOfFolder: ["name"], .ambiguousUnit: ["known"],
+        .readByItsKind: ["reading"], .totalDiffers: ["total", "sum", "difference"],
+        .measureDoesNotFit: ["expected"], .spokenAmount: ["readings"],
     ]
 
     @Test(arguments: Language.allCases)
@@ -73,7 +78,10 @@ import Testing
         #expect(text.message == "Số “1.234” của DN02 (ô E12) có thể hiểu hai cách: 1234 hoặc 1,2340.")
         for written in ["1234", "1,2340"] {
             #expect(text.hint.contains(written))
-            let reading = Array(written.utf8).withUnsafeBytes { Numbers.table($0) }
+            var evidence = NumberEvidence()
+            let reading = Array(written.utf8).withUnsafeBytes {
+                Numbers.table($0, mark: .undecided, evidence: &evidence)
+            }
             guard case .number = reading else {
                 Issue.record("\(written) is read as \(reading)")
                 return
