@@ -19,6 +19,8 @@ private struct PeriodTitle {
     private var found: Period?
     /// The parts of a year that are named without their year, as if in the year 2000.
     private var yearless: Set<Period> = []
+    /// Quarters of which only the number is given: "quý I/2025 và II/2025".
+    private var bareQuarters: Set<Period> = []
     /// Whether a law or decree was named, whose year no report is for.
     private var isBehindDocument = false
 
@@ -41,13 +43,14 @@ private struct PeriodTitle {
                     found = period
                 } else {
                     noteDocument()
+                    noteBareQuarter()
                     noteYearless()
                     position += 1
                 }
             }
-            guard let found, yearless.allSatisfy({ ($0.kind, $0.number) == (found.kind, found.number) }) else {
-                return nil
-            }
+            guard let found, yearless.allSatisfy({ ($0.kind, $0.number) == (found.kind, found.number) }),
+                found.kind != .quarterly || bareQuarters.allSatisfy({ $0 == found })
+            else { return nil }
             return found
         }
     }
@@ -60,8 +63,9 @@ private struct PeriodTitle {
     private var named: (period: Period?, width: Int)? {
         var end = position + 1
         while end < tokens.count, end - position < Self.longestName, !isBarrier(tokens[end]) { end += 1 }
+        guard !PeriodNames.isFiller(tokens[position]) else { return nil }
         for end in stride(from: end, to: position, by: -1) where isYear(end - 1) || isYear(position) {
-            guard let named = PeriodNames.period(tokens[position..<end]), !PeriodNames.endsLoosely(tokens[end - 1])
+            guard let named = PeriodNames.period(tokens[position..<end]), !PeriodNames.isFiller(tokens[end - 1])
             else { continue }
             guard named.hasKeyword || isLabelled else { continue }
             let isOwn = !isSpan(end) && !isCompared && (named.period.kind != .yearly || isOwnYear || isLabelled)
@@ -116,6 +120,13 @@ private struct PeriodTitle {
         }
     }
 
+    private mutating func noteBareQuarter() {
+        guard word(0)?.utf8.first == UInt8(ascii: "i"), tokens.indices.contains(position + 1), isYear(position + 1),
+            let named = PeriodNames.period(tokens[position...(position + 1)]), named.period.kind == .quarterly
+        else { return }
+        bareQuarters.insert(named.period)
+    }
+
     private mutating func noteYearless() {
         guard let first = word(0), let second = word(1), !isCompared else { return }
         let isPart = ["dau", "cuoi"].contains(word(2) ?? "")
@@ -126,9 +137,10 @@ private struct PeriodTitle {
 }
 
 extension PeriodNames {
-    /// Whether a name that ends here would take a word of what follows: "năm 2025 của huyện".
-    fileprivate static func endsLoosely(_ token: WordToken) -> Bool {
-        ["nam", "year", "of", "ky", "the", "cua"].contains(token.word)
+    /// Whether a name that begins or ends here would take a word of what stands beside it: "cùng kỳ năm 2024", "năm
+    /// 2025 của huyện".
+    fileprivate static func isFiller(_ token: WordToken) -> Bool {
+        ["of", "ky", "the", "cua"].contains(token.word)
     }
 }
 

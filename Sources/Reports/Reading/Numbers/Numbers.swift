@@ -71,7 +71,8 @@ enum Numbers {
         let trimmed = Spaces.trimmed(bytes)
         var end = 0
         if let digits = WrittenDigits(trimmed, from: &end), end == trimmed.count {
-            return digits.reading(mark: mark, evidence: &evidence)
+            let reading = digits.reading(mark: mark, evidence: &evidence)
+            if reading != .notANumber { return reading }  // else "01.02.2025", perhaps
         }
         guard let text = CellText(trimmed) else { return .notANumber }
         if let reading = NumberMarks.reading(text) { return reading }
