@@ -8,7 +8,7 @@ extension PeriodNames {
         guard text.utf8.count <= 1000 else { return nil }
         if SpreadsheetDate(text) == nil, let whole = read(text) { return whole }
         var title = PeriodTitle(WordToken.tokens(of: text))
-        return title.period
+        return title.read()
     }
 }
 
@@ -31,28 +31,27 @@ private struct PeriodTitle {
         self.tokens = tokens
     }
 
-    var period: Period? {
-        mutating get {
-            while position < tokens.count {
-                if let date = SpokenDate(tokens[position...]) {
-                    position += date.width
-                } else if let (period, width) = named {
-                    position += width
-                    guard let period else { continue }
-                    if let found, found != period { return nil }
-                    found = period
-                } else {
-                    noteDocument()
-                    noteBareQuarter()
-                    noteYearless()
-                    position += 1
-                }
+    /// The one period named; to be asked once.
+    mutating func read() -> Period? {
+        while position < tokens.count {
+            if let date = SpokenDate(tokens[position...]) {
+                position += date.width
+            } else if let (period, width) = named {
+                position += width
+                guard let period else { continue }
+                if let found, found != period { return nil }
+                found = period
+            } else {
+                noteDocument()
+                noteBareQuarter()
+                noteYearless()
+                position += 1
             }
-            guard let found, yearless.allSatisfy({ ($0.kind, $0.number) == (found.kind, found.number) }),
-                found.kind != .quarterly || bareQuarters.allSatisfy({ $0 == found })
-            else { return nil }
-            return found
         }
+        guard let found, yearless.allSatisfy({ ($0.kind, $0.number) == (found.kind, found.number) }),
+            found.kind != .quarterly || bareQuarters.allSatisfy({ $0 == found })
+        else { return nil }
+        return found
     }
 
     private func word(_ offset: Int) -> String? {

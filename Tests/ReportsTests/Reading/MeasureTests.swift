@@ -27,6 +27,7 @@ import Testing
             ("m²", "m2", 0), ("tổ chức, cá nhân", "to chuc ca nhan", 0), ("triệu đồng/lượt", "dong luot", 6),
             ("nghìn đồng/lượt", "dong luot", 3), ("tr.đ/lượt", "dong luot", 6), ("đồng/kg", "dong kg", 0),
             ("triệu USD", "usd", 6), ("thousand persons", "persons", 3), ("%/năm", "phan tram nam", 0),
+            ("triệu/người", "dong nguoi", 6),
             // Words that look like numbers without their marks.
             ("tỷ lệ", "ty le", 0), ("tỷ trọng", "ty trong", 0), ("trạm y tế", "tram y te", 0),
             ("trăm người", "nguoi", 2),

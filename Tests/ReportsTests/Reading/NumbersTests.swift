@@ -103,7 +103,8 @@ import Testing
         ("1.1234567890", "tooManyDigits"), ("12345678901234567890", "tooManyDigits"),
         ("9223372036854775808", "tooManyDigits"), ("99.999.999.999.999.999.999", "tooManyDigits"),
         ("1\n234", "notANumber"), ("1. 234", "notANumber"), ("1  234", "notANumber"), ("1/2", "notANumber"),
-        ("03/2025", "notANumber"), ("5-6", "notANumber"), ("1.234 567", "notANumber"), ("''5", "notANumber"),
+        ("03/2025", "notANumber"), ("5-6", "notANumber"), ("5\u{0}", "notANumber"), ("1.234 567", "notANumber"),
+        ("''5", "notANumber"),
     ])
     func `what is no number is none`(text: String, reading: String) {
         #expect(table(text) == reading)
@@ -211,7 +212,7 @@ import Testing
             ("1 tỷ 2345", "1 tỷ 234 triệu 500 nghìn đồng | 1 tỷ 2 nghìn 345 đồng"),
             ("-1 tỷ 2", "notANumber"), ("1,5 tỷ 2", "notANumber"), ("5 đồng 2", "notANumber"),
             ("1 tỷ 2 (ước)", "notANumber"),
-            ("rưỡi", "notANumber"), ("5 rưỡi", "5 ruoi"),
+            ("rưỡi", "notANumber"), ("5 rưỡi", "notANumber"),
         ] as [(String, String)])
     func `an amount as it is spoken is asked about`(text: String, readings: String) {
         #expect(table(text) == readings)
