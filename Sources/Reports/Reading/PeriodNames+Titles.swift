@@ -8,7 +8,7 @@ extension PeriodNames {
         guard text.utf8.count <= 1000 else { return nil }
         if SpreadsheetDate(text) == nil, let whole = read(text) { return whole }
         var title = PeriodTitle(WordToken.tokens(of: text))
-        return title.period
+        return title.read()
     }
 }
 
@@ -19,6 +19,8 @@ private struct PeriodTitle {
     private var found: Period?
     /// The parts of a year that are named without their year, as if in the year 2000.
     private var yearless: Set<Period> = []
+    /// Quarters of which only the number is given: "quý I/2025 và II/2025".
+    private var bareQuarters: Set<Period> = []
     /// Whether a law or decree was named, whose year no report is for.
     private var isBehindDocument = false
 
@@ -29,27 +31,27 @@ private struct PeriodTitle {
         self.tokens = tokens
     }
 
-    var period: Period? {
-        mutating get {
-            while position < tokens.count {
-                if let date = SpokenDate(tokens[position...]) {
-                    position += date.width
-                } else if let (period, width) = named {
-                    position += width
-                    guard let period else { continue }
-                    if let found, found != period { return nil }
-                    found = period
-                } else {
-                    noteDocument()
-                    noteYearless()
-                    position += 1
-                }
+    /// The one period named; to be asked once.
+    mutating func read() -> Period? {
+        while position < tokens.count {
+            if let date = SpokenDate(tokens[position...]) {
+                position += date.width
+            } else if let (period, width) = named {
+                position += width
+                guard let period else { continue }
+                if let found, found != period { return nil }
+                found = period
+            } else {
+                noteDocument()
+                noteBareQuarter()
+                noteYearless()
+                position += 1
             }
-            guard let found, yearless.allSatisfy({ ($0.kind, $0.number) == (found.kind, found.number) }) else {
-                return nil
-            }
-            return found
         }
+        guard let found, yearless.allSatisfy({ ($0.kind, $0.number) == (found.kind, found.number) }),
+            found.kind != .quarterly || bareQuarters.allSatisfy({ $0 == found })
+        else { return nil }
+        return found
     }
 
     private func word(_ offset: Int) -> String? {
@@ -60,8 +62,9 @@ private struct PeriodTitle {
     private var named: (period: Period?, width: Int)? {
         var end = position + 1
         while end < tokens.count, end - position < Self.longestName, !isBarrier(tokens[end]) { end += 1 }
+        guard !PeriodNames.isFiller(tokens[position]) else { return nil }
         for end in stride(from: end, to: position, by: -1) where isYear(end - 1) || isYear(position) {
-            guard let named = PeriodNames.period(tokens[position..<end]), !PeriodNames.endsLoosely(tokens[end - 1])
+            guard let named = PeriodNames.period(tokens[position..<end]), !PeriodNames.isFiller(tokens[end - 1])
             else { continue }
             guard named.hasKeyword || isLabelled else { continue }
             let isOwn = !isSpan(end) && !isCompared && (named.period.kind != .yearly || isOwnYear || isLabelled)
@@ -116,6 +119,13 @@ private struct PeriodTitle {
         }
     }
 
+    private mutating func noteBareQuarter() {
+        guard word(0)?.utf8.first == UInt8(ascii: "i"), tokens.indices.contains(position + 1), isYear(position + 1),
+            let named = PeriodNames.period(tokens[position...(position + 1)]), named.period.kind == .quarterly
+        else { return }
+        bareQuarters.insert(named.period)
+    }
+
     private mutating func noteYearless() {
         guard let first = word(0), let second = word(1), !isCompared else { return }
         let isPart = ["dau", "cuoi"].contains(word(2) ?? "")
@@ -126,9 +136,10 @@ private struct PeriodTitle {
 }
 
 extension PeriodNames {
-    /// Whether a name that ends here would take a word of what follows: "năm 2025 của huyện".
-    fileprivate static func endsLoosely(_ token: WordToken) -> Bool {
-        ["nam", "year", "of", "ky", "the", "cua"].contains(token.word)
+    /// Whether a name that begins or ends here would take a word of what stands beside it: "cùng kỳ năm 2024", "năm
+    /// 2025 của huyện".
+    fileprivate static func isFiller(_ token: WordToken) -> Bool {
+        ["of", "ky", "the", "cua"].contains(token.word)
     }
 }
 

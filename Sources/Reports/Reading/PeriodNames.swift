@@ -60,7 +60,7 @@ private struct NamedWords {
             return
         }
         let key = words.joined(separator: " ")
-        part = Self.partsOfTheYear[key] ?? quarterOrMonth
+        part = Self.partsOfTheYear[key] ?? quarterOrMonth()
     }
 
     private static let partsOfTheYear: [String: (Period.Kind, Int)] = {
@@ -82,25 +82,23 @@ private struct NamedWords {
     private static let monthWords: Set<String> = ["thang", "thg", "th", "t", "m", "month"]
     private static let romans = ["i": 1, "ii": 2, "iii": 3, "iv": 4]
 
-    private var quarterOrMonth: (kind: Period.Kind, number: Int)? {
-        mutating get {
-            guard words.count <= 2, let first = words.first, let last = words.last else { return nil }
-            let number = last.utf8.count <= 2 ? Int(last) : nil
-            if words.count == 2 {
-                if Self.quarterWords.contains(first) {
-                    return (number ?? Self.romans[last]).map { (.quarterly, $0) }
-                }
-                if last == "quarter" { return Int(first).map { (.quarterly, $0) } }
-                return Self.monthWords.contains(first) ? number.map { (.monthly, $0) } : nil
+    private mutating func quarterOrMonth() -> (kind: Period.Kind, number: Int)? {
+        guard words.count <= 2, let first = words.first, let last = words.last else { return nil }
+        let number = last.utf8.count <= 2 ? Int(last) : nil
+        if words.count == 2 {
+            if Self.quarterWords.contains(first) {
+                return (number ?? Self.romans[last]).map { (.quarterly, $0) }
             }
-            if let month = MonthNames.english(first) {
-                // "mar" and "may" are words of Vietnamese too.
-                hasKeyword = first.utf8.count > 3
-                return (.monthly, month)
-            }
-            hasKeyword = false
-            return number.map { (.monthly, $0) } ?? Self.romans[first].map { (.quarterly, $0) }
+            if last == "quarter" { return Int(first).map { (.quarterly, $0) } }
+            return Self.monthWords.contains(first) ? number.map { (.monthly, $0) } : nil
         }
+        if let month = MonthNames.english(first) {
+            // "mar" and "may" are words of Vietnamese too.
+            hasKeyword = first.utf8.count > 3
+            return (.monthly, month)
+        }
+        hasKeyword = false
+        return number.map { (.monthly, $0) } ?? Self.romans[first].map { (.quarterly, $0) }
     }
 
     // MARK: - Numbers in words

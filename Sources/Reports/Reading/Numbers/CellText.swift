@@ -16,7 +16,7 @@ struct CellText {
             if let plain = Self.plain(scalar) { text.append(plain) }
         }
         if text.first == "'" { text.removeFirst() }
-        let isBlank = { (scalar: Unicode.Scalar) in scalar.value <= 0x20 }
+        let isBlank = { (scalar: Unicode.Scalar) in scalar == " " || scalar == "\n" || scalar == "\r" }
         while let last = text.last, isBlank(last) { text.removeLast() }
         bytes = Array(String(text.drop(while: isBlank)).utf8)
     }

@@ -64,12 +64,10 @@ extension Measure {
 
     private static let commonNames: Set<String> = [
         "nguoi", "luot", "luot nguoi", "ho", "don", "diem", "hang", "lop", "cuoc", "cai", "chiec", "con", "bo",
-        "cong trinh",
-        "co so", "doanh nghiep", "hop tac xa", "to chuc", "to chuc ca nhan", "don vi", "trung tam", "nhiem vu",
-        "de tai",
-        "du an", "mo hinh", "hop dong", "ho so", "thu tuc", "van ban", "van bang", "chinh sach", "san pham", "ket qua",
-        "su kien", "hoi nghi", "phien hop", "sang kien", "chung nhan", "phuong tien do", "mau", "ngay", "gio", "phut",
-        "kg", "g", "tan", "ta", "yen", "ha", "m", "km", "m2", "km2", "m3", "lit", "kwh", "usd",
+        "cong trinh", "co so", "doanh nghiep", "hop tac xa", "to chuc", "to chuc ca nhan", "don vi", "trung tam",
+        "nhiem vu", "de tai", "du an", "mo hinh", "hop dong", "ho so", "thu tuc", "van ban", "van bang", "chinh sach",
+        "san pham", "ket qua", "su kien", "hoi nghi", "phien hop", "sang kien", "chung nhan", "phuong tien do", "mau",
+        "ngay", "gio", "phut", "kg", "g", "tan", "ta", "yen", "ha", "m", "km", "m2", "km2", "m3", "lit", "kwh", "usd",
         "people", "persons", "person", "times", "contracts", "enterprises", "tasks", "items", "points",
     ]
 }

@@ -10,7 +10,11 @@ enum Measure: Equatable, Sendable {
 
     /// Reads a unit as a table's column or a cell names it; nil when the text names nothing.
     init?(_ text: String) {
-        var words = MeasureWord.words(of: text)[...]
+        self.init(MeasureWord.words(of: text))
+    }
+
+    init?(_ words: [MeasureWord]) {
+        var words = words[...]
         guard !words.isEmpty else { return nil }
         if Self.isPercent(words) {
             self = .percent
@@ -35,9 +39,9 @@ enum Measure: Equatable, Sendable {
     }
 
     private static func isPercent(_ words: ArraySlice<MeasureWord>) -> Bool {
-        switch words.map(\.key) {
-        case ["phan tram"], ["phan", "tram"], ["percent"], ["per", "cent"], ["pct"], ["ty", "le", "phan tram"],
-            ["ti", "le", "phan tram"]:
+        switch words.map(\.written) {
+        case ["%"], ["phần", "trăm"], ["phan", "tram"], ["percent"], ["per", "cent"], ["pct"], ["tỷ", "lệ", "%"],
+            ["tỉ", "lệ", "%"], ["ty", "le", "%"]:
             true
         default: false
         }
@@ -64,11 +68,10 @@ enum Measure: Equatable, Sendable {
 
     private static func isDong(_ words: ArraySlice<MeasureWord>) -> Bool {
         guard let first = words.first else { return false }
-        if first.isDong, words.count == 1 { return true }
-        switch words.map(\.key) {
-        case ["viet", "nam", "dong"], ["dong", "viet", "nam"], ["vn", "dong"], ["dong", "vn"]: return true
-        default: return false
-        }
+        if words.count == 1 { return first.isDong }
+        guard words.count <= 3, words.contains(where: \.isDong) else { return false }
+        let others = words.filter { !$0.isDong }.map(\.key)
+        return others == ["viet", "nam"] || others == ["vn"]
     }
 
     /// Whether the first word only looks like a number of things: "tỷ lệ", "ti vi", and the "ng" of "người".
@@ -93,13 +96,15 @@ enum Measure: Equatable, Sendable {
 struct MeasureWord {
     /// In small letters, composed.
     let written: String
-    let key: String
 
     private init(_ written: String) {
         self.written = written
-        key = written == "%" ? "phan tram" : Folding.key(written)
     }
 
+    var key: String { written == "%" ? "phan tram" : Folding.key(written) }
+
+    /// "rưỡi": half of the unit before it.
+    var isHalf: Bool { written == "rưỡi" || written == "ruoi" }
     var isDigits: Bool { written.utf8.allSatisfy(WrittenDigits.isDigit) }
     var isDong: Bool { Self.dongs.contains(written) }
     /// Of a number's word, its power of ten.
@@ -119,9 +124,17 @@ struct MeasureWord {
     static func words(of text: String) -> [MeasureWord] {
         var words: [MeasureWord] = []
         var word = String.UnicodeScalarView()
+        var isBehindSlash = false
         func end() {
-            if !word.isEmpty { words += parts(of: String(word)) }
+            guard !word.isEmpty else { return }
+            let parts = parts(of: String(word))
+            // "triệu/người" is million đồng for each, and no million people.
+            if isBehindSlash, words.last?.power != nil, parts.allSatisfy({ !$0.isDong && $0.power == nil }) {
+                words.append(MeasureWord("đồng"))
+            }
+            words += parts
             word = String.UnicodeScalarView()
+            isBehindSlash = false
         }
         for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
             let properties = scalar.properties
@@ -134,6 +147,7 @@ struct MeasureWord {
                 word.append(scalar)
             } else {
                 end()
+                if scalar == "/" { isBehindSlash = true }
             }
         }
         end()

@@ -70,14 +70,18 @@ enum Numbers {
     ) -> Reading {
         let trimmed = Spaces.trimmed(bytes)
         var end = 0
-        if let digits = WrittenDigits(trimmed, from: &end), end == trimmed.count {
-            return digits.reading(mark: mark, evidence: &evidence)
+        if let digits = WrittenDigits(trimmed, from: &end) {
+            let isPercent = end == trimmed.count - 1 && trimmed[end] == UInt8(ascii: "%")
+            if end == trimmed.count || isPercent {
+                let reading = digits.reading(mark: mark, measure: isPercent ? .percent : nil, evidence: &evidence)
+                if reading != .notANumber { return reading }  // else "01.02.2025", perhaps
+            }
         }
         guard let text = CellText(trimmed) else { return .notANumber }
         if let reading = NumberMarks.reading(text) { return reading }
         guard text.hasDigit else { return .notANumber }
         if WrittenDigits.isScientific(text.bytes) { return .scientific }
-        if SpreadsheetDate(text.string) != nil { return .spreadsheetDate }
+        if SpreadsheetDate.mayBe(text.bytes), SpreadsheetDate(text.string) != nil { return .spreadsheetDate }
         return text.bytes.withUnsafeBytes { WrittenAmount.reading($0, mark: mark, evidence: &evidence) }
     }
 

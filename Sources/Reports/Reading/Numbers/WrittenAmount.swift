@@ -24,9 +24,15 @@ struct WrittenAmount {
         _ digits: WrittenDigits, _ rest: UnsafeRawBufferPointer, mark: DecimalMark, evidence: inout NumberEvidence
     ) -> Numbers.Reading {
         if let parts = parts(digits, rest) { return composed(parts, mark: mark, evidence: &evidence) }
-        let words = String(decoding: Spaces.trimmed(rest), as: UTF8.self)
-        if let measure = measure(words) { return digits.reading(mark: mark, measure: measure, evidence: &evidence) }
-        guard let power = power(ofHalf: words), let whole = digits.whole(mark: mark, evidence: &evidence) else {
+        let text = String(decoding: Spaces.trimmed(rest), as: UTF8.self)
+        let words = MeasureWord.words(of: text)
+        let half = words.firstIndex { $0.isHalf }
+        if half == nil, let measure = measure(text, words) {
+            return digits.reading(mark: mark, measure: measure, evidence: &evidence)
+        }
+        guard let half, let power = power(words, beforeHalf: half),
+            let whole = digits.whole(mark: mark, evidence: &evidence)
+        else {
             return .notANumber
         }
         let amount = (Int128(whole.value) * 10 + 5) * PowerOfTen.int128[power - 1]
@@ -36,29 +42,29 @@ struct WrittenAmount {
     // MARK: - One unit
 
     /// The unit that the words name; nil when they are a remark.
-    private static func measure(_ words: String) -> Measure? {
-        guard let first = words.unicodeScalars.first else { return nil }
+    private static func measure(_ text: String, _ words: [MeasureWord]) -> Measure? {
+        guard let first = text.unicodeScalars.first else { return nil }
         if first == "(" {
-            guard words.hasSuffix(")"), let measure = Measure(String(words.dropFirst().dropLast())) else { return nil }
+            let inner = text.dropFirst().dropLast()
+            guard text.hasSuffix(")"), isUnit(inner), let measure = Measure(words) else { return nil }
             if case .counted = measure { return nil }
-            return words.dropFirst().dropLast().contains { "()".contains($0) } ? nil : measure
+            return measure
         }
-        guard first == "%" || first.properties.isAlphabetic, isUnit(words), power(ofHalf: words) == nil else {
-            return nil
-        }
+        guard first == "%" || first.properties.isAlphabetic, isUnit(text[...]) else { return nil }
         return Measure(words)
     }
 
     /// Words of a few signs, with no digits but the power of a length: "m2", "km²".
-    private static func isUnit(_ words: String) -> Bool {
+    private static func isUnit(_ text: Substring) -> Bool {
         var isAfterLetter = false
         var isAfterDigit = false
-        for scalar in words.unicodeScalars {
+        for scalar in text.unicodeScalars {
             let isDigit = scalar == "2" || scalar == "3"
             if isDigit, !isAfterLetter { return false }
             let isLetter = isLetter(scalar)
-            guard isDigit || isLetter || " %/.,-²³".unicodeScalars.contains(scalar), !(isLetter && isAfterDigit) else {
-                return false
+            switch scalar {
+            case "2", "3", " ", "%", "/", ".", ",", "-", "²", "³": break
+            default: guard isLetter, !isAfterDigit else { return false }
             }
             (isAfterLetter, isAfterDigit) = (isLetter, isDigit)
         }
@@ -66,11 +72,9 @@ struct WrittenAmount {
     }
 
     /// "tỷ rưỡi": the power of ten of its unit.
-    private static func power(ofHalf words: String) -> Int? {
-        let words = MeasureWord.words(of: words)
-        guard let half = words.firstIndex(where: { $0.key == "ruoi" }), half > 0,
-            words[(half + 1)...].allSatisfy(\.isDong), words.count <= half + 2,
-            case .money(let power)? = Measure(words[..<half].map(\.written).joined(separator: " ")),
+    private static func power(_ words: [MeasureWord], beforeHalf half: Int) -> Int? {
+        guard words[(half + 1)...].allSatisfy(\.isDong), words.count <= half + 2,
+            case .money(let power)? = Measure(Array(words[..<half])),
             (3...SpokenAmount.largestPower).contains(power)
         else { return nil }
         return power
@@ -88,9 +92,9 @@ struct WrittenAmount {
             let words = UnsafeRawBufferPointer(rebasing: rest[..<end])
             if end == rest.count {
                 guard !parts.isEmpty else { return nil }
-                let isBare = Spaces.trimmed(words).isEmpty
-                guard isBare || money(words) != nil else { return nil }
-                return parts + [Part(digits: digits, measure: money(words))]
+                let measure = money(words)
+                guard measure != nil || Spaces.trimmed(words).isEmpty else { return nil }
+                return parts + [Part(digits: digits, measure: measure)]
             }
             guard let measure = money(words) else { return nil }
             parts.append(Part(digits: digits, measure: measure))
@@ -110,8 +114,7 @@ struct WrittenAmount {
         }
         var named = MeasureWord.words(of: text)
         if named.last?.written == "và" { named.removeLast() }
-        guard case .money(let power)? = Measure(named.map(\.written).joined(separator: " ")),
-            power <= SpokenAmount.largestPower
+        guard case .money(let power)? = Measure(named), power <= SpokenAmount.largestPower
         else { return nil }
         return .money(power: power)
     }
