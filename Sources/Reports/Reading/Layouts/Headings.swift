@@ -116,19 +116,18 @@ struct Headings: Sendable {
     }
 
     private static let totals: Set<String> = [
-        "tong", "tong so", "tong cong", "cong", "cong don", "toan tinh", "toan huyen", "total", "sum", "tong chung",
-        "cong tong", "tong hop",
+        "tong", "tong so", "tong cong", "cong", "toan tinh", "toan huyen", "total", "sum", "tong chung", "tong hop",
     ]
 
-    /// Whether a row or column is a sum by its text: "Tổng cộng", "Cộng I", "Cộng nhóm II".
+    /// How sums of a group begin; with their marks, for "Công ty" is no sum.
+    private static let leadsOfTotals = ["cộng ", "tổng cộng", "tổng số", "tổng toàn", "tổng nhóm", "tổng mục", "total "]
+
+    /// Whether a row or column is a sum by its text: "Tổng cộng", "Cộng I", "Cộng khối 2".
     static func isTotal(_ text: String) -> Bool {
-        let key = Folding.key(text)
-        if totals.contains(key) { return true }
-        for lead in ["cong nhom ", "cong muc ", "cong ", "tong nhom ", "tong muc "] where key.hasPrefix(lead) {
-            let rest = key.dropFirst(lead.count)
-            return rest.utf8.count <= 4 && rest.allSatisfy { "ivxabcd0123456789".contains($0) }
-        }
-        return false
+        if totals.contains(Folding.key(text)) { return true }
+        let written = Folding.composed(text.lowercased())
+        return leadsOfTotals.contains { written.hasPrefix($0) }
+            && !["cộng đồng", "cộng tác"].contains { written.hasPrefix($0) }
     }
 
     /// What a long table cannot do without, and the word to tell it by.
