@@ -7,6 +7,7 @@ struct CapitalRestorer {
     /// A phrase longer than this is handed on in parts.
     private static let longestPhrase = 512
 
+    private let letters = VietnameseLetters.table
     private var phrase: [UInt32] = []
     private var hasRaised = false
     private var hasPlainSmall = false
@@ -20,7 +21,7 @@ struct CapitalRestorer {
 
     /// Takes the next character and writes what is settled.
     mutating func take(_ scalar: UInt32, into output: inout [UInt8]) {
-        let code = VietnameseLetters.table[scalar]
+        let code = letters[scalar]
         if code != .noLetter {
             if code.isMarked {
                 if !code.isCapital { hasMarkedSmall = true }
@@ -44,7 +45,11 @@ struct CapitalRestorer {
     mutating func flush(into output: inout [UInt8]) {
         endWord()
         let isRaised = hasRaised && !hasPlainSmall
-        for scalar in phrase { UTF8Bytes.append(isRaised ? VietnameseLetters.table.capital(scalar) : scalar, to: &output) }
+        if isRaised {
+            for scalar in phrase { UTF8Bytes.append(letters.capital(scalar), to: &output) }
+        } else {
+            for scalar in phrase { UTF8Bytes.append(scalar, to: &output) }
+        }
         phrase.removeAll(keepingCapacity: true)
         wordStart = 0
         hasRaised = false
@@ -56,7 +61,7 @@ struct CapitalRestorer {
             hasPlainSmall = true
         } else if hasMarkedSmall, plainCapitals > (beginsWithPlainCapital ? 1 : 0) {
             hasRaised = true
-            for place in wordStart..<phrase.count { phrase[place] = VietnameseLetters.table.capital(phrase[place]) }
+            for place in wordStart..<phrase.count { phrase[place] = letters.capital(phrase[place]) }
         }
         plainCapitals = 0
         hasWordPlainSmall = false

@@ -11,8 +11,7 @@ struct CharacterTable: Sendable {
     @inline(__always)
     subscript(byte: UInt8) -> UInt32 { scalars[Int(byte)] }
 
-    /// - Parameter upperHalf: 128 characters.
-    /// - Parameter controls: the letters that stand among the control characters, with their bytes.
+    /// ASCII and 128 characters above it, and the letters that stand among the control characters with their bytes.
     private init(upperHalf: String, controls: [(UInt8, Unicode.Scalar)] = []) {
         var scalars = (0..<UInt32(0x80)).map { $0 }
         scalars += upperHalf.unicodeScalars.map { $0 == "\u{FFFD}" ? Self.unassigned : $0.value }

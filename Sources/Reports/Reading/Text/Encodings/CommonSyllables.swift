@@ -2,9 +2,13 @@
 ///
 /// A decoding that yields these is likelier than one that yields syllables nobody writes.
 enum CommonSyllables {
-    static let all: Set<String> = Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    static let all = SyllableSet(text.split(whereSeparator: \.isWhitespace))
 
-    private static let text = """
+    /// The marked letters that are words alone; others that stand alone are more likely a dash or a bullet read wrongly.
+    static let ofOneLetter = SyllableSet("àạáêíôồổốơờởợủúụưừứýỷ".map { String($0) })
+
+    /// The list as it is written.
+    static let text = """
         và của là có được các những một cho đã với không người này trong khi để đến về tại từ ở ra sẽ vào như đó cũng
         phải nhiều năm hoặc việc bị hay thì mà theo trên dưới sau trước giữa ngoài cùng đều rất lại nên nếu vì đang chỉ
         mới còn hơn nhất tất cả mọi mỗi số lượng tổng bằng tỷ tỉ lệ phần trăm nghìn triệu đồng tiền vốn phí kinh ngân
@@ -42,4 +46,15 @@ enum CommonSyllables {
         đặc sản địa danh chỉ dẫn truy xuất nguồn gốc mẫu đối tượng người nghèo cận khuyết tật
         tỷ trọng cơ cấu năng suất tổng nhân tố lũy kế chi thu thực tế bình quân so sánh cùng kỳ
         """
+}
+
+/// Syllables by their `VietnameseWord.key`, which costs no memory to look up.
+struct SyllableSet: Sendable {
+    private let keys: Set<UInt64>
+
+    init(_ words: some Sequence<some StringProtocol>) {
+        keys = Set(words.lazy.compactMap { VietnameseWord.key(of: $0) })
+    }
+
+    func contains(_ word: VietnameseWord) -> Bool { keys.contains(word.key) }
 }

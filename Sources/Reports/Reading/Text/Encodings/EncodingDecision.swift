@@ -32,11 +32,10 @@ struct EncodingDecision: Sendable {
     /// Below this the encoding is asked.
     static let threshold = 950
 
-    /// Decides from the beginning of a file.
+    /// Decides from the beginning of a file, up to 1 MiB.
     ///
-    /// - Parameter head: the first bytes, up to 1 MiB.
-    /// - Parameter isWhole: whether that is the whole file; otherwise its last word may be cut and is left out.
-    /// - Parameter known: the syllables of the words that the plan knows, composed and in small letters.
+    /// If that is not the whole file its last word may be cut, and is left out. The syllables of the words that the plan
+    /// knows, composed and in small letters, make a reading that has them likelier.
     static func decide(_ head: UnsafeRawBufferPointer, isWhole: Bool, known: Set<String>) -> EncodingDecision {
         switch UnicodeMark.find(head) {
         case .utf8: return decideBytes(head, mark: 3, isWhole: isWhole, known: known)
@@ -61,14 +60,14 @@ struct EncodingDecision: Sendable {
         var text = UnsafeRawBufferPointer(rebasing: head[mark...])
         if !isWhole { text = MarkedWords.withoutLastWord(text) }
         let marked = MarkedWords(text)
-        guard marked.hasBytesBeyondASCII else {
+        if marked.words.isEmpty {
             return EncodingDecision(.decided, .utf8, mark: mark, confidence: 1000)
         }
         var glance = WordJudge(known: [], looksUp: false)
         let isPlain = marked.words.allSatisfy {
             glance.judge(MarkedWords.bytes($0, of: text)).implausible == 0
         }
-        if isPlain { return EncodingDecision(.decided, .utf8, mark: mark, confidence: 1000) }
+        if isPlain, !marked.isSlight(text) { return EncodingDecision(.decided, .utf8, mark: mark, confidence: 1000) }
         let choice = EncodingChoice(text, marked, known: known)
         let decision = marked.isUTF8(text) ? choice.amongUnicode() : choice.amongBytes(hasMark: mark > 0)
         return EncodingDecision(
@@ -82,14 +81,18 @@ struct EncodingDecision: Sendable {
         var decoder = TextDecoder(encoding)
         var text: [UInt8] = []
         decoder.decode(UnsafeRawBufferPointer(rebasing: head[mark...]), isLast: isWhole, into: &text)
-        let inside = text.withUnsafeBytes { decideBytes($0, mark: 0, isWhole: isWhole, known: known) }
-        if inside.outcome == .decided, !inside.encoding.isInUnicode {
-            return EncodingDecision(.decided, encoding, mark: mark, confidence: mark > 0 ? 1000 : 995)
+        return text.withUnsafeBytes { text in
+            let inside = decideBytes(text, mark: 0, isWhole: isWhole, known: known)
+            if inside.outcome == .decided, !inside.encoding.isInUnicode {
+                return EncodingDecision(.decided, encoding, mark: mark, confidence: mark > 0 ? 1000 : 995)
+            }
+            let rivals =
+                inside.outcome == .asked
+                ? inside.rivals : EncodingChoice(text, MarkedWords(text), known: known).rivals(inside.encoding)
+            let renamed = rivals.map {
+                Rival(encoding: $0.encoding == .utf8 ? encoding : $0.encoding, sample: $0.sample, line: $0.line)
+            }
+            return EncodingDecision(.asked, encoding, mark: mark, confidence: 500, rivals: renamed)
         }
-        let rivals = inside.rivals.map {
-            Rival(encoding: $0.encoding == .utf8 ? encoding : $0.encoding, sample: $0.sample, line: $0.line)
-        }
-        return EncodingDecision(
-            .asked, encoding, mark: mark, confidence: min(500, 1000 - inside.confidence), rivals: rivals)
     }
 }

@@ -30,6 +30,11 @@ struct EncodingReading {
     /// Whether both read every word alike.
     func readsAs(_ other: EncodingReading) -> Bool { hashes == other.hashes }
 
+    /// Whether some word is sound here and none there.
+    func isSounder(than other: EncodingReading) -> Bool {
+        verdicts.indices.contains { verdicts[$0].implausible == 0 && other.verdicts[$0].implausible > 0 }
+    }
+
     /// The first word that the two read differently.
     func firstDifference(from other: EncodingReading) -> Int? {
         hashes.indices.first { hashes[$0] != other.hashes[$0] }

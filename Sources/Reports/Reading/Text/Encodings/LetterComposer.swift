@@ -9,51 +9,60 @@ struct LetterComposer {
     /// A heap of marks beyond this many is handed on as it is.
     private static let mostMarks = 30
 
+    private let composition = Composition.table
     private var base = none
+    private var hasMarks = false
     private var marks: [UInt32] = []
 
-    /// Whether nothing is held, or only a letter that may still take a mark.
-    var hasNoMarks: Bool { marks.isEmpty }
-
-    /// Takes the next character; what it finishes is handed to `emit`.
+    /// Takes the next character and writes what it finishes.
     @inline(__always)
-    mutating func take(_ scalar: UInt32, _ emit: (UInt32) -> Void) {
-        guard Composition.isMark(scalar) else {
-            if marks.isEmpty {
-                if base != Self.none { emit(base) }
-            } else {
-                flush(emit)
-            }
+    mutating func take(_ scalar: UInt32, _ writer: inout DecodedTextWriter, _ output: inout [UInt8]) {
+        if scalar < 0x300, !hasMarks {
+            let finished = base
             base = scalar
-            return
-        }
-        if marks.isEmpty, base != Self.none, let letter = Composition.table.letter(base, scalar) {
-            base = letter
-        } else if scalar >= CharacterTable.firstVNIMark {
-            // VNI's marks make a letter or are none.
-            flush(emit)
-            emit(scalar)
+            if finished != Self.none { writer.write(finished, into: &output) }
         } else {
-            if marks.count == Self.mostMarks { flush(emit) }
-            marks.append(scalar)
+            takeRare(scalar, &writer, &output)
         }
     }
 
-    /// Hands on what is held.
-    mutating func flush(_ emit: (UInt32) -> Void) {
-        if marks.isEmpty {
-            if base != Self.none { emit(base) }
+    @inline(never)
+    private mutating func takeRare(_ scalar: UInt32, _ writer: inout DecodedTextWriter, _ output: inout [UInt8]) {
+        guard Composition.isMark(scalar) else {
+            flush(&writer, &output)
+            base = scalar
+            return
+        }
+        if !hasMarks, base != Self.none, let letter = composition.letter(base, scalar) {
+            base = letter
+        } else if scalar >= CharacterTable.firstVNIMark {
+            // VNI's marks make a letter or are none.
+            flush(&writer, &output)
+            writer.write(scalar, into: &output)
         } else {
+            if marks.count == Self.mostMarks { flush(&writer, &output) }
+            marks.append(scalar)
+            hasMarks = true
+        }
+    }
+
+    /// Writes what is held.
+    mutating func flush(_ writer: inout DecodedTextWriter, _ output: inout [UInt8]) {
+        if hasMarks {
             var text = String.UnicodeScalarView()
-            for scalar in [base] + marks {
-                guard let scalar = Unicode.Scalar(scalar) else {
-                    if scalar != Self.none { emit(scalar) }
-                    continue
-                }
-                text.append(scalar)
+            if let letter = Unicode.Scalar(base) {
+                text.append(letter)
+            } else if base != Self.none {
+                writer.write(base, into: &output)
             }
-            for scalar in String(text).precomposedStringWithCanonicalMapping.unicodeScalars { emit(scalar.value) }
+            text.append(contentsOf: marks.compactMap { Unicode.Scalar($0) })
+            for scalar in String(text).precomposedStringWithCanonicalMapping.unicodeScalars {
+                writer.write(scalar.value, into: &output)
+            }
             marks.removeAll(keepingCapacity: true)
+            hasMarks = false
+        } else if base != Self.none {
+            writer.write(base, into: &output)
         }
         base = Self.none
     }

@@ -11,9 +11,8 @@ struct MarkedWords {
     }
 
     private(set) var words: [Word] = []
-    /// Letters, a question mark, a letter: what is left of a text saved without the letters for it ("C?ng").
+    /// Question marks right before a letter: what is left of a text saved without the letters for it ("C?ng", "?ã").
     private(set) var lostLetters = 0
-    private(set) var hasBytesBeyondASCII = false
 
     /// More different words than Vietnamese has syllables say nothing new.
     private static let most = 12_000
@@ -35,10 +34,7 @@ struct MarkedWords {
                 let byte = text[place]
                 let kind = Self.classes[Int(byte)]
                 if kind == Self.other { break }
-                if kind == Self.beyond {
-                    isMarked = true
-                    if byte >= 0x80 { hasBytesBeyondASCII = true }
-                }
+                if kind == Self.beyond { isMarked = true }
                 hash = (hash ^ UInt32(byte)) &* 0x0100_0193
                 place += 1
             }
@@ -50,17 +46,25 @@ struct MarkedWords {
         UnsafeRawBufferPointer(rebasing: text[word.start..<word.start + word.length])
     }
 
-    /// Whether every byte beyond ASCII is part of a UTF-8 character.
+    /// Whether every byte beyond ASCII is part of a UTF-8 character, and none is a control character.
     func isUTF8(_ text: UnsafeRawBufferPointer) -> Bool {
         words.allSatisfy { word in
             let bytes = Self.bytes(word, of: text)
             var place = 0
             while place < bytes.count {
-                guard case .scalar(_, let length) = UTF8Bytes.next(bytes, at: place) else { return false }
+                guard case .scalar(let scalar, let length) = UTF8Bytes.next(bytes, at: place), scalar >= 0x20 else {
+                    return false
+                }
                 place += length
             }
             return true
         }
+    }
+
+    /// Whether there are so few words, and none with a letter beyond Latin-1, that even words which are sound Vietnamese
+    /// may be those of a font by chance ("Tè" for "Tố").
+    func isSlight(_ text: UnsafeRawBufferPointer) -> Bool {
+        words.count <= 6 && words.allSatisfy { word in Self.bytes(word, of: text).allSatisfy { $0 < 0xC4 } }
     }
 
     /// The text up to its last word, which may be cut.
@@ -97,10 +101,7 @@ struct MarkedWords {
     }
 
     private mutating func countLost(_ text: UnsafeRawBufferPointer, at place: Int) {
-        guard place > 0, place + 1 < text.count else { return }
-        if Self.classes[Int(text[place - 1])] != Self.other, Self.classes[Int(text[place + 1])] != Self.other {
-            lostLetters += 1
-        }
+        if place + 1 < text.count, Self.classes[Int(text[place + 1])] != Self.other { lostLetters += 1 }
     }
 
     // MARK: - Classes of bytes

@@ -17,9 +17,7 @@ struct TextDecoder {
         writer = DecodedTextWriter(encoding)
     }
 
-    /// Appends the text of a block to `output`.
-    ///
-    /// - Parameter isLast: nothing follows; what is kept is written, and the decoder is as new.
+    /// Appends the text of a block to `output`; with the last one what is kept is written, and the decoder is as new.
     mutating func decode(_ bytes: UnsafeRawBufferPointer, isLast: Bool, into output: inout [UInt8]) {
         switch encoding {
         case .utf8:
@@ -34,7 +32,7 @@ struct TextDecoder {
             decodeBytes(bytes, into: &output)
         }
         guard isLast else { return }
-        composer.flush { writer.write($0, into: &output) }
+        composer.flush(&writer, &output)
         writer.flush(into: &output)
     }
 
@@ -47,7 +45,7 @@ struct TextDecoder {
     /// A character of Unicode on its way, or a byte's character in a text that is Unicode otherwise.
     @inline(__always)
     mutating func take(_ scalar: UInt32, into output: inout [UInt8]) {
-        composer.take(scalar) { writer.write($0, into: &output) }
+        composer.take(scalar, &writer, &output)
     }
 
     /// A character of a font encoding that was saved as Unicode: the Latin-1 letter of a byte.

@@ -35,12 +35,8 @@ struct VietnameseLetters: Sendable {
     private static let high: UInt32 = 0x1EA0
 
     private var codes: [UInt16]
-    /// The small letter of a code without its bits for capital and mark.
-    private var small: [UInt32]
-
     private init() {
         codes = Array(repeating: 0, count: Self.low + 90)
-        small = Array(repeating: 0, count: 256)
         for (number, letter) in (Self.vowels + Self.consonants).unicodeScalars.enumerated() {
             add(letter, UInt16(number + 1))
         }
@@ -53,10 +49,11 @@ struct VietnameseLetters: Sendable {
     }
 
     private mutating func add(_ letter: Unicode.Scalar, _ bits: UInt16) {
-        small[Int(bits)] = letter.value
         let mark: UInt16 = letter.isASCII ? 0 : 0x200
         if let index = Self.index(letter.value) { codes[index] = bits | mark }
-        if let capital = letter.properties.uppercaseMapping.unicodeScalars.first, let index = Self.index(capital.value) {
+        if let capital = letter.properties.uppercaseMapping.unicodeScalars.first,
+            let index = Self.index(capital.value)
+        {
             codes[index] = bits | mark | 0x100
         }
     }
@@ -73,9 +70,6 @@ struct VietnameseLetters: Sendable {
         guard let index = Self.index(scalar) else { return .noLetter }
         return Code(bits: codes[index])
     }
-
-    /// The letter in small, composed; those that share the number of f, j, w and z are not told apart.
-    func small(_ code: Code) -> UInt32 { small[Int(code.bits & 0xFF)] }
 
     /// The capital of a small Vietnamese letter, and every other character as it is.
     func capital(_ scalar: UInt32) -> UInt32 {

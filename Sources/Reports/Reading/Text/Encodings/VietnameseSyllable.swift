@@ -94,13 +94,6 @@ struct VietnameseSyllable: Sendable {
         vowels.reduce(0) { $0 << 4 | Int($1) }
     }
 
-    /// The numbers of letters in `VietnameseLetters`, as far as the rules name them.
-    private enum Letter {
-        static let (a, e, ê, i, o, u, y): (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8) = (1, 4, 5, 6, 7, 10, 12)
-        static let (c, g, h, k, n): (UInt8, UInt8, UInt8, UInt8, UInt8) = (14, 17, 18, 19, 22)
-        static let (m, p, q, r, t): (UInt8, UInt8, UInt8, UInt8, UInt8) = (21, 23, 24, 25, 27)
-    }
-
     // MARK: - Judging
 
     /// Whether the word is a syllable.
@@ -142,69 +135,6 @@ struct VietnameseSyllable: Sendable {
         }
     }
 
-    private enum Onset {
-        case plain, hard, soft, g, q
-
-        /// The consonants before `end`; nil when no syllable begins so.
-        init?(_ word: VietnameseWord, _ end: Int) {
-            let first = end > 0 ? word[0].letter : 0
-            let second = end > 1 ? word[1].letter : 0
-            switch end {
-            case 0:
-                self = .plain
-            case 1:
-                switch first {
-                case Letter.c: self = .hard
-                case Letter.k: self = .soft
-                case Letter.g: self = .g
-                case Letter.q: self = .q
-                default: self = .plain
-                }
-            case 2:
-                switch (first, second) {
-                case (Letter.c, Letter.h), (Letter.k, Letter.h), (Letter.n, Letter.h), (Letter.p, Letter.h),
-                    (Letter.t, Letter.h), (Letter.t, Letter.r):
-                    self = .plain
-                case (Letter.g, Letter.h): self = .soft
-                case (Letter.n, Letter.g): self = .hard
-                default: return nil
-                }
-            case 3:
-                guard first == Letter.n, second == Letter.g, word[2].letter == Letter.h else { return nil }
-                self = .soft
-            default:
-                return nil
-            }
-        }
-    }
-
-    /// The bit of the consonants from `start` to the word's end; nil when no syllable ends so.
-    private static func ending(_ word: VietnameseWord, _ start: Int) -> UInt16? {
-        let first = start < word.count ? word[start].letter : 0
-        switch word.count - start {
-        case 0:
-            return 1
-        case 1:
-            switch first {
-            case Letter.c: return 1 << 1
-            case Letter.m: return 1 << 3
-            case Letter.n: return 1 << 4
-            case Letter.p: return 1 << 7
-            case Letter.t: return 1 << 8
-            default: return nil
-            }
-        case 2:
-            switch (first, word[start + 1].letter) {
-            case (Letter.c, Letter.h): return 1 << 2
-            case (Letter.n, Letter.g): return 1 << 5
-            case (Letter.n, Letter.h): return 1 << 6
-            default: return nil
-            }
-        default:
-            return nil
-        }
-    }
-
     /// After g: gi as an onset (giải, giữa), or g and a rhyme that begins with i (gì, giếng); ge, gê and gy are not
     /// written.
     private func hasRhymeAfterG(
@@ -216,7 +146,7 @@ struct VietnameseSyllable: Sendable {
             // "gía": the tone one letter too early, as it is often typed.
             let later = tone == start ? start + 1 : tone
             return hasRhyme(word, start, end, ending, tone)
-                || (word[start + 1].letter != Letter.i && hasRhyme(word, start + 1, end, ending, later, isLenient: true))
+                || hasRhyme(word, start + 1, end, ending, later)
         default: return hasRhyme(word, start, end, ending, tone)
         }
     }
@@ -230,24 +160,22 @@ struct VietnameseSyllable: Sendable {
         let later = tone == start ? start + 1 : tone
         let second = word[start + 1].letter
         if second == Letter.o || second == Letter.u { return false }
-        return hasRhyme(word, start, end, ending, later, first: Letter.o, isLenient: true)
-            || (end - start > 2 || second != Letter.a) && hasRhyme(word, start, end, ending, later, isLenient: true)
-            || hasRhyme(word, start + 1, end, ending, later, isLenient: true)
+        return hasRhyme(word, start, end, ending, later, first: Letter.o)
+            || (end - start > 2 || second != Letter.a) && hasRhyme(word, start, end, ending, later)
+            || hasRhyme(word, start + 1, end, ending, later)
     }
 
-    /// Whether the vowels are a nucleus that may have this ending, with the tone on a letter that can bear it.
-    ///
-    /// - Parameter first: stands in place of the first vowel.
-    /// - Parameter isLenient: leaves the tone's place to the caller.
+    /// Whether the vowels are a nucleus that may have this ending, with the tone on a letter that can bear it; the first
+    /// vowel may be replaced.
     private func hasRhyme(
         _ word: VietnameseWord, _ start: Int, _ end: Int, _ ending: UInt16, _ tone: Int?,
-        first: UInt8? = nil, isLenient: Bool = false
+        first: UInt8? = nil
     ) -> Bool {
         guard end > start, end - start <= 3 else { return false }
         var key = Int(first ?? word[start].letter)
         for place in start + 1..<max(end, start + 1) { key = key << 4 | Int(word[place].letter) }
         guard endings[key] & ending != 0 else { return false }
-        guard let tone, !isLenient else { return true }
+        guard let tone else { return true }
         return bearsTone(word, start, end, hasEnding: ending != 1, at: tone)
     }
 

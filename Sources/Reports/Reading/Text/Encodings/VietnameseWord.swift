@@ -8,9 +8,9 @@ struct VietnameseWord {
     private(set) var markedCount = 0
     private(set) var capitalCount = 0
     private(set) var beginsWithCapital = false
-    /// Whether each marked letter is a capital without a tone: Đ, Ư, Ô, as acronyms have them (QĐ, ĐMST).
-    private(set) var hasMarkedCapitalsAlone = true
-    private(set) var plainSmallCount = 0
+    private var hasVowel = false
+    /// Whether no letter but Đ is marked, and whether none but Đ and Ư.
+    private var (marksD, marksDOrƯ) = (true, true)
 
     @inline(__always)
     mutating func append(_ code: VietnameseLetters.Code) {
@@ -18,12 +18,14 @@ struct VietnameseWord {
         if code.isCapital {
             if count == 0 { beginsWithCapital = true }
             capitalCount += 1
-        } else if !code.isMarked {
-            plainSmallCount += 1
         }
+        if code.isVowel { hasVowel = true }
         if code.isMarked {
             markedCount += 1
-            if !code.isCapital || code.tone != 0 { hasMarkedCapitalsAlone = false }
+            if code.letter != Self.numberOfD {
+                marksD = false
+                if code.letter != Self.numberOfƯ || code.tone != 0 { marksDOrƯ = false }
+            }
         }
         count += 1
     }
@@ -36,17 +38,32 @@ struct VietnameseWord {
         capitalCount == 0 || capitalCount == count || (capitalCount == 1 && beginsWithCapital)
     }
 
+    /// An abbreviation: capitals with Đ or Ư among them (QĐ, ĐMST, BCHTƯ), or consonants with đ (đ, trđ, hđnd).
+    var isAbbreviation: Bool {
+        (capitalCount == count && marksDOrƯ) || (!hasVowel && marksD && (capitalCount == 0 || capitalCount == count))
+    }
+
     /// Whether the last letter is m, as in m and km.
     var endsWithM: Bool { count > 0 && count <= Self.capacity && self[count - 1].letter == Self.numberOfM }
 
-    private static let numberOfM: UInt8 = 21
+    private static let (numberOfƯ, numberOfD, numberOfM): (UInt8, UInt8, UInt8) = (11, 16, 21)
 
-    /// The word in small letters, as the plan's words are kept.
-    var small: String {
-        var scalars = String.UnicodeScalarView()
-        for place in 0..<min(count, Self.capacity) {
-            if let scalar = Unicode.Scalar(VietnameseLetters.table.small(self[place])) { scalars.append(scalar) }
+    /// The word without its case as one number, eight bits a letter; 0 when it is longer than eight letters.
+    var key: UInt64 {
+        guard count <= Self.capacity else { return 0 }
+        var key: UInt64 = 0
+        for place in 0..<count { key = key << 8 | UInt64(self[place].bits & 0xFF) }
+        return key
+    }
+
+    /// The key of a word that is written out; nil when it has other letters than Vietnamese ones.
+    static func key(of text: some StringProtocol) -> UInt64? {
+        var word = VietnameseWord()
+        for scalar in text.unicodeScalars {
+            let code = VietnameseLetters.table[scalar.value]
+            if code == .noLetter { return nil }
+            word.append(code)
         }
-        return String(scalars)
+        return word.key == 0 ? nil : word.key
     }
 }

@@ -10,6 +10,9 @@ struct WordJudge {
         var plausible = 0
         var implausible = 0
 
+        /// Whether there is Vietnamese, and nothing against it.
+        var isVietnamese: Bool { plausible > 0 && implausible == 0 }
+
         static func += (sum: inout Verdict, other: Verdict) {
             sum.bits += other.bits
             sum.plausible += other.plausible
@@ -23,14 +26,20 @@ struct WordJudge {
         static let common = 7
         static let syllable = 5
         static let letterAlone = 1
+        static let punctuation = 2
         static let unit = 6
+        static let abbreviation = 3
         static let noSyllable = -5
         static let mixedCase = -4
         static let symbolInWord = -10
         static let undecodable = -12
     }
 
-    private let known: Set<String>
+    private let letters = VietnameseLetters.table
+    private let composition = Composition.table
+    private let rules = VietnameseSyllable.rules
+    private let common = CommonSyllables.all
+    private let known: SyllableSet
     /// Whether words are looked up in the lists; without it, what is plausible is told and not how much.
     private let looksUp: Bool
     /// Whether Ð stands for Đ, as it does where Vietnamese was saved as windows-1252.
@@ -40,7 +49,7 @@ struct WordJudge {
     private var hasForeignLetter = false
 
     init(known: Set<String>, looksUp: Bool = true) {
-        self.known = known
+        self.known = SyllableSet(known)
         self.looksUp = looksUp
     }
 
@@ -56,6 +65,7 @@ struct WordJudge {
         var held: UInt32 = 0
         var hasSymbolInWord = false
         var hasUndecodable = false
+        var isPunctuation = true
         // A letter is held until it is known that no mark follows.
         while place < text.count || held != 0 {
             var scalar: UInt32 = 0
@@ -68,7 +78,7 @@ struct WordJudge {
                     scalar = CharacterTable.unassigned
                     place += 1
                 }
-                if Composition.isMark(scalar), held != 0, let letter = Composition.table.letter(held, scalar) {
+                if Composition.isMark(scalar), held != 0, let letter = composition.letter(held, scalar) {
                     held = letter
                     continue
                 }
@@ -77,6 +87,7 @@ struct WordJudge {
             held = 0
             if scalar == 0 { break }
             let kind = kind(scalar)
+            if kind != .separator, kind != .ornament, kind != .letter || scalar >= 0x80 { isPunctuation = false }
             switch kind {
             case .letter, .foreign:
                 held = scalar
@@ -98,6 +109,8 @@ struct WordJudge {
             previous = kind
         }
         verdict += endWord(followedBy: 0)
+        // Dashes, quotes and the like around words without a mark.
+        if isPunctuation, verdict.bits == 0 { verdict.bits += Bits.punctuation }
         if hasUndecodable { return Verdict(bits: Bits.undecodable, implausible: 1) }
         if hasSymbolInWord { return Verdict(bits: Bits.symbolInWord, implausible: 1) }
         return verdict
@@ -105,9 +118,9 @@ struct WordJudge {
 
     @inline(__always)
     private mutating func append(_ scalar: UInt32) {
-        var code = VietnameseLetters.table[scalar]
+        var code = letters[scalar]
         if code == .noLetter {
-            if takesEthForD, scalar == 0xD0 { code = VietnameseLetters.table[0x110] } else { hasForeignLetter = true }
+            if takesEthForD, scalar == 0xD0 { code = letters[0x110] } else { hasForeignLetter = true }
         }
         word.append(code)
     }
@@ -124,23 +137,26 @@ struct WordJudge {
             let isUnit = (scalar == 0xB2 || scalar == 0xB3) && word.count > 0 && word.count <= 2
             return isUnit && word.endsWithM ? Verdict(bits: Bits.unit, plausible: 1) : Verdict()
         }
-        guard VietnameseSyllable.rules.accept(word) else {
-            if word.hasMarkedCapitalsAlone, word.plainSmallCount == 0, word.count > 1 { return Verdict() }
+        guard rules.accept(word) else {
+            if word.isAbbreviation { return Verdict(bits: Bits.abbreviation) }
             return Verdict(bits: Bits.noSyllable, implausible: 1)
         }
         guard word.isOfOneCase else { return Verdict(bits: Bits.mixedCase, implausible: 1) }
-        if word.count == 1 { return Verdict(bits: Bits.letterAlone, plausible: 1) }
+        if word.count == 1 {
+            let isWord = CommonSyllables.ofOneLetter.contains(word)
+            return isWord
+                ? Verdict(bits: Bits.letterAlone, plausible: 1) : Verdict(bits: Bits.noSyllable, implausible: 1)
+        }
         guard looksUp else { return Verdict(bits: Bits.syllable, plausible: 1) }
-        let small = word.small
-        let bits = known.contains(small) ? Bits.known : CommonSyllables.all.contains(small) ? Bits.common : Bits.syllable
-        return Verdict(bits: bits, plausible: 1)
+        if known.contains(word) { return Verdict(bits: Bits.known, plausible: 1) }
+        return Verdict(bits: common.contains(word) ? Bits.common : Bits.syllable, plausible: 1)
     }
 
     // MARK: - Kinds of characters
 
     @inline(__always)
     private func kind(_ scalar: UInt32) -> Kind {
-        if VietnameseLetters.table[scalar] != .noLetter { return .letter }
+        if letters[scalar] != .noLetter { return .letter }
         return Self.kindBeyondLetters(scalar)
     }
 
