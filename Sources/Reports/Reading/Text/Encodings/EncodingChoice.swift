@@ -11,8 +11,6 @@ struct EncodingChoice {
     /// The encodings of one byte a letter. Of those that read a text alike the earlier is taken.
     private static let ofBytes: [TextEncoding] = [.windows1258, .windows1252, .tcvn3, .tcvn5712, .viscii, .vni]
 
-    /// From here on a font's words are no chance: two clear words.
-    private static let clearBits = 30
     /// How far below the best a reading is still shown.
     private static let nearBits = 12
     private static let mostRivals = 4
@@ -65,22 +63,23 @@ struct EncodingChoice {
                 // U+0100 and above.
                 MarkedWords.bytes(marked.words[place], of: text).contains { $0 >= 0xC4 }
             }
-        }.sorted { $0.bits > $1.bits }
+        }.sorted { ($0.bits, $0.openBits) > ($1.bits, $1.openBits) }
         let (best, other) = (gains[0], gains[1])
         if plain.total.plausible == 0, marked.words.count <= 4, best.gained == 0, let decision = byChance(plain) {
             return decision
         }
-        if best.gained == 0 {
-            let bits = FontGain.advantageOfUTF8 + plain.total.bits - best.reading.total.bits
+        let found = gains.filter { $0.gained > 0 }
+        if found.isEmpty {
+            let bits = FontGain.advantageOfUTF8 - best.openBits
             let confidence = best.lost > 0 ? 990 : min(990, Self.confidence(bits: bits))
             return decision(plain, confidence, [plain, best.reading], at: nil)
         }
-        let isClear = best.gainedBits > Self.clearBits
-        if best.bits <= 0 || (best.neither > best.gained && !isClear) {
-            // A word or two that happen to be one in a font, unless the font's words are clear as well.
-            let confidence = isClear ? 500 : best.bits <= 0 ? min(990, Self.confidence(bits: -best.bits)) : 960
-            let shown = [plain] + gains.filter { $0.gained > 0 }.map(\.reading)
-            return decision(plain, confidence, shown, at: best.firstGained)
+        if best.bits <= 0 || !best.isClear && best.neither > best.gained {
+            // Plain, with a word or two that happen to be one in a font; unless a font's words are there beyond chance.
+            let isMixed = found.contains { $0.isClear }
+            let confidence = isMixed ? 500 : best.bits <= 0 ? min(960, Self.confidence(bits: -best.bits)) : 960
+            return decision(
+                plain, confidence, [plain] + found.map(\.reading), at: found.compactMap(\.firstGained).min())
         }
         var confidence = Self.confidence(bits: best.bits - max(0, other.gained > 0 ? other.bits : 0))
         if best.mayDamage || best.reading.isDoubtful { confidence = min(confidence, 500) }

@@ -9,6 +9,8 @@ struct FontGain {
     private(set) var (gainedBits, lostBits) = (0, 0)
     /// Words that are Vietnamese either way and differ, and those that are none either way and differ.
     private(set) var (open, neither) = (0, 0)
+    /// How much likelier the font makes those of the first kind.
+    private(set) var openBits = 0
     /// Vietnamese words of letters that no font has, which stay as they are.
     private(set) var untouched = 0
     /// The first word that becomes Vietnamese.
@@ -31,6 +33,7 @@ struct FontGain {
                 lostBits += old.bits - new.bits
             } else if isNew, isOld {
                 open += 1
+                openBits += new.bits - old.bits
             } else if new.implausible > 0, old.implausible > 0 {
                 neither += 1
             }
@@ -40,9 +43,12 @@ struct FontGain {
     /// How much likelier the font's reading is.
     var bits: Int { gainedBits - lostBits - Self.advantageOfUTF8 }
 
+    /// Whether words of the font are there beyond chance: one with a symbol in its middle ("b¸o"), or two.
+    var isClear: Bool { gainedBits > 13 && gained >= neither }
+
     /// Whether true Unicode words may be spoilt: some would be, or of those that may be meant either way more than one
     /// in twenty must be expected to be, by the share of true Unicode words in the text.
     var mayDamage: Bool {
-        lost > (untouched == 0 ? gained / 50 : 0) || open * untouched * 20 > gained + untouched
+        lost > 0 || open * untouched * 20 > gained + untouched
     }
 }

@@ -71,7 +71,13 @@ struct MarkedWords {
     static func withoutLastWord(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
         var end = text.count
         while end > 0, classes[Int(text[end - 1])] != other { end -= 1 }
-        return UnsafeRawBufferPointer(rebasing: text[..<(end == 0 ? text.count : end)])
+        if end == 0 {
+            // A single word: without the character that its end may cut.
+            end = text.count
+            while end > 0, text.count - end < 3, text[end - 1] & 0xC0 == 0x80 { end -= 1 }
+            if end > 0, text[end - 1] >= 0xC0 { end -= 1 }
+        }
+        return UnsafeRawBufferPointer(rebasing: text[..<end])
     }
 
     private mutating func add(_ word: Word, _ text: UnsafeRawBufferPointer) {
