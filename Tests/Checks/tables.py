@@ -56,8 +56,8 @@ def fill(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file, delimiter=";"))
     for line in lines:
-        if len(line) >= 5 and line[0].isdigit() and not line[1].startswith("GC"):
-            line[4] = "1,5" if line[3] == "triệu đồng" else "1"
+        if len(line) >= 6 and line[0].isdigit() and not line[1].startswith("GC"):
+            line[5] = "1,5" if line[3] == "triệu đồng" else "1"
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(lines)
     return []

@@ -16,6 +16,7 @@ enum Headings {
         "stt": .number, "tt": .number, "no": .number, "so tt": .number,
         "chi tieu": .name, "ten chi tieu": .name, "indicator name": .name, "name": .name,
         "don vi tinh": .unitOfMeasure, "dvt": .unitOfMeasure, "unit of measure": .unitOfMeasure,
+        "ky truoc": .none, "previous period": .none,
     ]
 
     /// The labels of the rows above a form's table.
