@@ -5,6 +5,8 @@
     tables.py same ONE OTHER          whether two CSV tables hold the same cells; numbers to 15 digits, which is what
                                       a spreadsheet keeps
     tables.py fill FORM               answers 1,5 or 1 to each open item of a form, as typed with Vietnamese settings
+    tables.py rows_alike FORM SAVED   the rows of a form, and of the same form's workbook as a spreadsheet saved it as
+                                      CSV with semicolons
     tables.py texts FOLDER…           the limits of each email.html and report.txt
 """
 import csv
@@ -61,6 +63,22 @@ def fill(path):
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(lines)
     return []
+
+
+def form_rows(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        lines = [[cell.rstrip() for cell in line] for line in csv.reader(file, delimiter=";")]
+    for line in lines:
+        while line and not line[-1]:
+            line.pop()
+    return lines
+
+
+def rows_alike(form, workbook):
+    left, right = form_rows(form), form_rows(workbook)
+    if len(left) != len(right):
+        return [f"{len(left)} rows became {len(right)}"]
+    return [f"row {number}: {a!r} became {b!r}" for number, (a, b) in enumerate(zip(left, right), 1) if a != b]
 
 
 class Mail(HTMLParser):

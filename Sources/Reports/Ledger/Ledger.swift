@@ -41,18 +41,21 @@ public final class Ledger: Sendable {
         }
     }
 
-    /// Opens a ledger that is there, to read it alone: no other program is kept waiting, and nothing in it changes.
+    /// Opens a ledger that is there, to read it alone: it is neither made nor changed.
+    ///
+    /// SQLite opens it for writing all the same: a connection that may only read would leave its write-ahead log behind,
+    /// in the name of whoever has read.
     ///
     /// - Throws: `LedgerFault`: on a network mount, without rights, when it is damaged or of a later edition of the
     ///   program.
     public init(reading path: String) throws(LedgerFault) {
         self.path = path
+        guard access(path, R_OK) == 0 else { throw LedgerFault(path: path, kind: .noRights) }
         if let name = NetworkMount.name(of: path, mounts: Self.mounts) {
             throw LedgerFault(path: path, kind: .networkMount(name))
         }
         do {
             var configuration = Configuration()
-            configuration.readonly = true
             configuration.busyMode = .timeout(10)
             queue = try DatabaseQueue(path: path, configuration: configuration)
             if try queue.read(LedgerSchema.migrator.hasBeenSuperseded) { throw LedgerFault(path: path, kind: .newer) }

@@ -71,7 +71,7 @@ import Testing
         let path = "\(bench.scratch.path)/other.sqlite"
         #expect(throws: LedgerFault.self) { try Ledger(reading: path) }
         #expect(!FileManager.default.fileExists(atPath: path))
-        FileManager.default.createFile(atPath: path, contents: Data())
+        try Data().write(to: URL(fileURLWithPath: path))
         let values = try Ledger(reading: path).standingValues(
             of: bench.key("045"), plan: bench.plan, units: bench.units, decisions: [], now: LedgerBench.moment(1))
         #expect(values.isEmpty)

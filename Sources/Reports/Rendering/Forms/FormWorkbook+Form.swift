@@ -56,7 +56,9 @@ extension FormWorkbook {
         let hint = Cell(heading.hint, .plain, across: FormColumn.name.distance(to: .remark))
         return switch heading.answer {
         case .given: [label, Cell(heading.value, .given), hint]
-        case .revision, .nilMark: [label, Cell(heading.value, .openMark), hint]
+        // A number typed into a cell of text would be no number to the check.
+        case .revision: [label, Cell(heading.value, .openNumber(.general)), hint]
+        case .nilMark: [label, Cell(heading.value, .openMark), hint]
         case .line: [label, Cell(heading.value, .openLine, across: FormColumn.code.distance(to: .name))]
         case .text: [label, Cell(heading.value, .openText, across: FormColumn.code.distance(to: .remark))]
         }

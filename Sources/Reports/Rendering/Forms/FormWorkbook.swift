@@ -42,8 +42,11 @@ public enum FormWorkbook {
     private static func write(_ styles: [WorkbookStyle], to xml: inout XMLText) {
         xml.open("Styles", [])
         WorkbookStyle.writeDefault(to: &xml)
+        // LibreOffice gives a style without border or fill that of the style before it, so those without come first.
+        let plain = styles.filter { !$0.hasBorder && $0.fill == nil }
+        let bordered = styles.filter { $0.hasBorder && $0.fill == nil }
         var written = Set<String>()
-        for style in styles where written.insert(style.id).inserted { style.write(to: &xml) }
+        for style in plain + bordered + styles where written.insert(style.id).inserted { style.write(to: &xml) }
         xml.close("Styles")
     }
 

@@ -72,8 +72,12 @@ struct WorkbookSheet: Sendable {
     func writeTable(to xml: inout XMLText) {
         xml.open(
             "Table", [("ss:ExpandedColumnCount", "\(widths.count)"), ("ss:ExpandedRowCount", "\(rows.count)")])
-        for width in widths {
-            xml.open("Column", [("ss:AutoFitWidth", "0"), ("ss:Width", Self.points(width))], isEmpty: true)
+        for (column, width) in widths.enumerated() {
+            // Without the index LibreOffice would count on from the sheet before.
+            xml.open(
+                "Column",
+                [("ss:Index", "\(column + 1)"), ("ss:AutoFitWidth", "0"), ("ss:Width", Self.points(width))],
+                isEmpty: true)
         }
         for row in rows {
             xml.open(
