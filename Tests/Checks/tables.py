@@ -75,10 +75,16 @@ def form_rows(path):
 
 
 def rows_alike(form, workbook):
+    def alike(a, b):
+        """The same text; of numbers, the one with a decimal comma, the other grouped as in English."""
+        return a == b or (re.fullmatch(r"-?\d+(,\d+)?", a) and re.fullmatch(r"-?[\d,]+(\.\d+)?", b)
+                          and Decimal(a.replace(",", ".")) == Decimal(b.replace(",", "")))
+
     left, right = form_rows(form), form_rows(workbook)
-    if len(left) != len(right):
-        return [f"{len(left)} rows became {len(right)}"]
-    return [f"row {number}: {a!r} became {b!r}" for number, (a, b) in enumerate(zip(left, right), 1) if a != b]
+    if [len(line) for line in left] != [len(line) for line in right]:
+        return [f"{len(left)} rows became {len(right)}, or some have other cells"]
+    return [f"row {number}: {a!r} became {b!r}" for number, (line, again) in enumerate(zip(left, right), 1)
+            for a, b in zip(line, again) if not alike(a, b)]
 
 
 class Mail(HTMLParser):

@@ -180,6 +180,14 @@ import Testing
     }
 }
 
+extension ReportTables {
+    fileprivate func consolidatedSubmission(_ report: PeriodReport) -> String {
+        consolidatedSubmission(report, of: consolidatedForms(report))
+    }
+
+    fileprivate func adx(_ report: PeriodReport) -> String { adx(report, of: consolidatedForms(report)) }
+}
+
 extension ExactDecimal {
     /// The plain form, of numbers whose coefficient needs all of 64 bits too.
     fileprivate init?(coefficient text: String) {

@@ -2,7 +2,7 @@ extension FormWorkbook {
     /// The sheet of notes: how to write what, and what each item counts.
     static func notes(_ contents: FormContents) -> Page {
         let terms = contents.terms
-        let widths: [Double] = [84, 250, 84, 120, 120, 60, 190, 190]
+        let widths: [Double] = [104, 250, 84, 120, 120, 60, 190, 190]
         var sheet = WorkbookSheet(name: terms["sheet.notes_sheet"], widths: widths)
         sheet.row([
             Cell(terms.text("sheet.notes_title", ["form": contents.code, "title": contents.title]), .title)

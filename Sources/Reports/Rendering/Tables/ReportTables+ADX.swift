@@ -3,10 +3,9 @@ extension ReportTables {
     ///
     /// Its time of export is the end of the last period in it, so that the same ledger gives the same bytes. What has no
     /// value is left out; a text stands in the annotation of a zero, for ADX has numbers alone.
-    func adx(_ report: PeriodReport) -> String {
+    func adx(_ report: PeriodReport, of forms: [ConsolidatedForm]) -> String {
         var xml = XMLText()
         xml.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
-        let forms = consolidatedForms(report)
         xml.open(
             "adx", [("xmlns", "urn:ihe:qrph:adx:2015"), ("exported", lastSecond(of: report).description)],
             isEmpty: forms.isEmpty)

@@ -2,11 +2,10 @@ extension ReportTables {
     /// submission.xml: the period's totals as the office's own submission to the next level up.
     ///
     /// What a submission cannot hold exactly is left out, and a comment says so.
-    func consolidatedSubmission(_ report: PeriodReport) -> String {
+    func consolidatedSubmission(_ report: PeriodReport, of forms: [ConsolidatedForm]) -> String {
         var xml = XMLText()
         xml.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
         xml.comment("\(report.period.description) \(report.dataHash)")
-        let forms = consolidatedForms(report)
         xml.open("submissions", [("xmlns", "urn:reports:submission:1")], isEmpty: forms.isEmpty)
         for form in forms { append(form, period: report.period, to: &xml) }
         if !forms.isEmpty { xml.close("submissions") }

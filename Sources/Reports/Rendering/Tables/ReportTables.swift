@@ -27,10 +27,11 @@ public struct ReportTables: Sendable {
             OutputFile(name: TableSchema.completeness.fileName, bytes: completeness(report)),
             OutputFile(name: TableSchema.findings.fileName, bytes: findings(report)),
         ]
+        let forms = consolidatedForms(report)
         return tables + [
             OutputFile(name: "datapackage.json", text: dataPackage(report, tables: tables)),
-            OutputFile(name: "submission.xml", text: consolidatedSubmission(report)),
-            OutputFile(name: "adx.xml", text: adx(report)),
+            OutputFile(name: "submission.xml", text: consolidatedSubmission(report, of: forms)),
+            OutputFile(name: "adx.xml", text: adx(report, of: forms)),
         ]
     }
 
