@@ -23,8 +23,12 @@ struct FileText {
     ///   - fixed: The encoding that a setting fixes.
     ///   - known: Words that the plan and its tables use, which a right reading has and a wrong one has not.
     init(_ head: FileHead, fixed: TextEncoding?, known: Set<String>) {
-        let decision = head.bytes.withUnsafeBytes {
+        var decision = head.bytes.withUnsafeBytes {
             EncodingDecision.decide($0, isWhole: head.isWhole, known: known)
+        }
+        if decision.outcome == .asked, Self.isBrokenByControl(head) {
+            // The control character itself is what will be told, at its place.
+            decision = EncodingDecision(.decided, .utf8, mark: decision.byteOrderMark, confidence: 1000)
         }
         let isPlain = decision.encoding == .utf8 && decision.outcome == .decided
         encoding = fixed ?? decision.encoding
@@ -64,6 +68,10 @@ struct FileText {
     }
 
     // MARK: - What is wrong
+
+    private static func isBrokenByControl(_ head: FileHead) -> Bool {
+        head.bytes.withUnsafeBytes { TextChecker.check($0, isLast: head.isWhole).fault == .controlCharacter }
+    }
 
     private static func fault(of decision: EncodingDecision, _ head: FileHead) -> Fault {
         guard let first = decision.rivals.first else {

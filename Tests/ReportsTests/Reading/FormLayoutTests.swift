@@ -101,10 +101,7 @@ import Testing
 
     @Test func `a form that is made is read back in both languages`() throws {
         for language in Language.allCases {
-            let context = try RenderingFixture.context(language)
-            let bytes = try FormSheet.csv(
-                form: DenseIndex(0), unit: nil, period: try RenderingFixture.period("2025-Q1"), context: context)
-            let record = ReadingRecord.of(bytes)
+            let record = ReadingRecord.of(FormSheet.csv(try RenderingFixture.form(language, unit: nil)))
             #expect(record.format == .csvForm)
             #expect(record.findings.map(\.code) == [.missingColumn])
             #expect(record.rows.isBalanced)
