@@ -155,7 +155,7 @@ import Testing
                     continue
                 }
                 counts[decision.encoding.rawValue, default: 0] += 1
-                var read = String(decoding: decoded(bytes, decision.encoding), as: UTF8.self)
+                var read = String(decoding: EncodedText.decoded(bytes, decision.encoding), as: UTF8.self)
                 var meant = EncodedText.kept(part, in: encoding)
                 if encoding.hasCapitalFonts { (read, meant) = (read.lowercased(), meant.lowercased()) }
                 #expect(read == meant)
