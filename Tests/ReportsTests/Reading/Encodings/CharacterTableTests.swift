@@ -12,7 +12,7 @@ import Testing
     @Test(arguments: named) func `every byte is what the C library says`(encoding: TextEncoding, name: String) {
         for byte in UInt8(1)...255 {
             let expected = Iconv.convert([byte], from: name, to: "UTF-8") ?? [0xFF]
-            #expect(decoded([byte], encoding) == expected, "\(name) \(String(byte, radix: 16))")
+            #expect(EncodedText.decoded([byte], encoding) == expected, "\(name) \(String(byte, radix: 16))")
         }
     }
 
@@ -24,7 +24,9 @@ import Testing
             for byte in UInt8(0x80)...255 {
                 guard let text = Iconv.convert(base + [byte], from: name, to: "UTF-8") else { continue }
                 let composed = Array(String(decoding: text, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8)
-                #expect(decoded(base + [byte], encoding) == composed, "\(name) \(letter) \(String(byte, radix: 16))")
+                #expect(
+                    EncodedText.decoded(base + [byte], encoding) == composed,
+                    "\(name) \(letter) \(String(byte, radix: 16))")
             }
         }
     }
@@ -60,8 +62,8 @@ import Testing
 
     @Test(arguments: tcvn3Words) func `words of the fonts VnTime are read`(seen: String, meant: String) {
         let bytes = seen.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
-        #expect(String(decoding: decoded(bytes, .tcvn3), as: UTF8.self) == meant)
-        #expect(String(decoding: decoded(Array(seen.utf8), .tcvn3InUnicode), as: UTF8.self) == meant)
+        #expect(String(decoding: EncodedText.decoded(bytes, .tcvn3), as: UTF8.self) == meant)
+        #expect(String(decoding: EncodedText.decoded(Array(seen.utf8), .tcvn3InUnicode), as: UTF8.self) == meant)
     }
 
     private static let vniWords = [
@@ -86,8 +88,8 @@ import Testing
 
     @Test(arguments: vniWords) func `words of the fonts VNI are read`(seen: String, meant: String) {
         let bytes = seen.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
-        #expect(String(decoding: decoded(bytes, .vni), as: UTF8.self) == meant)
-        #expect(String(decoding: decoded(Array(seen.utf8), .vniInUnicode), as: UTF8.self) == meant)
+        #expect(String(decoding: EncodedText.decoded(bytes, .vni), as: UTF8.self) == meant)
+        #expect(String(decoding: EncodedText.decoded(Array(seen.utf8), .vniInUnicode), as: UTF8.self) == meant)
     }
 
     @Test(arguments: [
@@ -105,12 +107,4 @@ import Testing
         #expect(TextEncoding(named: encoding.name) == encoding)
         #expect(TextEncoding(named: "ANSI") == nil)
     }
-}
-
-/// The bytes decoded in one piece.
-func decoded(_ bytes: [UInt8], _ encoding: TextEncoding) -> [UInt8] {
-    var decoder = TextDecoder(encoding)
-    var output: [UInt8] = []
-    bytes.withUnsafeBytes { decoder.decode($0, isLast: true, into: &output) }
-    return output
 }

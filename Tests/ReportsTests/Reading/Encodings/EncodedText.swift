@@ -46,6 +46,14 @@ enum EncodedText {
         return String(kept)
     }
 
+    /// The bytes decoded in one piece.
+    static func decoded(_ bytes: [UInt8], _ encoding: TextEncoding) -> [UInt8] {
+        var decoder = TextDecoder(encoding)
+        var output: [UInt8] = []
+        bytes.withUnsafeBytes { decoder.decode($0, isLast: true, into: &output) }
+        return output
+    }
+
     // MARK: - TCVN3, as the tables of converters print it
 
     private static let tcvn3Letters: [Unicode.Scalar: Unicode.Scalar] = {

@@ -12,7 +12,7 @@ import Testing
     @Test(arguments: TextEncoding.allCases)
     func `a cut at any place changes nothing`(encoding: TextEncoding) {
         let bytes = EncodedText.encode(Self.sample, as: encoding)
-        let whole = decoded(bytes, encoding)
+        let whole = EncodedText.decoded(bytes, encoding)
         for cut in 0...bytes.count {
             var decoder = TextDecoder(encoding)
             var output: [UInt8] = []
@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: TextEncoding.allCases)
     func `text comes out composed, with its line ends`(encoding: TextEncoding) {
-        let output = decoded(EncodedText.encode(Self.sample, as: encoding), encoding)
+        let output = EncodedText.decoded(EncodedText.encode(Self.sample, as: encoding), encoding)
         let text = String(decoding: output, as: UTF8.self)
         let expected = EncodedText.kept(Self.sample, in: encoding)
         if encoding.hasCapitalFonts {
@@ -49,12 +49,12 @@ import Testing
             (.tcvn3InUnicode, [0x61, 0xC3, 0x0A], [0x61, 0xFF, 0x0A]), (.vniInUnicode, [0xE1, 0xBB], [0xFF, 0xFF]),
         ] as [(TextEncoding, [UInt8], [UInt8])])
     func `what no character has is shown and not dropped`(encoding: TextEncoding, bytes: [UInt8], expected: [UInt8]) {
-        #expect(decoded(bytes, encoding) == expected)
+        #expect(EncodedText.decoded(bytes, encoding) == expected)
     }
 
     @Test func `true letters, degrees and squares stay in a text with the letters of a font`() {
         func text(_ text: String, _ encoding: TextEncoding) -> String {
-            String(decoding: decoded(Array(text.utf8), encoding), as: UTF8.self)
+            String(decoding: EncodedText.decoded(Array(text.utf8), encoding), as: UTF8.self)
         }
         #expect(text("ViÖt; Nguyễn; 25 °C; 10 m²", .tcvn3InUnicode) == "Việt; Nguyễn; 25 °C; 10 m²")
         #expect(text("Vieät; Nguyễn; xã; 25 °C; 10 m²", .vniInUnicode) == "Việt; Nguyễn; xã; 25 °C; 10 m²")
@@ -65,14 +65,14 @@ import Testing
         ("Së Y TÕ;Bé m«n", "Sở Y Tế;Bộ môn"), ("TØNH Cao B»ng", "TỈNH Cao Bằng"), ("BC Sè 12", "BC Số 12"),
     ])
     func `capitals typed for a capital font are restored`(seen: String, meant: String) {
-        #expect(String(decoding: decoded(Array(seen.utf8), .tcvn3InUnicode), as: UTF8.self) == meant)
+        #expect(String(decoding: EncodedText.decoded(Array(seen.utf8), .tcvn3InUnicode), as: UTF8.self) == meant)
     }
 
     @Test func `marks in any order are composed as Foundation does it`() {
         for marks in ["\u{302}\u{323}", "\u{323}\u{302}", "\u{301}\u{323}", "\u{323}\u{301}\u{308}", "\u{308}\u{301}"] {
             for base in ["e", "u", "b", "ơ", ""] {
                 let text = "x" + base + marks + "y"
-                let output = decoded(EncodedText.encode(text, as: .utf16LittleEndian), .utf16LittleEndian)
+                let output = EncodedText.decoded(EncodedText.encode(text, as: .utf16LittleEndian), .utf16LittleEndian)
                 #expect(output == Array(text.precomposedStringWithCanonicalMapping.utf8))
             }
         }

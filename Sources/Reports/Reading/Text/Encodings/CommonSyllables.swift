@@ -44,6 +44,24 @@ enum CommonSyllables {
         trực tuyến mạng dữ liệu hệ phần mềm số hóa hoá chữ ký hồ sơ thủ tục hành một cửa dịch vụ
         mô hình sự kiện diễn đàn triển lãm cuộc thi giải thưởng tham gia tổ hợp liên kết chuỗi giá trị
         đặc sản địa danh chỉ dẫn truy xuất nguồn gốc mẫu đối tượng người nghèo cận khuyết tật
+        lực hoạt dấu thống đánh sử phụ kê phiếu khác tình yêu nghiệm toán đại cố bàn bán chậm toàn phân thêm phiên rà
+        đăng soát duyệt lưu quỹ thử chọn lỗi tâm ổn họp tiềm nối lĩnh từng chỗ xác nêu trở trùng điểm dược bố thời quá
+        hút chuyên đặt dùng thẻ vấn thể riêng phối cân xóa cách ưu bỏ đãi hết hạng phóng thuộc khoảng lịch nhớ hiệp vượt
+        tích hãy thuận cụ cú thỏa cắt trích tân rõ thứ chốt gặp phán tròn góp đạo lộ mật thức tử trừ trạng sạch
+        đỉnh thác quê chờ ít lệch thật túc cục cũ tưởng nghỉ dựa tách vật buộc sắc đẩy nghiêm mạnh vừa tắc thuê tạm
+        ngược gần xếp đấu lễ lược nơi gồm gọi mất tiếng kể thích dành sắp dạng tiết cứng rơi hưởng chỉnh giây tóm dụ phía
+        đồ ảnh tối nữa tìm nhiêu sâu chứa căn sớm cạnh bày vô trái lãnh cứ chạy khỏi rút cái tắt lặp
+        bất bậc bậy bé bên bí bình bít bón bướm bước cảm câu chắc chân chật chéo chìa chịu chọc chú chúa chùa chúc
+        cõi cốt cỡ cự cực dạ dẫn dâu dấu dẹp diễn dọc dõi dối dụng dữ đạn đáng đáp đậu đền đế đều đích đó đói đòi
+        đón đóng đổ độ đôi đợi đời đủ đũa đúc đùi đuổi gạch gánh ghép ghét giả giám giận giặt giỏi gói gốc gỗ hại hãng
+        hằng hè hẹn hiếm hiền hiện hình hòn họng hộp hơi hụt huấn huyết kém kéo kẹp kẹt kiếm kín kịp kịch kính
+        lãi lạm lãng lạnh lầm lấp lẫn lập lẻ liệt lòng lối lội lợn luận lũ lụt lùi lừa lưới lưng mạch mất mắt mầm mẹ mềm
+        miễn miệng mở món mối mồ môn muốn mượn nặng nắm nạn nấu nếp nét nền ngả ngã ngắt ngân ngập ngại ngôn ngừa nhập
+        nhẫn nhẹ nhịp nhiệt nhiễm nhóm nổ nỗ nổi ổ ốm phải phạt phẩm phép phiền phố phổ phối phủ phụng quen quét quý rác
+        rải rạch rẻ rời rõ rối rụng rước sạt sẻ sòng sót sổ sốt suất tàn tàng tặng tắm tấm tận tầng tập tây tiễn tín tĩnh
+        tò tồn tốn tụ túi tuyến tuyệt tướng thăm thẳng thắng thấm thất thầy thịnh thỏi thổ thôn thờ thú thụ thuê thừa
+        thưởng tổn trạm tránh trấn trận trích triệt triều trò tróc trội trở trợ trú trúng trưa trực ứng vắng vận vẽ vé
+        viếng vị vòng vỏ vốn vụ vững xạ xăng xấp xét xích xuống xứ xử ý
         tỷ trọng cơ cấu năng suất tổng nhân tố lũy kế chi thu thực tế bình quân so sánh cùng kỳ
         """
 }

@@ -11,6 +11,8 @@ struct FontGain {
     private(set) var (open, neither) = (0, 0)
     /// How much likelier the font makes those of the first kind.
     private(set) var openBits = 0
+    /// Those that the font makes less likely.
+    private(set) var openAgainst = 0
     /// Vietnamese words of letters that no font has, which stay as they are.
     private(set) var untouched = 0
     /// The first word that becomes Vietnamese.
@@ -34,6 +36,7 @@ struct FontGain {
             } else if isNew, isOld {
                 open += 1
                 openBits += new.bits - old.bits
+                if old.bits > new.bits { openAgainst += 1 }
             } else if new.implausible > 0, old.implausible > 0 {
                 neither += 1
             }
@@ -46,9 +49,9 @@ struct FontGain {
     /// Whether words of the font are there beyond chance: one with a symbol in its middle ("b¸o"), or two.
     var isClear: Bool { gainedBits > 13 && gained >= neither }
 
-    /// Whether true Unicode words may be spoilt: some would be, or of those that may be meant either way more than one
-    /// in twenty must be expected to be, by the share of true Unicode words in the text.
+    /// Whether true Unicode words may be spoilt: some would be, or would be rarer words than they are, or of those that
+    /// may be meant either way more than one in twenty must be expected to be, by the share of true Unicode words.
     var mayDamage: Bool {
-        lost > 0 || open * untouched * 20 > gained + untouched
+        lost > 0 || openAgainst * 150 > gained || open * untouched * 20 > gained + untouched
     }
 }

@@ -81,7 +81,7 @@ struct MarkedWords {
     }
 
     private mutating func add(_ word: Word, _ text: UnsafeRawBufferPointer) {
-        var slot = Int(word.hash &* 0x9E37_79B1 >> 8) & (slots.count - 1)
+        var slot = Int((word.hash &* 0x9E37_79B1) >> 8) & (slots.count - 1)
         while slots[slot] >= 0 {
             let other = words[Int(slots[slot])]
             if other.hash == word.hash, other.length == word.length,
@@ -100,7 +100,7 @@ struct MarkedWords {
     private mutating func grow() {
         slots = Array(repeating: -1, count: slots.count * 4)
         for (number, word) in words.enumerated() {
-            var slot = Int(word.hash &* 0x9E37_79B1 >> 8) & (slots.count - 1)
+            var slot = Int((word.hash &* 0x9E37_79B1) >> 8) & (slots.count - 1)
             while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Int32(number)
         }
