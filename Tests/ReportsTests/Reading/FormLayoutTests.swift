@@ -67,8 +67,11 @@ import Testing
             (["form": "B99"], ["H307 B1 B99"]), (["unit": "999"], ["H301 B2 999"]),
             (["period": "nay"], ["H304 B3 nay"]),
             (["unit": "048", "period": "2025-Q3"], ["H314 C3 Quý I/2025", "H302 B2 048"]), (["revision": "hai"], ["H310 B4 hai"]),
-            (["nil": "có lẽ"], ["H311 B5 có lẽ"]), (["unit": ""], ["S202"]),
-            (["form": "", "period": ""], ["S202", "S202"]),
+            (["nil": "có lẽ"], ["H311 B5 có lẽ"]),
+            (
+                ["form": "", "period": ""],
+                ["H307 C1 Báo cáo khoa học, công nghệ, đổi mới, sáng tạo, chuyển đổi số, khác"]
+            ),
             (["form": "B99", "unit": "999", "period": "nay"], ["H307 B1 B99", "H304 B3 nay", "H301 B2 999"]),
         ] as [([String: String], [String])])
     func `what is wrong with a heading is told at its cell, all at once`(cells: [String: String], told: [String]) {
@@ -78,6 +81,14 @@ import Testing
                 period: cells["period"] ?? "2025-Q1", revision: cells["revision"] ?? "", nilMark: cells["nil"] ?? ""))
         #expect(record.told == told)
         #expect(record.submissions.count == 1)
+    }
+
+    @Test func `a unit may be named by its name alone`() {
+        let record = read(form("1;DN01;Số lượt;lượt;4;;", unit: ""))
+        #expect(record.told == [])
+        #expect(record.values == ["0 DN01=4 A"])
+        let nameless = read(form("1;DN01;Số lượt;lượt;4;;", unit: "").replacing("Huyện Hòa An", with: ""))
+        #expect(nameless.told == ["S202"])
     }
 
     @Test(arguments: [

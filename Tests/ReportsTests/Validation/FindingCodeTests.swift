@@ -50,7 +50,8 @@ import Testing
         example(.emptyFile, "", good), example(.emptyFile, "\u{FEFF}", good), example(.emptyFile, "\n\n;;\n", good),
         example(.wrongKindOfFile, "%PDF-1.7 …", good),
         Example(
-            code: .notUTF8, bad: Array(good.utf8) + Array("045,2025-Q1,DN02,".utf8) + [0xE1, 0x0A],
+            code: .notUTF8,
+            bad: Array((good + "045,2025-Q1,GC01,Đề nghị hỗ trợ thiết bị và kinh phí tập huấn ").utf8) + [0xE1, 0x0A],
             good: Array(good.utf8)),
         example(.notWellFormed, submission("<observation indicator=\"DN01\" value=\"4\">"), goodXML),
         example(.documentType, "<!DOCTYPE a>" + goodXML, goodXML),
