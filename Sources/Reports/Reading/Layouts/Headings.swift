@@ -57,45 +57,43 @@ struct Headings: Sendable {
         ),
     ]
 
-    private static let customary: [String: Field] = {
-        var columns: [String: Field] = [:]
-        for (field, names) in columnNames {
-            for name in names { columns[Folding.key(name)] = field }
-        }
-        return columns
-    }()
+    private static let customary: [String: Field] = byKey(columnNames)
 
-    /// The labels of the rows above a table.
-    static let labels: [String: Field] = {
-        let names: [(Field, [String])] = [
-            (.form, ["Biểu số", "Biểu", "form", "Mã biểu", "Mẫu số", "Mẫu"]),
-            (
-                .unit,
-                [
-                    "Đơn vị báo cáo", "Đơn vị", "Mã đơn vị", "Tên đơn vị", "Đơn vị gửi", "Đơn vị lập", "reporting unit",
-                    "unit", "Mã số thuế", "Tên doanh nghiệp",
-                ]
-            ),
-            (.period, ["Kỳ báo cáo", "Kỳ", "period", "reporting period", "Kỳ số liệu"]),
-            (.revision, ["Sửa lần", "Lần sửa", "revision", "Sửa đổi lần"]),
-            (.isNil, ["Không phát sinh", "nothing to report", "nil"]),
-            (.note, ["Ghi chú chung", "Ghi chú", "note", "general note"]),
-            (.unitOfMeasure, ["Đơn vị tính", "ĐVT", "unit of measure"]),
-            (
-                .reference,
-                [
-                    "Số công văn", "covering document", "Người lập biểu", "Người lập", "filled in by", "Điện thoại",
-                    "telephone", "Số điện thoại", "Email", "Thư điện tử", "Địa chỉ", "Đơn vị nhận", "Nơi nhận", "Ngày gửi",
-                    "Ngày nhận",
-                ]
-            ),
-        ]
-        var labels: [String: Field] = [:]
+    /// The labels of the rows above a table, as people type them.
+    static let labelNames: [(field: Field, names: [String])] = [
+        (.form, ["Biểu số", "Biểu", "form", "Mã biểu", "Mẫu số", "Mẫu"]),
+        (
+            .unit,
+            [
+                "Đơn vị báo cáo", "Đơn vị", "Mã đơn vị", "Tên đơn vị", "Đơn vị gửi", "Đơn vị lập", "reporting unit",
+                "unit", "Mã số thuế", "Tên doanh nghiệp",
+            ]
+        ),
+        (.period, ["Kỳ báo cáo", "Kỳ", "period", "reporting period", "Kỳ số liệu"]),
+        (.revision, ["Sửa lần", "Lần sửa", "revision", "Sửa đổi lần"]),
+        (.isNil, ["Không phát sinh", "nothing to report", "nil"]),
+        (.note, ["Ghi chú chung", "Ghi chú", "note", "general note"]),
+        (.unitOfMeasure, ["Đơn vị tính", "ĐVT", "unit of measure"]),
+        (
+            .reference,
+            [
+                "Số công văn", "covering document", "Người lập biểu", "Người lập", "filled in by", "Điện thoại",
+                "telephone", "Số điện thoại", "Email", "Thư điện tử", "Địa chỉ", "Đơn vị nhận", "Nơi nhận", "Ngày gửi",
+                "Ngày nhận",
+            ]
+        ),
+    ]
+
+    /// The fields of the labels, folded.
+    static let labels: [String: Field] = byKey(labelNames)
+
+    private static func byKey(_ names: [(field: Field, names: [String])]) -> [String: Field] {
+        var fields: [String: Field] = [:]
         for (field, names) in names {
-            for name in names { labels[Folding.key(name)] = field }
+            for name in names { fields[Folding.key(name)] = field }
         }
-        return labels
-    }()
+        return fields
+    }
 
     /// How the rows below a table begin: remarks, names, signatures.
     private static let feet = [
