@@ -4,13 +4,13 @@
 # make lint     swift format, and the shell and Python scripts' syntax
 # make build    the program alone: .build/release/reports
 # make bench    measures the program beside C (bench/README.md)
-# make fuzz     feeds broken files to the readers for FUZZ_SECONDS each
+# make fuzz     feeds broken input to each reader for SECONDS (60)
 # make clean    removes all that was built
 #
 # Each installs what it needs from Debian and says so; without root and sudo it says what to install.
 
 NEEDED = libxml2-dev libsqlite3-dev pkg-config
-FUZZ_SECONDS ?= 60
+SECONDS ?= 60
 REPORTS = .build/release/reports
 TESTING = -c release -Xswiftc -enable-testing --scratch-path .build-test
 
@@ -32,14 +32,14 @@ verify: run
 	sh Tests/Checks/verify.sh $(REPORTS) out
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 	sh Tests/Checks/lint.sh
 
 bench: build
 	$(MAKE) -C bench compare REPORTS=$(CURDIR)/$(REPORTS)
 
 fuzz: needed
-	sh Tests/Fuzz/run.sh $(FUZZ_SECONDS)
+	sh Fuzz/run.sh $(SECONDS)
 
 clean:
 	rm -rf .build .build-test .build-bench .build-verify .build-fuzz
