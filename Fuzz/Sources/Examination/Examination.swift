@@ -41,7 +41,7 @@ public struct Examination: Sendable {
         examine(bytes, judges[1], from: isSwapped ? .anyone : folder, isAnswered: bytes.count / 2 % 2 == 1)
     }
 
-    /// - Parameter isAnswered: Whether the pages are made too, which takes the longest: once a file has to do.
+    /// The answer's pages are made if asked for: they take the longest, and once a file has to do.
     private func examine(_ bytes: [UInt8], _ judge: Judge, from folder: FolderRight, isAnswered: Bool) {
         let open = { () throws(ReadFailure) in ByteSource(bytes: bytes) }
         let judged = judge.judge(open, from: folder)

@@ -51,7 +51,7 @@ private func examineDecoder(_ encoding: TextEncoding, _ file: [UInt8]) {
     }
 }
 
-/// - Parameter cuts: By which blocks of one to sixteen bytes are cut off; nil for one block of all.
+/// Decodes in one block where `cuts` is nil, by single bytes where it is 1, else in blocks of up to sixteen bytes.
 private func decode(_ file: [UInt8], _ encoding: TextEncoding, cuts: UInt8?) -> [UInt8] {
     var decoder = TextDecoder(encoding)
     var output: [UInt8] = []

@@ -14,8 +14,8 @@ struct ComposedTable {
         "Nơi nhận:", "Kết quả", "sep=;", "Đề nghị hỗ trợ; \"máy quét\",\nhướng dẫn thủ tục.", "<fuzz>&",
     ]
     private static let periods = [
-        "2025-Q1", "Quý I/2025", "QUÝ II NĂM 2025", "Q3-2025", "2024", "Năm 2024", "Cả năm 2023", "6 tháng đầu năm 2025",
-        "Tháng 3/2025", "Mar-25", "01/03/2025", "2025-H1",
+        "2025-Q1", "Quý I/2025", "QUÝ II NĂM 2025", "Q3-2025", "2024", "Năm 2024", "Cả năm 2023",
+        "6 tháng đầu năm 2025", "Tháng 3/2025", "Mar-25", "01/03/2025", "2025-H1",
     ]
 
     private let itemCodes: [String]

@@ -1,6 +1,6 @@
 /// A table as a file's bytes.
 enum TableText {
-    /// - Parameter style: Its bits choose the separator and the line's end.
+    /// The bits of `style` choose the separator, the line's end and whether short rows are filled up.
     static func csv(_ rows: [[String]], style: UInt8) -> [UInt8] {
         let separator = [";", ",", "\t", "|"][Int(style >> 1 & 3)]
         let end = style & 8 == 0 ? "\r\n" : "\n"
