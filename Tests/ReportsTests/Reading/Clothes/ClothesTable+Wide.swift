@@ -96,7 +96,8 @@ extension ClothesTable {
 
     mutating func across(_ returns: [RandomReturn], isByUnit: Bool) -> [[ClothesCell]] {
         let hasNames = clothes.encoding.keepsLetters
-        let isUnitByName = hasNames && generator.chance(60)
+        // A heading of two digits is a column's number sooner than a unit.
+        let isUnitByName = hasNames && (names.unitCode(returns[0]).count < 3 || generator.chance(60))
         let hasTotal = isByUnit && hasNames && generator.chance(40)
         let hasCodes = !hasNames || generator.chance(60)
         var headings = (hasCodes ? ["Mã"] : []) + ["Chỉ tiêu", "Đơn vị tính"]
