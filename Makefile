@@ -3,6 +3,7 @@
 # make verify   checks what is published with foreign tools: browser, validators, office program
 # make lint     swift format, and the shell and Python scripts' syntax
 # make build    the program alone: .build/release/reports
+# make docs     writes the pages of docs/ anew from docs/templates and the readers' own tables
 # make bench    measures the program beside C (bench/README.md)
 # make fuzz     feeds broken input to each reader for SECONDS (60)
 # make clean    removes all that was built
@@ -14,7 +15,7 @@ SECONDS ?= 60
 REPORTS = .build/release/reports
 TESTING = -c release -Xswiftc -enable-testing --scratch-path .build-test
 
-.PHONY: run test verify lint build bench fuzz clean needed
+.PHONY: run test verify lint build docs bench fuzz clean needed
 
 run: build
 	sh Tests/Checks/run-example.sh $(REPORTS) out
@@ -34,6 +35,10 @@ verify: run
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 	sh Tests/Checks/lint.sh
+
+docs: needed
+	swift build $(TESTING) --build-tests
+	REPORTS_UPDATE_GOLDEN=1 swift test $(TESTING) --skip-build --filter SubmissionManualTests
 
 bench: build
 	$(MAKE) -C bench compare REPORTS=$(CURDIR)/$(REPORTS)

@@ -3,12 +3,21 @@ import Foundation
 import Reports
 
 struct FormCommand: ParsableCommand {
+    /// What the form is written as.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case csv, xml
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "form",
-        abstract: "Makes a form to fill in: a CSV file that a spreadsheet with Vietnamese settings opens as it is.",
+        abstract: "Makes a form to fill in, with what the unit reported for the period before.",
         discussion: """
+            As xml it is a workbook that Excel opens by a double click: only the cells for answers are open, what is
+            typed is checked, and a second sheet explains each item. As csv it is a file that a spreadsheet with
+            Vietnamese settings opens as it is.
+
             Example:
-              reports form B03 --unit 045 --period 2025-Q1 --output "B03 Hà Quảng.csv"
+              reports form B03 --unit 045 --period 2025-Q1 --format xml --output "B03 Hà Quảng.xml"
             """)
 
     @OptionGroup var options: WorkspaceOptions
@@ -22,6 +31,9 @@ struct FormCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The id or code of the unit; left open by default.", valueName: "unit"))
     var unit: String?
 
+    @Option(help: "csv for any spreadsheet, xml for a workbook with checks and notes.")
+    var format = Format.csv
+
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Where to write it; to the terminal by default.", valueName: "file"))
     var output: String?
@@ -34,20 +46,38 @@ struct FormCommand: ParsableCommand {
         guard let period = PeriodNames.read(period) else {
             throw Mistake.period(period)
         }
-        let dates = workspace.plan.forms[form].dates(of: period)
-        var index: DenseIndex<ReportingUnit>?
-        if let unit {
-            index =
-                workspace.units.index(ofID: unit)
-                ?? workspace.units.candidates(code: unit).first { workspace.units[$0].state(during: dates) != nil }
-            guard index != nil else { throw Mistake.unit(unit, in: period.description) }
+        let unit = try index(of: unit, in: workspace, form: form, period: period)
+        let now = try options.moment(workspace.settings)
+        let previous = try unit.map {
+            try workspace.previousValues(form: form, unit: $0, period: period, now: now)
         }
-        let bytes = try FormSheet.csv(
-            form: form, unit: index, period: period, context: try RenderContext(workspace: workspace))
+        let contents = try FormContents(
+            form: form, unit: unit, period: period, previous: previous ?? [],
+            context: try RenderContext(workspace: workspace))
+        let bytes =
+            switch format {
+            case .csv: FormSheet.csv(contents)
+            case .xml: FormWorkbook.xml(contents)
+            }
         if let output {
             try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
         } else {
             try Standard.output(bytes)
         }
+    }
+
+    /// The unit with the id, or with the code in the form's period.
+    private func index(
+        of unit: String?, in workspace: Workspace, form: DenseIndex<Form>, period: Period
+    ) throws -> DenseIndex<ReportingUnit>? {
+        guard let unit else { return nil }
+        let dates = workspace.plan.forms[form].dates(of: period)
+        if let index = workspace.units.index(ofID: unit) { return index }
+        guard
+            let index = workspace.units.candidates(code: unit).first(where: {
+                workspace.units[$0].state(during: dates) != nil
+            })
+        else { throw Mistake.unit(unit, in: period.description) }
+        return index
     }
 }

@@ -5,6 +5,8 @@
     tables.py same ONE OTHER          whether two CSV tables hold the same cells; numbers to 15 digits, which is what
                                       a spreadsheet keeps
     tables.py fill FORM               answers 1,5 or 1 to each open item of a form, as typed with Vietnamese settings
+    tables.py rows_alike FORM SAVED   the rows of a form, and of the same form's workbook as a spreadsheet saved it as
+                                      CSV with semicolons
     tables.py texts FOLDER…           the limits of each email.html and report.txt
 """
 import csv
@@ -56,11 +58,33 @@ def fill(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
         lines = list(csv.reader(file, delimiter=";"))
     for line in lines:
-        if len(line) >= 5 and line[0].isdigit() and not line[1].startswith("GC"):
-            line[4] = "1,5" if line[3] == "triệu đồng" else "1"
+        if len(line) >= 6 and line[0].isdigit() and not line[1].startswith("GC"):
+            line[5] = "1,5" if line[3] == "triệu đồng" else "1"
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(lines)
     return []
+
+
+def form_rows(path):
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        lines = [[cell.rstrip() for cell in line] for line in csv.reader(file, delimiter=";")]
+    for line in lines:
+        while line and not line[-1]:
+            line.pop()
+    return lines
+
+
+def rows_alike(form, workbook):
+    def alike(a, b):
+        """The same text; of numbers, the one with a decimal comma, the other grouped as in English."""
+        return a == b or (re.fullmatch(r"-?\d+(,\d+)?", a) and re.fullmatch(r"-?[\d,]+(\.\d+)?", b)
+                          and Decimal(a.replace(",", ".")) == Decimal(b.replace(",", "")))
+
+    left, right = form_rows(form), form_rows(workbook)
+    if [len(line) for line in left] != [len(line) for line in right]:
+        return [f"{len(left)} rows became {len(right)}, or some have other cells"]
+    return [f"row {number}: {a!r} became {b!r}" for number, (line, again) in enumerate(zip(left, right), 1)
+            for a, b in zip(line, again) if not alike(a, b)]
 
 
 class Mail(HTMLParser):

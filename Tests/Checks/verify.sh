@@ -75,6 +75,24 @@ saves_forms() {
     "$reports" check --unit "$2" --workspace "$example" --now "$4" "$work/saved/$1.csv"
 }
 
+# LibreOffice keeps the cells of a workbook, and drops its checks.
+opens_workbook() {
+    mkdir -p "$work/workbooks"
+    for format in csv xml; do
+        "$reports" form "$1" --unit "$2" --period "$3" --workspace "$example" --now "$4" --format $format \
+            --output "$work/workbooks/$1.$format" || return 1
+    done
+    xmllint --noout "$work/workbooks/$1.xml" || return 1
+    convert_workbook "csv:Text - txt - csv (StarCalc):59,34,76,1,,1066,false,false" "$work/workbooks/opened" "$1.csv" &&
+        "$python" Tests/Checks/tables.py rows_alike "$work/workbooks/$1.csv" "$work/workbooks/opened/$1.csv" || return 1
+    convert_workbook "xml:MS Excel 2003 XML" "$work/workbooks/saved" "$1.xml" && xmllint --noout "$work/workbooks/saved/$1.xml"
+}
+
+convert_workbook() {
+    soffice --headless "-env:UserInstallation=file://$(pwd)/$work/profile" --convert-to "$1" --outdir "$2" \
+        "$work/workbooks/${3%.*}.xml" && [ -s "$2/$3" ]
+}
+
 browser() {
     find "$example/returned" -name "*$1*.html" | sort | head -n 1 > "$work/answer"
     [ -s "$work/answer" ] || return 1
@@ -103,10 +121,13 @@ check "the mails, by the Nu HTML checker" valid_mail
 check "the example's XML submissions, by the schema" valid_xml Examples/cao-bang/submissions '*.xml'
 check "the published submissions, by the schema" valid_xml "$out" submission.xml
 check "the office's submissions, by the schema" valid_xml "$office" submission.xml
+check "the published ADX is well-formed" sh -c 'xmllint --noout "$1"/*/adx.xml "$2"/*/adx.xml' sh "$out" "$office"
 check "the mails' and texts' limits" "$python" Tests/Checks/tables.py texts "$out" "$office"
 check "LibreOffice opens indicators.csv without loss" opens_tables 2024
 check "LibreOffice saves form B03, which is then accepted" saves_forms B03 045 2025-Q1 2025-03-18T08:00:00+07:00
 check "LibreOffice saves form B04, which is then accepted" saves_forms B04 051 2024 2025-01-22T08:00:00+07:00
+check "LibreOffice opens and saves the workbook of form B03" opens_workbook B03 045 2025-Q2 2025-06-16T08:00:00+07:00
+check "LibreOffice opens and saves the workbook of form B05" opens_workbook B05 4899000475 2024 2025-01-22T08:00:00+07:00
 check "the list of periods in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/index.html" "$office/index.html"
 check "the report of 2024 in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/2024/index.html"
 check "the report of 2025-Q1 in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/2025-Q1/index.html"

@@ -32,6 +32,7 @@ import Testing
         ["run", "--now", "yesterday"],
         ["run", "--format", "pdf"], ["check"], ["form"], ["form", "B99", "--period", "2025"],
         ["form", "B03", "--period", "soon"], ["form", "B03", "--period", "2025-Q1", "--unit", "999"],
+        ["form", "B03", "--period", "2025-Q1", "--format", "xlsx"],
         ["status", "--period", "soon"], ["run", "--workspace"],
     ]
 
@@ -107,6 +108,46 @@ import Testing
         }
         #expect(filled.contains { $0.hasSuffix(";1;;") })
         try Files.write(filled.joined(separator: "\r\n"), to: path)
+    }
+
+    @Test func `a form shows what the unit reported for the period before, and changes nothing`() async throws {
+        let office = try Office.example()
+        try await office.replay { $0 < "2025-03" }
+        let before = try Files.contents(of: office.root)
+        let made = try await Program.run([
+            "form", "B03", "--workspace", office.root, "--unit", "045", "--period", "2025-Q1",
+            "--now", "2025-03-01T08:00:00+07:00",
+        ])
+        try #require(made.code == 0, "\(made.errors)")
+        let shown = made.output.split(separator: "\r\n").compactMap { line in
+            line.firstMatch(of: /;([A-Z]{2}\d{2}(?:\.[A-Z]+)?);.*;("?[^;"]+"?);;;$/).map { "\($0.1)=\($0.2)" }
+        }
+        let reported = try office.rows("office/2024-Q4/observations.csv")
+            .filter { $0["unit"] == "045" && $0["form"] == "B03" && $0["indicator"]?.hasPrefix("GC") == false }
+            .map { row in
+                let part = row["breakdown", default: ""]
+                let value = row["value", default: ""].replacing(".", with: ",")
+                let code = "\(row["indicator", default: ""])\(part.isEmpty ? "" : "." + part)"
+                return "\(code)=\(value.contains(",") ? "\"\(value)\"" : value)"
+            }
+        #expect(!reported.isEmpty)
+        #expect(Set(shown) == Set(reported))
+        #expect(try Files.contents(of: office.root) == before)
+    }
+
+    @Test func `the form for Excel is one too`() async throws {
+        let office = try Office.example()
+        let path = "\(office.scratch.path)/B03.xml"
+        let made = try await Program.run([
+            "form", "B03", "--workspace", office.root, "--unit", "045", "--period", "2025-Q1", "--format", "xml",
+            "--output", path,
+        ])
+        #expect(made.code == 0, "\(made.errors)")
+        #expect(made.saidNothing)
+        let text = try Files.text(path)
+        #expect(
+            text.hasPrefix(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook "))
     }
 
     @Test func `check tells what a run would, and takes nothing in`() async throws {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ExampleTests {
     /// What DESIGN promises of each period.
     static let files = [
-        "completeness.csv", "datapackage.json", "email.html", "findings.csv", "index.html", "indicators.csv",
+        "adx.xml", "completeness.csv", "datapackage.json", "email.html", "findings.csv", "index.html", "indicators.csv",
         "observations.csv", "report.txt", "submission.xml", "units.csv",
     ]
 

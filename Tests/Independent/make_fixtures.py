@@ -187,8 +187,8 @@ def damaged_encodings():
     rows = long_table(PLAN, [HA_QUANG], note="Số liệu của phòng Kinh tế, đã đối chiếu")
     add("enc-cp1252-lost-long.csv", csv_file(rows, ",", "plain", "windows-1252"), HA_QUANG_OUT,
         f"{lost}, in the notes of a long table: the numbers are still read", "F112")
-    add("enc-cp1252-lost-form.csv", form_in("windows-1252", HOA_AN_NUMBERS), HOA_AN_NUMBERS_OUT,
-        f"{lost}, in the headings of form B03 (Th?c hi?n): the numbers are still read", "F112")
+    add("enc-cp1252-lost-form.csv", form_in("windows-1252", HOA_AN_NUMBERS), "refused",
+        f"{lost}, in the headings of form B03 (Th?c hi?n) too: the layout cannot be made out", "F112 S201")
     add("enc-one-broken-byte.csv", replaced(form_in("UTF-8"), "huyện.".encode(), b"huy\xffn."), "refused",
         "UTF-8 with one byte that is none, inside a text", "F103|F111")
     add("enc-fits-nothing.csv", form_in("damaged"), "refused",
@@ -624,7 +624,7 @@ def periods():
         ("period-date.csv", "01/03/2025", "a date, which is its month"),
     ]:
         add(name, csv_file(made_form(PLAN, HA_QUANG, period=spelling)), "asked",
-            f"quarterly form B03 for {spelling}: {shows}", "H309")
+            f"quarterly form B03 for {spelling}: {shows}; beside it the quarter still stands", "H309 H314")
 
     def dated(days):
         return csv_file(typed_hoa_an(days=days))

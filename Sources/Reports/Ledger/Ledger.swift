@@ -41,6 +41,31 @@ public final class Ledger: Sendable {
         }
     }
 
+    /// Opens a ledger that is there, to read it alone: it is neither made nor changed.
+    ///
+    /// SQLite opens it for writing all the same: a connection that may only read would leave its write-ahead log behind,
+    /// in the name of whoever has read.
+    ///
+    /// - Throws: `LedgerFault`: on a network mount, without rights, when it is damaged or of a later edition of the
+    ///   program.
+    public init(reading path: String) throws(LedgerFault) {
+        self.path = path
+        guard access(path, R_OK) == 0 else { throw LedgerFault(path: path, kind: .noRights) }
+        if let name = NetworkMount.name(of: path, mounts: Self.mounts) {
+            throw LedgerFault(path: path, kind: .networkMount(name))
+        }
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(10)
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+            if try queue.read(LedgerSchema.migrator.hasBeenSuperseded) { throw LedgerFault(path: path, kind: .newer) }
+        } catch let fault as LedgerFault {
+            throw fault
+        } catch {
+            throw LedgerFault(path: path, error)
+        }
+    }
+
     private static func open(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.journalMode = .wal

@@ -112,7 +112,7 @@ public struct FileJudgement: Sendable {
 }
 
 /// In which format and layout a file was read.
-public enum SubmissionFormat: String, Sendable {
+public enum SubmissionFormat: String, CaseIterable, Sendable {
     case csvLong = "csv-long"
     case csvForm = "csv-form"
     /// Indicators, units or periods across.

@@ -44,7 +44,9 @@ struct EditedTable {
 
     /// What is wrong with the table as a whole is added to the faults.
     init(_ file: WorkspaceFile, columns: [Column], faults: inout FaultList) {
-        let text = FileText(FileHead(bytes: file.bytes), fixed: nil, known: [])
+        // What is right UTF-8 is taken for it: these tables speak of fonts and their letters, too.
+        let isUTF8 = file.bytes.withUnsafeBytes { TextChecker.check($0, isLast: true).fault != .notUTF8 }
+        let text = FileText(FileHead(bytes: file.bytes), fixed: isUTF8 ? .utf8 : nil, known: [])
         guard text.fault == nil else {
             faults.add(
                 Place(line: 1), vi: "không rõ bảng mã của tệp; hãy lưu lại dạng CSV UTF-8",

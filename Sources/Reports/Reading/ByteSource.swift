@@ -5,6 +5,7 @@ public struct ByteSource {
     private enum Origin {
         case memory([UInt8])
         case file(OpenFile)
+        case decoded(DecodedBytes)
     }
 
     private let origin: Origin
@@ -19,6 +20,11 @@ public struct ByteSource {
         origin = .file(try OpenFile(path: path))
     }
 
+    /// The text of another source brought to UTF-8, block by block, without the bytes of the mark at its beginning.
+    init(decoding source: ByteSource, as encoding: TextEncoding, skipping byteOrderMark: Int) {
+        origin = .decoded(DecodedBytes(source, as: encoding, skipping: byteOrderMark))
+    }
+
     /// Fills the buffer as far as there are bytes; 0 at the end of the file.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReadFailure) -> Int {
         switch origin {
@@ -31,6 +37,8 @@ public struct ByteSource {
             return count
         case .file(let file):
             return try file.read(into: buffer)
+        case .decoded(let bytes):
+            return try bytes.read(into: buffer)
         }
     }
 }

@@ -44,7 +44,8 @@ struct FileHead {
         bytes.withUnsafeBytes { head in Self.signatures.first { head.starts(with: $0.bytes) }?.name }
     }
 
-    private static let signatures: [(bytes: [UInt8], name: String)] = [
+    /// The kinds of file that are told by their first bytes and refused.
+    static let signatures: [(bytes: [UInt8], name: String)] = [
         ([0x50, 0x4B, 0x03, 0x04], "XLSX, DOCX, ODS, ZIP"),
         ([0xD0, 0xCF, 0x11, 0xE0], "XLS, DOC"),
         ([0x25, 0x50, 0x44, 0x46], "PDF"),

@@ -23,8 +23,12 @@ struct FileText {
     ///   - fixed: The encoding that a setting fixes.
     ///   - known: Words that the plan and its tables use, which a right reading has and a wrong one has not.
     init(_ head: FileHead, fixed: TextEncoding?, known: Set<String>) {
-        let decision = head.bytes.withUnsafeBytes {
+        var decision = head.bytes.withUnsafeBytes {
             EncodingDecision.decide($0, isWhole: head.isWhole, known: known)
+        }
+        if decision.outcome == .asked, Self.isBrokenByControl(head) {
+            // The control character itself is what will be told, at its place.
+            decision = EncodingDecision(.decided, .utf8, mark: decision.byteOrderMark, confidence: 1000)
         }
         let isPlain = decision.encoding == .utf8 && decision.outcome == .decided
         encoding = fixed ?? decision.encoding
@@ -34,6 +38,7 @@ struct FileText {
             isPlain && fixed == nil
             ? Array(head.bytes.dropFirst(byteOrderMark).prefix(Self.shown))
             : Self.decode(head, as: encoding, skipping: byteOrderMark)
+        binaryKind = Self.binaryKind(head, encoding)
         let first = self.head.first { ![0x20, 0x09, 0x0A, 0x0D, 0x00].contains($0) }
         isXML = first == UInt8(ascii: "<")
         if isXML {
@@ -64,6 +69,10 @@ struct FileText {
     }
 
     // MARK: - What is wrong
+
+    private static func isBrokenByControl(_ head: FileHead) -> Bool {
+        head.bytes.withUnsafeBytes { TextChecker.check($0, isLast: head.isWhole).fault == .controlCharacter }
+    }
 
     private static func fault(of decision: EncodingDecision, _ head: FileHead) -> Fault {
         guard let first = decision.rivals.first else {
@@ -101,10 +110,13 @@ struct FileText {
     }
 
     /// A file of bytes that no text has, such as a picture.
-    var binaryKind: String? {
-        let sample = head.prefix(2_048)
-        let controls = sample.count { ($0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0)) || $0 == 0xFF }
-        return controls >= 8 && controls * 10 > sample.count ? "BINARY" : nil
+    let binaryKind: String?
+
+    private static func binaryKind(_ head: FileHead, _ encoding: TextEncoding) -> String? {
+        guard encoding != .utf16LittleEndian, encoding != .utf16BigEndian else { return nil }
+        let sample = head.bytes.prefix(2_048)
+        let controls = sample.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }
+        return controls >= 8 && controls * 12 > sample.count ? "BINARY" : nil
     }
 
     /// Letters that a program could not save, and left "?" for: "C?ng hòa xã h?i".
@@ -112,13 +124,16 @@ struct FileText {
         guard !isXML else { return nil }
         func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) }
         var first: Int?
-        var words = 0
+        // Within a word a question mark is no question; behind one it may be.
+        var (within, words) = (0, 0)
         for position in head.indices.dropFirst().dropLast() where head[position] == UInt8(ascii: "?") {
-            guard isLetter(head[position - 1]), isLetter(head[position + 1]) else { continue }
+            guard isLetter(head[position - 1]) else { continue }
             words += 1
+            guard isLetter(head[position + 1]) else { continue }
+            within += 1
             first = first ?? position
         }
-        guard words >= 3, let first else { return nil }
+        guard within >= 2, words >= 3, let first else { return nil }
         let before = head[..<first]
         let line = before.count { $0 == 0x0A } + 1
         let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0

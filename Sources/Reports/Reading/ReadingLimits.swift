@@ -27,6 +27,9 @@ public struct ReadingLimits: Sendable {
     /// The limits that a setting can change.
     static let names = ["row_bytes", "columns", "heading_rows", "text_bytes", "submissions", "depth"]
 
+    /// The limit of a setting's name.
+    func value(of name: String) -> Int? { Self.byName[name].map { self[keyPath: $0] } }
+
     private static var byName: [String: WritableKeyPath<ReadingLimits, Int>] {
         [
             "row_bytes": \.rowBytes, "columns": \.columns, "heading_rows": \.headingRows,

@@ -35,13 +35,13 @@ struct SubmissionReader {
             return ReadingResult()
         }
         let text = FileText(head, fixed: options.encoding, known: vocabulary.knownWords)
-        if let fault = text.fault {
-            find(fault.code, at: fault.place, found: fault.found, fault.arguments, into: &sink)
-            return ReadingResult(encoding: text.decided)
-        }
         if let kind = text.binaryKind {
             find(.wrongKindOfFile, at: Place(), ["kind": kind], into: &sink)
             return ReadingResult()
+        }
+        if let fault = text.fault {
+            find(fault.code, at: fault.place, found: fault.found, fault.arguments, into: &sink)
+            return ReadingResult(encoding: text.decided)
         }
         if let loss = text.lettersLost {
             find(.lettersLost, at: loss.place, found: loss.found, ["words": String(loss.words)], into: &sink)

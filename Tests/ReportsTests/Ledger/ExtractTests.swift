@@ -1,5 +1,6 @@
 // swift-format-ignore-file: NeverForceUnwrap
 
+import Foundation
 import Testing
 
 @testable import Reports
@@ -42,6 +43,39 @@ import Testing
             values.first?.place == Place(offset: 1 << 40, line: 7, column: 3, row: 8, cell: 5, field: .value))
         #expect(extract.open.map(\.key) == [bench.key("046")])
         #expect(extract.open.map(\.reason) == [.returned])
+    }
+
+    @Test func `the values that stand for one key are those of the extract`() throws {
+        let bench = try LedgerBench()
+        for (day, unit) in [(1, "045"), (2, "046"), (3, "045")] {
+            let judgement = bench.judgement([bench.judged(bench.key(unit), revision: day)])
+            let observation = bench.observation(3, Int64(day), scale: 1)
+            try bench.add(
+                bench.file("\(day)", hash: "\(day)"), day: day, judgement, observations: [(observation, "", "")])
+        }
+        func values(_ key: SubmissionKey, _ decisions: [Decision] = []) throws -> [String] {
+            let ledger = try Ledger(reading: bench.scratch.workspace.ledger)
+            return try ledger.standingValues(
+                of: key, plan: bench.plan, units: bench.units, decisions: decisions, now: LedgerBench.moment(30)
+            ).map { "\(bench.plan.code(of: $0.item))=\($0.value)" }
+        }
+        #expect(try values(bench.key("045")) == ["NS01=0.3"])
+        #expect(try values(bench.key("046")) == ["NS01=0.2"])
+        #expect(try values(bench.key("045"), [bench.close(2)]) == ["NS01=0.1"])
+        #expect(try values(bench.key("045", "2024-Q4")) == [])
+        #expect(try values(bench.key("045", "2025", form: "B05")) == [])
+    }
+
+    @Test func `a ledger that is not there is not made by reading, and one without tables has nothing`() throws {
+        let bench = try LedgerBench()
+        let path = "\(bench.scratch.path)/other.sqlite"
+        #expect(throws: LedgerFault.self) { try Ledger(reading: path) }
+        #expect(!FileManager.default.fileExists(atPath: path))
+        try Data().write(to: URL(fileURLWithPath: path))
+        let values = try Ledger(reading: path).standingValues(
+            of: bench.key("045"), plan: bench.plan, units: bench.units, decisions: [], now: LedgerBench.moment(1))
+        #expect(values.isEmpty)
+        #expect(FileManager.default.contents(atPath: path) == Data())
     }
 
     @Test func `what stands comes in the order of period, form and unit`() throws {

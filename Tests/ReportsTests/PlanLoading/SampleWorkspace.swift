@@ -29,6 +29,8 @@ struct SampleWorkspace {
         uyen,049,Huyện Quảng Uyên,,district,04,,2020-02-29,hoa,,,
         hoa,049,Huyện Quảng Hòa,,district,04,2020-03-01,,,,,
         dn1,4800123456,Công ty Một,,enterprise,045,,,,,,
+        dn8,4800123457,Công ty Hai,,enterprise,045,,,,,,
+        dn9,4800123458,Công ty Hai,,enterprise,045,,,,,,
 
         """
     var description = "code: 2021-2025\nname_vi: Kế hoạch 2021-2025\nfrom: 2021\nto: 2025\nbaseline_year: 2020\n"

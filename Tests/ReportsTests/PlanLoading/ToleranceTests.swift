@@ -36,9 +36,12 @@ import Testing
             .replacing("enterprise,045", with: "enterprise,45").replacing("049", with: "49")
         #expect(workspace.faults().isEmpty)
         let units = try workspace.loadUnits()
-        #expect(units.units.map(\.id) == ["04", "045", "046", "048", "uyen", "hoa", "dn1"])
-        #expect(units.units.map(\.latest.code) == ["04", "045", "046", "048", "049", "049", "4800123456"])
-        #expect(units.units.compactMap(\.latest.parent) == ["04", "04", "04", "04", "04", "045"])
+        #expect(units.units.map(\.id) == ["04", "045", "046", "048", "uyen", "hoa", "dn1", "dn8", "dn9"])
+        #expect(
+            units.units.map(\.latest.code) == [
+                "04", "045", "046", "048", "049", "049", "4800123456", "4800123457", "4800123458",
+            ])
+        #expect(units.units.compactMap(\.latest.parent) == ["04", "04", "04", "04", "04", "045", "045", "045"])
         #expect(units.units[3].successors.map(\.id) == ["046"])
     }
 

@@ -46,24 +46,24 @@ import Testing
     ]
 
     static let units: [Mistake] = [
-        add(\.units, "no id", (9, 1), ",050,Tên,,district,04,,,,,,", in: "units.csv"),
-        add(\.units, "no code", (9, 5), "050,,Tên,,district,04,,,,,,", in: "units.csv"),
-        add(\.units, "no name", (9, 9), "050,050,,,district,04,,,,,,", in: "units.csv"),
-        add(\.units, "no kind", (9, 14), "050,050,Tên,,,04,,,,,,".replacing("Tên", with: "Ten"), in: "units.csv"),
-        add(\.units, "unknown parent", (9, 23), "050,050,Ten,,district,99,,,,,,", in: "units.csv"),
-        add(\.units, "no date", (9, 26), "050,050,Ten,,district,04,1/7/25,,,,,", in: "units.csv"),
+        add(\.units, "no id", (11, 1), ",050,Tên,,district,04,,,,,,", in: "units.csv"),
+        add(\.units, "no code", (11, 5), "050,,Tên,,district,04,,,,,,", in: "units.csv"),
+        add(\.units, "no name", (11, 9), "050,050,,,district,04,,,,,,", in: "units.csv"),
+        add(\.units, "no kind", (11, 14), "050,050,Tên,,,04,,,,,,".replacing("Tên", with: "Ten"), in: "units.csv"),
+        add(\.units, "unknown parent", (11, 23), "050,050,Ten,,district,99,,,,,,", in: "units.csv"),
+        add(\.units, "no date", (11, 26), "050,050,Ten,,district,04,1/7/25,,,,,", in: "units.csv"),
         add(
-            \.units, "ends before it begins", (9, 37), "050,050,Ten,,district,04,2025-01-01,2024-01-01,,,,",
+            \.units, "ends before it begins", (11, 37), "050,050,Ten,,district,04,2025-01-01,2024-01-01,,,,",
             in: "units.csv"),
-        add(\.units, "a code that another bears", (9, 5), "050,045,Ten,,district,04,,,,,,", in: "units.csv"),
-        add(\.units, "unknown successor", (9, 28), "050,050,Ten,,district,04,,,99,,,", in: "units.csv"),
-        add(\.units, "its own successor", (9, 28), "050,050,Ten,,district,04,,,050,,,", in: "units.csv"),
-        Mistake(name: "successors of an earlier state", file: "units.csv", place: (9, 38)) {
+        add(\.units, "a code that another bears", (11, 5), "050,045,Ten,,district,04,,,,,,", in: "units.csv"),
+        add(\.units, "unknown successor", (11, 28), "050,050,Ten,,district,04,,,99,,,", in: "units.csv"),
+        add(\.units, "its own successor", (11, 28), "050,050,Ten,,district,04,,,050,,,", in: "units.csv"),
+        Mistake(name: "successors of an earlier state", file: "units.csv", place: (11, 38)) {
             $0.units += "050,050,Ten,,district,04,,2020-12-31,045,,,\n050,050,Ten,,district,04,2021-01-01,,,,,\n"
         },
-        add(\.units, "a share above one", (9, 28), "050,050,Ten,,district,04,,,045:1.5,,,", in: "units.csv"),
-        add(\.units, "states that overlap", (9, 1), "045,045,Ten,,district,04,,,,,,", in: "units.csv"),
-        add(\.units, "above itself", (9, 23), "050,050,Ten,,district,050,,,,,,", in: "units.csv"),
+        add(\.units, "a share above one", (11, 28), "050,050,Ten,,district,04,,,045:1.5,,,", in: "units.csv"),
+        add(\.units, "states that overlap", (11, 1), "045,045,Ten,,district,04,,,,,,", in: "units.csv"),
+        add(\.units, "above itself", (11, 23), "050,050,Ten,,district,050,,,,,,", in: "units.csv"),
         change(\.units, "unknown column", (1, 82), "telephone", "phone", in: "units.csv"),
         change(\.units, "missing column", (1, 1), ",kind,", ",,", in: "units.csv"),
         change(\.units, "repeated column", (1, 82), "telephone", "kind", in: "units.csv"),
@@ -71,8 +71,8 @@ import Testing
             $0.units = String($0.units.prefix { $0 != "\n" })
         },
         Mistake(name: "empty", file: "units.csv", place: (1, 0)) { $0.units = "" },
-        add(\.units, "an open quote", (9, 5), "050,\"050,Ten", in: "units.csv"),
-        add(\.units, "a control character", (9, 2), "0\u{1}50", in: "units.csv"),
+        add(\.units, "an open quote", (11, 5), "050,\"050,Ten", in: "units.csv"),
+        add(\.units, "a control character", (11, 2), "0\u{1}50", in: "units.csv"),
     ]
 
     static let forms: [Mistake] = [

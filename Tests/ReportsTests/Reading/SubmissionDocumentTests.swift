@@ -114,8 +114,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<observation indicator=\"DN01\" value=\"4\">", 5), ("<observation indicator=\"DN01\" value=\"A & B\"/>", 4),
-        ("<observation indicator=\"DN01\" value=\"&nbsp;\"/>", 4), ("<observation indicator=\"DN01\" value=4/>", 4),
+        ("<observation indicator=\"DN01\" value=\"4\">", 5), ("<observation indicator=\"DN01\" value=4/>", 4),
         ("<observation indicator=\"DN01\" indicator=\"DN02\" value=\"4\"/>", 4), ("\u{1}", 4),
     ])
     func `what is not well-formed ends the reading, with its line`(observation: String, line: UInt32) {
@@ -124,6 +123,13 @@ import Testing
         #expect(record.findings.first?.place.line == line)
         #expect(record.findings.first?.submission == nil)
         #expect(record.findings.first?.arguments["reason"]?.isEmpty == false)
+    }
+
+    @Test(arguments: ["KH&CN", "A & B", "&nbsp;", "&"])
+    func `a bare ampersand is told as what it is, with its line`(value: String) {
+        let record = read(document(submission("<observation indicator=\"GC01\" value=\"\(value)\"/>")))
+        #expect(record.findings.map(\.code) == [.bareAmpersand])
+        #expect(record.findings.first?.place.line == 4)
     }
 
     @Test func `a document that breaks off is told`() {
@@ -152,12 +158,14 @@ import Testing
     @Test func `bytes that are no UTF-8 are not read as letters`() {
         let text = document(submission("<observation indicator=\"GC01\" value=\"H\u{1}\"/>"))
         let bytes = Array(text.utf8).map { $0 == 1 ? 0xE0 : $0 }
-        #expect(ReadingRecord.of(bytes).findings.map(\.code) == [.notWellFormed])
+        let record = ReadingRecord.of(bytes)
+        #expect(record.findings.map(\.code) == [.encodingUnclear])
+        #expect(record.submissions.isEmpty)
     }
 
     @Test func `a deep document and long values end in findings`() {
         let deep = document(String(repeating: "<x>", count: 100_000))
-        #expect(ReadingRecord.of(deep).findings.last?.code == .notWellFormed)
+        #expect(ReadingRecord.of(deep).findings.last?.code == .limitReached)
         let long = String(repeating: "dài ", count: 30_000)
         let record = read(
             document(

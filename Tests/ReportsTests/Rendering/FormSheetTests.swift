@@ -4,12 +4,11 @@ import Testing
 
 @Suite struct FormSheetTests {
     private func sheet(
-        _ language: Language, form: Int = 0, unit: Int? = 1, period: String = "2025-Q1"
+        _ language: Language, form: Int = 0, unit: Int? = 1, period: String = "2025-Q1",
+        previous: [LedgerExtract.Value] = []
     ) throws -> String {
-        let bytes = try FormSheet.csv(
-            form: DenseIndex(form), unit: unit.map { DenseIndex($0) }, period: RenderingFixture.period(period),
-            context: RenderingFixture.context(language))
-        return String(decoding: bytes, as: UTF8.self)
+        let contents = try RenderingFixture.form(language, form: form, unit: unit, period: period, previous: previous)
+        return String(decoding: FormSheet.csv(contents), as: UTF8.self)
     }
 
     private func read(_ text: String) -> RecordingSink {
@@ -25,12 +24,13 @@ import Testing
 
     @Test(arguments: Language.allCases)
     func `the form is as the golden file has it`(language: Language) throws {
-        try GoldenFile.expect(Array(sheet(language).utf8), is: "forms/B03-2025-Q1.\(language.rawValue).csv")
+        let sheet = try sheet(language, previous: RenderingFixture.previous)
+        try GoldenFile.expect(Array(sheet.utf8), is: "forms/B03-2025-Q1.\(language.rawValue).csv")
     }
 
     @Test(arguments: Language.allCases)
     func `a form that was filled in is read back`(language: Language) throws {
-        var lines = try sheet(language).components(of: "\r\n")
+        var lines = try sheet(language, previous: RenderingFixture.previous).components(of: "\r\n")
         for (start, value) in [
             (";DN01;", "4;;ok"), (";DN01.HTX;", ";3;"), (";DN02;", "1.234.567,89;;"),
             (";GC01;", "Xin hỗ trợ, tập huấn;;"),
@@ -40,7 +40,10 @@ import Testing
             lines[at] = lines[at].dropLast(2) + value
         }
         lines[3] = lines[3].dropLast(1) + "2;"
-        lines[5] = lines[5].dropLast(1) + "\"Số liệu; đã rà soát\";"
+        lines[5] = lines[5].dropLast(1) + "12/BC-UBND;"
+        lines[6] = lines[6].dropLast(1) + "Hoàng Thị Bé;"
+        lines[7] = lines[7].dropLast(1) + "0206 3852;"
+        lines[8] = lines[8].dropLast(1) + "\"Số liệu; đã rà soát\";"
         let sink = read(lines.joined(separator: "\r\n"))
         #expect(sink.findings.isEmpty)
         #expect(sink.values == ["DN01=4 A", "DN01.HTX=3 E", "DN02=1234567.89 A", "GC01=Xin hỗ trợ, tập huấn"])
@@ -74,6 +77,26 @@ import Testing
         let text = try sheet(.vietnamese, unit: nil)
         #expect(!text.contains("DN91"))
         #expect(text.contains("Đơn vị báo cáo;;\r\n"))
+    }
+
+    @Test(arguments: [
+        ("2025-Q1", "2025-Q1;Quý I/2025 (từ ngày 15/12/2024 đến ngày 14/3/2025)"),
+        ("2025-03", "Tháng 3/2025;Tháng 3/2025 (từ ngày 15/02/2025 đến ngày 14/3/2025)"),
+    ])
+    func `the period is told with its days`(period: String, told: String) throws {
+        #expect(try sheet(.vietnamese, period: period).contains("Kỳ báo cáo;\(told)\r\n"))
+    }
+
+    @Test(arguments: [
+        (ExactDecimal(-5), Observation.Content.number, "-5"),
+        (ExactDecimal(coefficient: 1050, scale: 2), .number, "\"10,50\""), (.zero, .nothing, "-"),
+        (.zero, .missing, "…"), (.zero, .text, ""),
+    ])
+    func `what was reported for the period before stands as it was`(
+        value: ExactDecimal, content: Observation.Content, cell: String
+    ) throws {
+        let previous = [RenderingFixture.previous(3, content, value)]
+        #expect(try sheet(.vietnamese, previous: previous).contains(";triệu đồng;\(cell);;;\r\n"))
     }
 }
 

@@ -7,8 +7,9 @@ enum GoldenFile {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "../Golden").standardizedFileURL
 
+    /// Compares with the file of the name in Golden/, or in another folder.
     static func expect(
-        _ bytes: [UInt8], is name: String, sourceLocation: SourceLocation = #_sourceLocation
+        _ bytes: [UInt8], is name: String, in folder: URL = folder, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let bytes = name.hasSuffix(".html") ? Array(withoutStyle(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
         let file = folder.appending(path: name)

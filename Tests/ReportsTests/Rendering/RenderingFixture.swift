@@ -89,6 +89,27 @@ enum RenderingFixture {
             breakdown: breakdown, formula: formula, source: "", sourceStatus: "", externalCode: "", sameAs: "")
     }
 
+    /// What Hòa An reported for the quarter before: a total with more decimals than are shown, and nothing of a part.
+    static let previous = [
+        previous(0, .number, ExactDecimal(12)), previous(1, .nothing, .zero), previous(2, .missing, .zero),
+        previous(3, .number, ExactDecimal(coefficient: 123_456_789, scale: 2)), previous(5, .text, .zero),
+    ]
+
+    static func previous(_ item: Int, _ content: Observation.Content, _ value: ExactDecimal) -> LedgerExtract.Value {
+        LedgerExtract.Value(
+            item: DenseIndex(item), content: content, status: content == .missing ? .missing : .official, value: value,
+            text: content == .text ? "Không" : "", note: "", place: Place())
+    }
+
+    static func form(
+        _ language: Language, form: Int = 0, unit: Int? = 1, period name: String = "2025-Q1",
+        previous: [LedgerExtract.Value] = []
+    ) throws -> FormContents {
+        try FormContents(
+            form: DenseIndex(form), unit: unit.map { DenseIndex($0) }, period: period(name), previous: previous,
+            context: context(language))
+    }
+
     static let units = UnitRegistry(
         units: [
             unit("04", code: "04", "Tỉnh Cao Bằng", "Cao Bằng Province", kind: "province", parent: nil),

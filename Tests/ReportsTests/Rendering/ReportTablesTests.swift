@@ -11,7 +11,7 @@ import Testing
 
     @Test(arguments: [
         "indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv", "datapackage.json",
-        "submission.xml",
+        "submission.xml", "adx.xml",
     ])
     func `a table is as the golden file has it`(name: String) throws {
         try GoldenFile.expect(#require(files()[name]), is: "tables/\(name)")
@@ -116,14 +116,26 @@ import Testing
         #expect(xml.contains("<!-- DN02: không ghi được vì quá nhiều chữ số -->"))
     }
 
+    @Test func `ADX has the values of the submission, and leaves out what has none`() throws {
+        var report = try TableReport.report()
+        report.rows[0].value = .withheld
+        let xml = try ReportTables(RenderingFixture.context()).adx(report)
+        #expect(xml.contains("<group orgUnit=\"04\" period=\"2024-12-15/P3M\" dataSet=\"B03\">"))
+        #expect(!xml.contains("dataElement=\"DN01\" value="))
+        #expect(!xml.contains("breakdown=\"DN\""))
+        #expect(xml.contains("<dataValue dataElement=\"DN01\" breakdown=\"HTX\" value=\"-2.5\"/>"))
+        #expect(xml.contains("<dataValue dataElement=\"DN02\" value=\"1234567.89\"/>"))
+    }
+
     @Test func `a form of which nothing can be told is no submission`() throws {
         var report = try TableReport.report()
         for position in report.rows.indices {
             report.rows[position].value = .withheld
             report.rows[position].yearToDate = .withheld
         }
-        let xml = try ReportTables(RenderingFixture.context()).consolidatedSubmission(report)
-        #expect(!xml.contains("<submission "))
+        let tables = try ReportTables(RenderingFixture.context())
+        #expect(!tables.consolidatedSubmission(report).contains("<submission "))
+        #expect(!tables.adx(report).contains("<group "))
     }
 
     @Test(arguments: [
@@ -166,6 +178,14 @@ import Testing
         #expect(rows.filter { $0[2] == "unit" }.compactMap { Int($0[reported]) }.reduce(0, +) == 1)
         #expect(rows.count { $0[2] == "unit" } == 3)
     }
+}
+
+extension ReportTables {
+    fileprivate func consolidatedSubmission(_ report: PeriodReport) -> String {
+        consolidatedSubmission(report, of: consolidatedForms(report))
+    }
+
+    fileprivate func adx(_ report: PeriodReport) -> String { adx(report, of: consolidatedForms(report)) }
 }
 
 extension ExactDecimal {

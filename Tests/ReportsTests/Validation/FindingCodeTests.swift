@@ -50,7 +50,8 @@ import Testing
         example(.emptyFile, "", good), example(.emptyFile, "\u{FEFF}", good), example(.emptyFile, "\n\n;;\n", good),
         example(.wrongKindOfFile, "%PDF-1.7 …", good),
         Example(
-            code: .notUTF8, bad: Array(good.utf8) + Array("045,2025-Q1,DN02,".utf8) + [0xE1, 0x0A],
+            code: .notUTF8,
+            bad: Array((good + "045,2025-Q1,GC01,Đề nghị hỗ trợ thiết bị và kinh phí tập huấn ").utf8) + [0xE1, 0x0A],
             good: Array(good.utf8)),
         example(.notWellFormed, submission("<observation indicator=\"DN01\" value=\"4\">"), goodXML),
         example(.documentType, "<!DOCTYPE a>" + goodXML, goodXML),
@@ -61,7 +62,50 @@ import Testing
         example(.controlCharacter, good + "045,2025-Q1,GC01,a\u{0}b\n", good + "045,2025-Q1,GC01,a\tb\n"),
         example(.noSubmission, xml(""), goodXML),
         Example(code: .unreadableFile, bad: [], good: Array(good.utf8), isUnreadable: true),
+        Example(
+            code: .encodingUnclear, bad: Array(long("045,2025-Q1,GC01,m").utf8.dropLast()) + [0xE9, 0x74, 0x0A],
+            good: Array((good + "045,2025-Q1,GC01,một mét\n").utf8)),
+        example(
+            .lettersLost, good + "045,2025-Q1,GC01,C?n h? tr? thi?t b?\n",
+            good + "045,2025-Q1,GC01,Cần hỗ trợ thiết bị?\n"),
+        Example(
+            code: .wrongEncodingDeclared,
+            bad: Array("<?xml version=\"1.0\" encoding=\"windows-1258\"?>\(submission(observation + text))".utf8),
+            good: Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\(submission(observation + text))".utf8)),
+        example(
+            .unknownEncodingDeclared, "<?xml version=\"1.0\" encoding=\"GB2312\"?>" + goodXML,
+            "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + goodXML),
+        example(
+            .bareAmpersand, submission(observation + "<observation indicator=\"GC01\" value=\"KH&CN\"/>"),
+            submission(observation + "<observation indicator=\"GC01\" value=\"KH&amp;CN\"/>")),
     ]
+
+    private static let text = "<observation indicator=\"GC01\" value=\"Đề nghị hỗ trợ kinh phí tập huấn\"/>"
+
+    /// A spreadsheet with a sheet for each list of rows.
+    private static func spreadsheet(_ sheets: [[[String]]]) -> String {
+        let tables = sheets.enumerated().map { number, rows in
+            let rows = rows.map { cells in
+                let cells = cells.map { cell in
+                    let type = Double(cell) == nil || cell.hasPrefix("0") ? "String" : "Number"
+                    return "<Cell><Data ss:Type=\"\(type)\">\(cell)</Data></Cell>"
+                }
+                return "<Row>\(cells.joined())</Row>"
+            }
+            return "<Worksheet ss:Name=\"\(number)\"><Table>\(rows.joined())</Table></Worksheet>"
+        }
+        return """
+            <?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+            <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" \
+            xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">\(tables.joined())</Workbook>
+            """
+    }
+
+    private static let sheet = [["unit", "period", "indicator", "value"], ["045", "2025-Q1", "DN01", "4"]]
+
+    private static func wide(_ rows: String, title: String = "") -> String {
+        "Biểu số;B03\nKỳ báo cáo;2025-Q1\n\(title)Đơn vị;DN01;DN02\n\(rows)\n"
+    }
 
     static let layout: [Example] = [
         example(.unknownLayout, "a,b,c\n1,2,3\n", good),
@@ -79,6 +123,10 @@ import Testing
         example(
             .twoRevisions, long("045,2025-Q1,DN01,4,1\n045,2025-Q1,DN02,5,2", more: ",revision"),
             long("045,2025-Q1,DN01,4,1\n045,2025-Q1,DN02,5,1", more: ",revision")),
+        example(
+            .wrongForm, form("4").replacing("1;DN01;4;;", with: "1;NS01;5;;\n2;KH01;6;;\n3;XX01;7;;"), form("4")),
+        example(
+            .sheetNotRead, spreadsheet([sheet, [["Hướng dẫn"], ["Ghi số liệu vào trang một"]]]), spreadsheet([sheet])),
     ]
 
     static let header: [Example] = [
@@ -108,6 +156,15 @@ import Testing
                     repeating: "<submission unit=\"045\" period=\"2025-Q1\" form=\"B03\">\(observation)</submission>",
                     count: 2)),
             goodXML),
+        example(.codeRestored, long("45,2025-Q1,DN01,4"), good),
+        example(
+            .periodContradicted, form("4").replacing("2025-Q1", with: "2025-Q1;từ ngày 01/4/2025 đến ngày 30/6/2025"),
+            form("4").replacing("2025-Q1", with: "2025-Q1;từ ngày 15/12/2024 đến ngày 14/3/2025")),
+        Example(
+            code: .unitOfFolder, bad: Array(form("4").replacing("Đơn vị báo cáo;045\n", with: "").utf8),
+            good: Array(form("4").utf8), folder: FolderRight(folder: "045", units: SampleWorkspace.unitRegistry)),
+        example(
+            .ambiguousUnit, long("Công ty Hai,2024,KH01,4"), long("Công ty Một,2024,KH01,4")),
     ]
 
     static let values: [Example] = [
@@ -139,6 +196,15 @@ import Testing
             .textTooLong, good + "045,2025-Q1,GC01,\(String(repeating: "a", count: 20_001))\n",
             good + "045,2025-Q1,GC01,\(String(repeating: "a", count: 20_000))\n"),
         example(.estimateBesideActual, form("4;5"), form("4")),
+        example(.readByItsKind, long("045,2025-Q1,DN01,8\n046,2025-Q1,DN01,1.000"), good),
+        example(.totalDiffers, wide("045;4;1\n046;5;2\nTổng cộng;10;3"), wide("045;4;1\n046;5;2\nTổng cộng;9;3")),
+        example(.measureDoesNotFit, good + "045,2025-Q1,DN02,40%\n", good + "045,2025-Q1,DN02,40 triệu đồng\n"),
+        example(.spreadsheetError, good + "045,2025-Q1,DN02,#N/A\n", good + "045,2025-Q1,GC01,#N/A\n"),
+        example(.spreadsheetDate, good + "045,2025-Q1,DN02,01/Feb\n", good + "045,2025-Q1,DN02,1.2\n"),
+        example(
+            .digitsLost, good + "045,2025-Q1,DN02,\"1,23E+11\"\n", good + "045,2025-Q1,DN02,123000000000\n"),
+        example(.spokenAmount, good + "045,2025-Q1,DN02,1 tỷ 2\n", good + "045,2025-Q1,DN02,1 tỷ 2 triệu\n"),
+        example(.unclearMark, good + "045,2025-Q1,DN02,n/a\n", good + "045,2025-Q1,DN02,…\n"),
         example(.missingItem, long("045,2025-Q1,DN02,4"), long("045,2025-Q1,DN01,…")),
         example(.missingItem, form("") + "2;DN02;5;;\n", form("-") + "2;DN02;5;;\n"),
         example(

@@ -28,10 +28,9 @@ struct TableReader {
             tell(error, scanner, into: &sink)
             return ReadingResult(format: table.format, rows: table.tally, evidence: table.evidence)
         }
-        if !table.isRecognised {
+        if let nothing = table.nothing {
             sink.find(
-                table.isEmpty ? .emptyFile : .unknownLayout, submission: nil, item: nil,
-                at: Place(line: 1, row: 1), found: .none, arguments: { [:] })
+                nothing, submission: nil, item: nil, at: Place(line: 1, row: 1), found: .none, arguments: { [:] })
         }
         return ReadingResult(format: table.format, rows: table.tally, evidence: table.evidence)
     }

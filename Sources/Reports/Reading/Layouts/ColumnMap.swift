@@ -47,7 +47,7 @@ struct ColumnMap {
             let path = Self.path(of: cell, in: rows)
             guard !path.isEmpty else { continue }
             cells = cell + 1
-            take(words.meaning(of: path), cell)
+            take(words.meaning(of: path), cell, path)
         }
         settleUnitOfMeasure(rows)
         unit = self.cell(of: .unit)
@@ -80,13 +80,18 @@ struct ColumnMap {
         return path
     }
 
-    private mutating func take(_ meaning: HeadingWords.Meaning, _ cell: Int) {
+    private mutating func take(_ meaning: HeadingWords.Meaning, _ cell: Int, _ path: [String]) {
         switch meaning {
         case .unknown:
             unknown.append(cell)
         case .field(let field):
             known += 1
             if field == .reference { return }
+            if field == .unit, cellOfField[.unit] != nil {
+                // A unit's code beside its name: the code says which it is.
+                if Folding.key(path.last ?? "").hasPrefix("ma ") { cellOfField[.unit] = cell }
+                return
+            }
             if cellOfField[field] == nil { cellOfField[field] = cell } else { repeated.append(cell) }
         case .values(let heading, let kind):
             known += 1

@@ -13,7 +13,8 @@ extension CrossLayout {
             }
             return nil
         }
-        if let found = named(row) { return accepted(found, row, into: &sink) }
+        // Where there are codes, a name without one and without values is a group's, whatever it is called.
+        if columns.indicator < 0 || hasValue(row), let found = named(row) { return accepted(found, row, into: &sink) }
         if !passOver(row, first, into: &sink) {
             let cell = columns.indicator >= 0 ? columns.indicator : nameCell
             keepBack(.unknownIndicator, cell, .indicator, row, item: nil, owner: "", into: &sink)

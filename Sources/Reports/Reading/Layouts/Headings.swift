@@ -57,45 +57,43 @@ struct Headings: Sendable {
         ),
     ]
 
-    private static let customary: [String: Field] = {
-        var columns: [String: Field] = [:]
-        for (field, names) in columnNames {
-            for name in names { columns[Folding.key(name)] = field }
-        }
-        return columns
-    }()
+    private static let customary: [String: Field] = byKey(columnNames)
 
-    /// The labels of the rows above a table.
-    static let labels: [String: Field] = {
-        let names: [(Field, [String])] = [
-            (.form, ["Biểu số", "Biểu", "form", "Mã biểu", "Mẫu số", "Mẫu"]),
-            (
-                .unit,
-                [
-                    "Đơn vị báo cáo", "Đơn vị", "Mã đơn vị", "Tên đơn vị", "Đơn vị gửi", "Đơn vị lập", "reporting unit",
-                    "unit", "Mã số thuế", "Tên doanh nghiệp",
-                ]
-            ),
-            (.period, ["Kỳ báo cáo", "Kỳ", "period", "reporting period", "Kỳ số liệu"]),
-            (.revision, ["Sửa lần", "Lần sửa", "revision", "Sửa đổi lần"]),
-            (.isNil, ["Không phát sinh", "nothing to report", "nil"]),
-            (.note, ["Ghi chú chung", "Ghi chú", "note", "general note"]),
-            (.unitOfMeasure, ["Đơn vị tính", "ĐVT", "unit of measure"]),
-            (
-                .reference,
-                [
-                    "Số công văn", "covering document", "Người lập biểu", "Người lập", "filled in by", "Điện thoại",
-                    "telephone", "Số điện thoại", "Email", "Thư điện tử", "Địa chỉ", "Đơn vị nhận", "Nơi nhận", "Ngày gửi",
-                    "Ngày nhận",
-                ]
-            ),
-        ]
-        var labels: [String: Field] = [:]
+    /// The labels of the rows above a table, as people type them.
+    static let labelNames: [(field: Field, names: [String])] = [
+        (.form, ["Biểu số", "Biểu", "form", "Mã biểu", "Mẫu số", "Mẫu"]),
+        (
+            .unit,
+            [
+                "Đơn vị báo cáo", "Đơn vị", "Mã đơn vị", "Tên đơn vị", "Đơn vị gửi", "Đơn vị lập", "reporting unit",
+                "unit", "Mã số thuế", "Tên doanh nghiệp",
+            ]
+        ),
+        (.period, ["Kỳ báo cáo", "Kỳ", "period", "reporting period", "Kỳ số liệu"]),
+        (.revision, ["Sửa lần", "Lần sửa", "revision", "Sửa đổi lần"]),
+        (.isNil, ["Không phát sinh", "nothing to report", "nil"]),
+        (.note, ["Ghi chú chung", "Ghi chú", "note", "general note"]),
+        (.unitOfMeasure, ["Đơn vị tính", "ĐVT", "unit of measure"]),
+        (
+            .reference,
+            [
+                "Số công văn", "covering document", "Người lập biểu", "Người lập", "filled in by", "Điện thoại",
+                "telephone", "Số điện thoại", "Email", "Thư điện tử", "Địa chỉ", "Đơn vị nhận", "Nơi nhận", "Ngày gửi",
+                "Ngày nhận",
+            ]
+        ),
+    ]
+
+    /// The fields of the labels, folded.
+    static let labels: [String: Field] = byKey(labelNames)
+
+    private static func byKey(_ names: [(field: Field, names: [String])]) -> [String: Field] {
+        var fields: [String: Field] = [:]
         for (field, names) in names {
-            for name in names { labels[Folding.key(name)] = field }
+            for name in names { fields[Folding.key(name)] = field }
         }
-        return labels
-    }()
+        return fields
+    }
 
     /// How the rows below a table begin: remarks, names, signatures.
     private static let feet = [
@@ -116,19 +114,18 @@ struct Headings: Sendable {
     }
 
     private static let totals: Set<String> = [
-        "tong", "tong so", "tong cong", "cong", "cong don", "toan tinh", "toan huyen", "total", "sum", "tong chung",
-        "cong tong", "tong hop",
+        "tong", "tong so", "tong cong", "cong", "toan tinh", "toan huyen", "total", "sum", "tong chung", "tong hop",
     ]
 
-    /// Whether a row or column is a sum by its text: "Tổng cộng", "Cộng I", "Cộng nhóm II".
+    /// How sums of a group begin; with their marks, for "Công ty" is no sum.
+    private static let leadsOfTotals = ["cộng ", "tổng cộng", "tổng số", "tổng toàn", "tổng nhóm", "tổng mục", "total "]
+
+    /// Whether a row or column is a sum by its text: "Tổng cộng", "Cộng I", "Cộng khối 2".
     static func isTotal(_ text: String) -> Bool {
-        let key = Folding.key(text)
-        if totals.contains(key) { return true }
-        for lead in ["cong nhom ", "cong muc ", "cong ", "tong nhom ", "tong muc "] where key.hasPrefix(lead) {
-            let rest = key.dropFirst(lead.count)
-            return rest.utf8.count <= 4 && rest.allSatisfy { "ivxabcd0123456789".contains($0) }
-        }
-        return false
+        if totals.contains(Folding.key(text)) { return true }
+        let written = Folding.composed(text.lowercased())
+        return leadsOfTotals.contains { written.hasPrefix($0) }
+            && !["cộng đồng", "cộng tác"].contains { written.hasPrefix($0) }
     }
 
     /// What a long table cannot do without, and the word to tell it by.

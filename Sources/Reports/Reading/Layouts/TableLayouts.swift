@@ -5,7 +5,9 @@ struct TableLayouts<Sink: SubmissionSink> {
     private struct HeadingRow {
         let texts: [String]
         let place: Place
-        let isTitle: Bool
+        var isTitle = false
+        /// What the rows above it say.
+        var above = TitleBlock()
     }
 
     private static var headingRows: Int { 3 }
@@ -39,6 +41,12 @@ struct TableLayouts<Sink: SubmissionSink> {
     var isGivenUp: Bool { columns == nil && lengthOfSearch >= limits.headingRows }
     var isRecognised: Bool { columns != nil }
     var format: SubmissionFormat? { long != nil ? .csvLong : cross?.format }
+    /// Why there was nothing to read, once the table has ended; nil where there was.
+    var nothing: FindingCode? {
+        guard isRecognised else { return isEmpty ? .emptyFile : .unknownLayout }
+        return directory.count == 0 && tally.taken == 0 && tally.inError == 0 ? .noSubmission : nil
+    }
+
     /// Whether nothing but blank rows has come.
     var isEmpty: Bool { tally.read == tally.passedOver[.blank, default: 0] }
 
@@ -84,10 +92,11 @@ struct TableLayouts<Sink: SubmissionSink> {
             return
         }
         let texts = row.texts
-        let own = HeadingRow(texts: texts, place: row.place(-1, field: .none), isTitle: false)
+        var own = HeadingRow(texts: texts, place: row.place(-1, field: .none), above: title)
         if let found = bestHeading(endingWith: own) {
             (heading, columns) = found
             // Its upper rows had passed for titles.
+            title = heading.first?.above ?? title
             for upper in heading.dropLast() {
                 tally.passedOver[upper.isTitle ? .title : .heading, default: 0] -= 1
                 pass(.heading)
@@ -97,7 +106,8 @@ struct TableLayouts<Sink: SubmissionSink> {
         }
         let isLabelled = title.take(row)
         pass(isLabelled ? .heading : .title)
-        recent.append(HeadingRow(texts: texts, place: own.place, isTitle: !isLabelled))
+        own.isTitle = !isLabelled
+        recent.append(own)
         if recent.count >= Self.headingRows { recent.removeFirst() }
     }
 
@@ -153,7 +163,7 @@ struct TableLayouts<Sink: SubmissionSink> {
             return true
         }
         guard heading.count < Self.headingRows, !row.isBlank, isWordsAlone(texts) else { return false }
-        let own = HeadingRow(texts: texts, place: row.place(-1, field: .none), isTitle: false)
+        let own = HeadingRow(texts: texts, place: row.place(-1, field: .none))
         let longer = ColumnMap(rows: (heading + [own]).map(\.texts), vocabulary: vocabulary, form: formOfTitle)
         guard longer.isTable, longer.values.count > columns.values.count || longer.known > columns.known,
             longer.unknown.count <= columns.unknown.count

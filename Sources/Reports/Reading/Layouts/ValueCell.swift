@@ -217,8 +217,7 @@ struct ValueCell {
     private func refuseMeasure<Sink: SubmissionSink>(
         _ measure: Measure, _ bytes: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
     ) -> Outcome {
-        // A word behind the digits that names no unit of measure at all is a remark, and the cell no number.
-        if case .counted = measure { return refuse(.notANumber, bytes, observation, into: &sink) }
+        if measure.faultOfMisfit == .notANumber { return refuse(.notANumber, bytes, observation, into: &sink) }
         let own = plan.indicator(of: observation.item).unitOfMeasure
         sink.find(
             .measureDoesNotFit, submission: observation.submission, item: observation.item, at: observation.place,
@@ -229,19 +228,7 @@ struct ValueCell {
     private func refuse<Sink: SubmissionSink>(
         _ reading: Numbers.Reading, _ bytes: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
     ) -> Outcome {
-        let (code, arguments): (FindingCode, [String: String]) =
-            switch reading {
-            case .tooManyDigits: (.tooManyDigits, [:])
-            case .senseless: (.makesNoSense, [:])
-            case .ambiguous(let small, let large, _):
-                (.ambiguousNumber, ["reading1": small.description, "reading2": large.description])
-            case .spokenAmount(let readings): (.spokenAmount, ["readings": readings.joined(separator: " | ")])
-            case .spreadsheetError, .tooNarrow: (.spreadsheetError, [:])
-            case .spreadsheetDate: (.spreadsheetDate, [:])
-            case .scientific: (.digitsLost, [:])
-            case .unclearMark: (.unclearMark, [:])
-            default: (.notANumber, [:])
-            }
+        let (code, arguments) = reading.fault ?? (.notANumber, [:])
         sink.find(
             code, submission: observation.submission, item: observation.item, at: observation.place, found: bytes,
             arguments: { arguments })

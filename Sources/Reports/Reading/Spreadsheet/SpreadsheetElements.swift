@@ -147,6 +147,9 @@ final class SpreadsheetElements<Sink: SubmissionSink>: XMLElementHandler {
             refuseFile(others.isEmpty ? .emptyFile : .unknownLayout, line: 1, [:])
             return
         }
+        if directory.count == 0, result.rows.taken == 0, result.rows.inError == 0 {
+            refuseFile(.noSubmission, line: 1, [:])
+        }
         for other in others {
             sink.pointee.find(
                 .sheetNotRead, submission: nil, item: nil, at: other.place, found: .none,

@@ -1,5 +1,5 @@
 /// A period's tables for people who take the figures on: five CSV files with datapackage.json, which describes
-/// them, and submission.xml, the same totals as a submission of the next level up.
+/// them, submission.xml, the same totals as a submission of the next level up, and adx.xml, the same for DHIS2.
 public struct ReportTables: Sendable {
     let context: RenderContext
     /// What the tables' columns are called and mean.
@@ -18,7 +18,7 @@ public struct ReportTables: Sendable {
     var units: UnitRegistry { context.units }
     var language: Language { context.settings.language }
 
-    /// The tables in the order in which datapackage.json names them, then datapackage.json and submission.xml.
+    /// The tables in the order in which datapackage.json names them, then what else there is.
     public func files(_ report: PeriodReport) -> [OutputFile] {
         let tables = [
             OutputFile(name: TableSchema.indicators.fileName, bytes: indicators(report)),
@@ -27,9 +27,11 @@ public struct ReportTables: Sendable {
             OutputFile(name: TableSchema.completeness.fileName, bytes: completeness(report)),
             OutputFile(name: TableSchema.findings.fileName, bytes: findings(report)),
         ]
+        let forms = consolidatedForms(report)
         return tables + [
             OutputFile(name: "datapackage.json", text: dataPackage(report, tables: tables)),
-            OutputFile(name: "submission.xml", text: consolidatedSubmission(report)),
+            OutputFile(name: "submission.xml", text: consolidatedSubmission(report, of: forms)),
+            OutputFile(name: "adx.xml", text: adx(report, of: forms)),
         ]
     }
 

@@ -9,9 +9,17 @@ struct XMLText {
 
     /// An element's opening tag, its attributes in their order; an empty element when it has no content.
     mutating func open(_ name: String, _ attributes: [(String, String)], isEmpty: Bool = false) {
-        let list = attributes.map { " \($0)=\"\(Self.escaped($1))\"" }.joined()
-        line("<\(name)\(list)\(isEmpty ? "/" : "")>")
+        line("<\(name)\(Self.list(attributes))\(isEmpty ? "/" : "")>")
         if !isEmpty { depth += 1 }
+    }
+
+    /// An element on one line, with text or with the markup of other elements in it.
+    static func element(_ name: String, _ attributes: [(String, String)] = [], markup: String) -> String {
+        "<\(name)\(list(attributes))>\(markup)</\(name)>"
+    }
+
+    private static func list(_ attributes: [(String, String)]) -> String {
+        attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
     }
 
     mutating func close(_ name: String) {
@@ -24,7 +32,7 @@ struct XMLText {
         line("<!-- \(VisibleText.line(words).replacing("--", with: "- -").replacing("--", with: "- -")) -->")
     }
 
-    /// The text as the value of an attribute; line breaks are kept through their references.
+    /// The text as the value of an attribute or in an element; line breaks are kept through their references.
     static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in VisibleText.cleaned(text).unicodeScalars {

@@ -1,0 +1,38 @@
+import GRDB
+
+/// The values of the ledger.
+enum StoredValue {
+    /// Appends the values of a submission, in their order; those of items that the plan no longer has are left out.
+    static func fetch(
+        _ database: Database, of candidate: StandingCandidate, codes: ItemCodes,
+        into values: inout [LedgerExtract.Value]
+    ) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT indicator, part, content, status, coefficient, scale, text, note, byte_offset, line, column, row,
+                  cell, field
+                FROM observation WHERE arrival = ? AND ordinal = ? ORDER BY sequence
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: [candidate.arrival, candidate.ordinal])
+        while let row = try rows.next() {
+            guard let item = codes.item(indicator: row[0], part: row[1]),
+                let content = Observation.Content(rawValue: row[2]), let status = ObservationStatus(letter: row[3])
+            else { continue }
+            let place = Place(
+                offset: UInt64(row[8] as Int64), line: row[9], column: row[10], row: row[11], cell: row[12],
+                field: Field(rawValue: row[13]) ?? .none)
+            values.append(
+                LedgerExtract.Value(
+                    item: item, content: content, status: status,
+                    value: ExactDecimal(coefficient: row[4], scale: row[5]), text: row[6], note: row[7], place: place))
+        }
+    }
+}
+
+extension ObservationStatus {
+    /// Reads the letter A, E, M or P.
+    init?(letter: String) {
+        guard letter.utf8.count == 1, let byte = letter.utf8.first else { return nil }
+        self.init(rawValue: byte)
+    }
+}
