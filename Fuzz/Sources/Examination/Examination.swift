@@ -48,6 +48,9 @@ public struct Examination: Sendable {
         let judgement = judged.judgement
         demand(judgement.rows.isBalanced, "rows are not accounted for: \(judgement.rows)")
         demand(
+            judgement.rows.inError == 0 || judgement.counts.contains { $0.key.severity == .error },
+            "\(judgement.rows.inError) rows in error, and none told")
+        demand(
             judgement.counts.allSatisfy { $0.value > 0 } && judgement.findings.allSatisfy { $0.count > 0 },
             "a finding without an occurrence")
         var loaded = Loaded()

@@ -44,12 +44,13 @@ struct ClothesWriter {
         return text
     }
 
-    /// A blank column at the left, and blank rows here and there.
+    /// A blank column at the left, and blank rows here and there between rows of values.
     private mutating func withBlanks(_ rows: [[ClothesCell]]) -> [[ClothesCell]] {
         let isSpread = generator.chance(50)
         return rows.flatMap { row -> [[ClothesCell]] in
             let row = isSpread && !row.isEmpty ? [.blank] + row : row
-            return generator.chance(5) ? [row, []] : [row]
+            let hasValue = row.contains { if case .value = $0 { true } else { false } }
+            return hasValue && generator.chance(5) ? [row, []] : [row]
         }
     }
 
