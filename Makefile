@@ -5,13 +5,13 @@
 # make build    the program alone: .build/release/reports
 # make docs     writes the pages of docs/ anew from docs/templates and the readers' own tables
 # make bench    measures the program beside C (bench/README.md)
-# make fuzz     feeds broken files to the readers for FUZZ_SECONDS each
+# make fuzz     feeds broken input to each reader for SECONDS (60)
 # make clean    removes all that was built
 #
 # Each installs what it needs from Debian and says so; without root and sudo it says what to install.
 
 NEEDED = libxml2-dev libsqlite3-dev pkg-config
-FUZZ_SECONDS ?= 60
+SECONDS ?= 60
 REPORTS = .build/release/reports
 TESTING = -c release -Xswiftc -enable-testing --scratch-path .build-test
 
@@ -33,7 +33,7 @@ verify: run
 	sh Tests/Checks/verify.sh $(REPORTS) out
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 	sh Tests/Checks/lint.sh
 
 docs: needed
@@ -44,7 +44,7 @@ bench: build
 	$(MAKE) -C bench compare REPORTS=$(CURDIR)/$(REPORTS)
 
 fuzz: needed
-	sh Tests/Fuzz/run.sh $(FUZZ_SECONDS)
+	sh Fuzz/run.sh $(SECONDS)
 
 clean:
 	rm -rf .build .build-test .build-bench .build-verify .build-fuzz
