@@ -11,6 +11,8 @@ public struct Vocabulary: Sendable {
     /// Codes of items: `DN01`, and `DN01.HTX` for a part.
     let itemCodes: CodeTable
     let formCodes: CodeTable
+    /// Titles of forms as they are compared.
+    let formTitles: [(key: String, form: DenseIndex<Form>)]
     let itemNames: ItemNames
     let headings: Headings
     private let words: KnownWords
@@ -36,6 +38,10 @@ public struct Vocabulary: Sendable {
         var formCodes = CodeTable()
         for (position, form) in plan.forms.enumerated() { formCodes.insert(form.code, Int32(position)) }
         self.formCodes = formCodes
+        formTitles = plan.forms.enumerated().flatMap { position, form in
+            [form.title.vietnamese, form.title.english].map(Folding.key).filter { $0.utf8.count >= 12 }
+                .map { ($0, DenseIndex(position)) }
+        }
         itemNames = ItemNames(plan)
         headings = Headings(plan)
         words = KnownWords(plan)

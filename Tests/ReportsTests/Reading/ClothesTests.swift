@@ -6,7 +6,7 @@ import Testing
 /// Random returns, written down in as many ways as officials have: what is read is what was written, or it is asked.
 ///
 /// `CLOTHES` in the environment is how many are tried, `CLOTHES_SEED` the first seed: one that failed is seen again by
-/// its seed and `CLOTHES=1`.
+/// its seed and `CLOTHES=1`, and `CLOTHES_FILE` says where to write the file.
 @Suite struct ClothesTests {
     private static let count: Int = {
         if let count = ProcessInfo.processInfo.environment["CLOTHES"].flatMap(Int.init) { return count }
@@ -55,6 +55,9 @@ import Testing
 
     private static func dress(_ seed: UInt64, _ tally: inout Tally) {
         let dressed = DressedReturns(seed: seed)
+        if let path = ProcessInfo.processInfo.environment["CLOTHES_FILE"] {
+            FileManager.default.createFile(atPath: path, contents: Data(dressed.bytes))
+        }
         let open = { () throws(ReadFailure) in ByteSource(bytes: dressed.bytes) }
         let judged = FixtureTests.judge.judge(open, from: dressed.folder)
         var told = ToldAnswers()

@@ -39,9 +39,8 @@ struct ColumnMap {
 
     /// - Parameters:
     ///   - rows: The heading's rows, of one width or another; a blank cell of an upper row belongs to the one on its left.
-    ///   - form: The form that the rows above name, by which names of indicators are told apart.
-    init(rows: [[String]], vocabulary: Vocabulary, form: DenseIndex<Form>?) {
-        let words = HeadingWords(vocabulary: vocabulary, form: form)
+    ///   - words: What the texts mean.
+    init(rows: [[String]], words: HeadingWords) {
         let width = rows.map(\.count).max() ?? 0
         for cell in 0..<width {
             let path = Self.path(of: cell, in: rows)

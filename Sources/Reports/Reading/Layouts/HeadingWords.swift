@@ -1,5 +1,7 @@
 /// What the heading of a column means.
-struct HeadingWords {
+///
+/// Rows are tried as a heading one by one and together, so what a text names is kept.
+final class HeadingWords {
     enum Meaning {
         case field(Field)
         /// Values of what the heading names, and which: `value`, `estimate` or `cumulative`.
@@ -7,9 +9,16 @@ struct HeadingWords {
         case unknown
     }
 
-    let vocabulary: Vocabulary
-    /// The form that the rows above the table name.
-    let form: DenseIndex<Form>?
+    private let vocabulary: Vocabulary
+    /// The form that the rows above the table name, by which names of indicators are told apart.
+    var form: DenseIndex<Form>? {
+        didSet { if form != oldValue { known = [:] } }
+    }
+    private var known: [String: Named] = [:]
+
+    init(vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+    }
 
     /// What one text of a heading names.
     private struct Named {
@@ -69,10 +78,19 @@ struct HeadingWords {
     }
 
     private func named(_ text: String) -> Named {
+        if let known = known[text] { return known }
+        let named = find(text)
+        known[text] = named
+        return named
+    }
+
+    private func find(_ text: String) -> Named {
         var named = Named()
+        named.field = vocabulary.headings.column(text)
+        if named.field != nil { return named }
         let (name, measure) = Measure.heading(text)
         named.measure = measure
-        named.field = vocabulary.headings.column(text) ?? (measure == nil ? nil : vocabulary.headings.column(name))
+        named.field = measure == nil ? nil : vocabulary.headings.column(name)
         if named.field != nil { return named }
         named.item = item(text) ?? (measure == nil ? nil : item(name))
         if named.item != nil { return named }

@@ -12,7 +12,7 @@ struct Headings: Sendable {
     }
 
     /// What a column holds by its heading; nil where the heading is none of ours.
-    func column(_ heading: String) -> Field? { columns[Folding.key(heading)] }
+    func column(_ heading: String) -> Field? { columns[heading] ?? columns[Folding.key(heading)] }
 
     /// The headings as people type them. The first of each field is the one that messages and the manual name.
     static let columnNames: [(field: Field, names: [String])] = [

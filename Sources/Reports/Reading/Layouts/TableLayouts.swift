@@ -19,6 +19,7 @@ struct TableLayouts<Sink: SubmissionSink> {
     private(set) var tally = RowTally()
     private(set) var evidence = NumberEvidence()
 
+    private let words: HeadingWords
     private var title = TitleBlock()
     /// The last rows that may be the heading's, or its upper rows.
     private var recent: [HeadingRow] = []
@@ -35,6 +36,7 @@ struct TableLayouts<Sink: SubmissionSink> {
         self.limits = limits
         self.options = options
         self.directory = directory
+        words = HeadingWords(vocabulary: vocabulary)
     }
 
     /// Whether the heading has been looked for long enough.
@@ -137,11 +139,13 @@ struct TableLayouts<Sink: SubmissionSink> {
 
     /// The heading of one to three rows of which most is known, if it is one at all; of equals the shortest.
     private func bestHeading(endingWith last: HeadingRow) -> (rows: [HeadingRow], columns: ColumnMap)? {
-        let form = formOfTitle
+        // One text alone is a title's.
+        guard last.texts.count(where: { !$0.isEmpty }) > 1 else { return nil }
+        words.form = formOfTitle
         var best: (rows: [HeadingRow], columns: ColumnMap)?
         for upper in 0..<Self.headingRows where upper <= recent.count {
             let rows = recent.suffix(upper) + [last]
-            let columns = ColumnMap(rows: rows.map(\.texts), vocabulary: vocabulary, form: form)
+            let columns = ColumnMap(rows: rows.map(\.texts), words: words)
             guard columns.isTable, columns.known > best?.columns.known ?? 0 else { continue }
             best = (Array(rows), columns)
         }
@@ -149,8 +153,7 @@ struct TableLayouts<Sink: SubmissionSink> {
     }
 
     private var formOfTitle: DenseIndex<Form>? {
-        guard !title.cells.isEmpty else { return nil }
-        return TitleFacts(title, vocabulary: vocabulary, limits: limits).form
+        title.cells.isEmpty ? nil : TitleFacts.form(of: title, vocabulary)?.form
     }
 
     /// Whether the row below the heading is one more of it, or that of the column numbers.
@@ -164,7 +167,7 @@ struct TableLayouts<Sink: SubmissionSink> {
         }
         guard heading.count < Self.headingRows, !row.isBlank, isWordsAlone(texts) else { return false }
         let own = HeadingRow(texts: texts, place: row.place(-1, field: .none))
-        let longer = ColumnMap(rows: (heading + [own]).map(\.texts), vocabulary: vocabulary, form: formOfTitle)
+        let longer = ColumnMap(rows: (heading + [own]).map(\.texts), words: words)
         guard longer.isTable, longer.values.count > columns.values.count || longer.known > columns.known,
             longer.unknown.count <= columns.unknown.count
         else { return false }
@@ -175,9 +178,19 @@ struct TableLayouts<Sink: SubmissionSink> {
         return true
     }
 
-    /// A heading has no numbers in its cells; years are periods.
+    /// A heading has no values in its cells; years are periods, and units may stand across by their codes.
     private func isWordsAlone(_ texts: [String]) -> Bool {
-        texts.allSatisfy { $0.isEmpty || Double($0) == nil || PeriodNames.read($0) != nil }
+        texts.allSatisfy { text in
+            var evidence = NumberEvidence()
+            var bytes = text
+            let reading = bytes.withUTF8 {
+                Numbers.table(UnsafeRawBufferPointer($0), mark: .undecided, evidence: &evidence)
+            }
+            switch reading {
+            case .empty, .notANumber: return true
+            default: return PeriodNames.read(text) != nil || (text.utf8.count > 2 && vocabulary.unit(text: text) != nil)
+            }
+        }
     }
 
     private mutating func begin(into sink: inout Sink) {

@@ -36,33 +36,33 @@ struct TitleFacts {
     // MARK: - Form
 
     private mutating func readForm(_ block: TitleBlock, _ vocabulary: Vocabulary) {
+        if let found = Self.form(of: block, vocabulary) {
+            form = found.form
+        } else if let entry = block.entries[.form], !entry.text.isEmpty {
+            let known = vocabulary.plan.forms.map(\.code).joined(separator: ", ")
+            faults.append(Fault(code: .unknownForm, entry: entry, arguments: ["known": known]))
+        }
+    }
+
+    /// The form that the rows name: by its label, else in any cell.
+    static func form(
+        of block: TitleBlock, _ vocabulary: Vocabulary
+    ) -> (form: DenseIndex<Form>, entry: TitleBlock.Entry)? {
         if let entry = block.entries[.form], !entry.text.isEmpty {
-            form = vocabulary.form(text: entry.text) ?? Self.form(named: entry.text, vocabulary)
-            if form == nil {
-                let known = vocabulary.plan.forms.map(\.code).joined(separator: ", ")
-                faults.append(Fault(code: .unknownForm, entry: entry, arguments: ["known": known]))
-            }
-            return
+            return (vocabulary.form(text: entry.text) ?? form(named: entry.text, vocabulary)).map { ($0, entry) }
         }
-        for cell in block.cells {
-            if let found = Self.form(named: cell.text, vocabulary) {
-                form = found
-                return
-            }
-        }
+        return block.cells.lazy.compactMap { cell in form(named: cell.text, vocabulary).map { ($0, cell) } }.first
     }
 
     /// By a word that is the code, or by the title in the text.
     private static func form(named text: String, _ vocabulary: Vocabulary) -> DenseIndex<Form>? {
-        for word in text.split(whereSeparator: { " /-:;,.()".contains($0) }) where word.utf8.count >= 2 {
+        for word in text.split(whereSeparator: { " /-:;,.()".contains($0) }) {
+            guard (2...12).contains(word.utf8.count), word.utf8.allSatisfy({ $0 < 0x80 }) else { continue }
             if let form = vocabulary.form(text: String(word)) { return form }
         }
+        guard text.utf8.count >= 12 else { return nil }
         let key = Folding.key(text)
-        guard key.utf8.count >= 12 else { return nil }
-        return vocabulary.plan.forms.firstIndex { form in
-            [form.title.vietnamese, form.title.english].map(Folding.key)
-                .contains { !$0.isEmpty && (key == $0 || key.contains($0)) }
-        }.map { DenseIndex($0) }
+        return vocabulary.formTitles.first { key == $0.key || key.contains($0.key) }?.form
     }
 
     // MARK: - Unit
