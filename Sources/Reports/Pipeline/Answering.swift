@@ -2,10 +2,12 @@
 ///
 /// It works from the ledger alone, so that a run answers what a killed one took in by the same way.
 struct Answering: Sendable {
+    private let context: RenderContext
     private let pages: FeedbackPages
     private let returned: ReturnedFolder
 
     init(context: RenderContext, folders: WorkspaceFolders) throws(WorkspaceFault) {
+        self.context = context
         pages = try FeedbackPages(context)
         returned = ReturnedFolder(path: folders.returned)
     }
@@ -18,8 +20,9 @@ struct Answering: Sendable {
         let closings = Closings(workspace.decisions, now: now)
         for arrival in arrivals {
             _ = try archive.remove(arrival.entry)
-            let feedback = feedback(on: arrival, workspace.plan, closings)
-            try write(feedback, arrival, archive)
+            let forms = try forms(for: arrival)
+            let feedback = feedback(on: arrival, workspace.plan, closings, forms: forms.map(\.name))
+            try write(feedback, arrival, archive, forms)
             if feedback.isReturned { summary.returned += 1 }
             if feedback.duplicateOf != nil { summary.duplicates += 1 }
             if feedback.isTrial { summary.trials += 1 }
@@ -28,7 +31,17 @@ struct Answering: Sendable {
         try ledger.markAnswered(arrivals.map(\.arrival))
     }
 
-    private func feedback(on arrival: UnansweredArrival, _ plan: Plan, _ closings: Closings) -> FileFeedback {
+    /// The forms that the unit owes, for who sends a kind of file that cannot be read.
+    private func forms(for arrival: UnansweredArrival) throws -> [(name: String, bytes: [UInt8])] {
+        guard arrival.judgement.counts[.wrongKindOfFile] != nil, let folder = arrival.entry.folder,
+            let unit = context.units.index(ofID: folder)
+        else { return [] }
+        return try OwedForms(context).workbooks(of: unit, on: arrival.received.date)
+    }
+
+    private func feedback(
+        on arrival: UnansweredArrival, _ plan: Plan, _ closings: Closings, forms: [String]
+    ) -> FileFeedback {
         let waiting = arrival.judgement.submissions.filter { judged in
             guard judged.outcome == .accepted, let key = judged.submission.key else { return false }
             return closings.keepsWaiting(key.period, form: plan.forms[key.form].code, received: arrival.received)
@@ -37,16 +50,21 @@ struct Answering: Sendable {
             fileName: arrival.entry.displayName, hash: arrival.hash, size: Int(arrival.entry.identity.size),
             received: arrival.received, judgement: arrival.judgement,
             duplicateOf: arrival.duplicateOf.map { .init(fileName: $0.fileName, received: $0.received) },
-            isTrial: arrival.entry.isTrial, waiting: Set(waiting.map(\.submission.ordinal)))
+            isTrial: arrival.entry.isTrial, waiting: Set(waiting.map(\.submission.ordinal)),
+            forms: forms)
     }
 
-    private func write(_ feedback: FileFeedback, _ arrival: UnansweredArrival, _ archive: Archive) throws {
+    private func write(
+        _ feedback: FileFeedback, _ arrival: UnansweredArrival, _ archive: Archive,
+        _ forms: [(name: String, bytes: [UInt8])]
+    ) throws {
         let (html, text) = try pages.pages(feedback)
         try returned.answer(
             folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
             repetition: arrival.repetition, outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8),
             text: Array(text.utf8),
             copy: feedback.isReturned
-                ? (feedback.fileName, .archived(path: archive.filePath(hash: arrival.hash))) : nil)
+                ? (feedback.fileName, .archived(path: archive.filePath(hash: arrival.hash))) : nil,
+            forms: forms)
     }
 }

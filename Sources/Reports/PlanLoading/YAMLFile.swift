@@ -131,9 +131,10 @@ struct YAMLFile {
     }
 
     private func scalar(_ key: String, of section: Section) -> (text: String, place: Place)? {
-        guard let node = section.node?.mapping?[Node(key)], let text = Self.text(of: node), !text.isEmpty else {
-            return nil
-        }
+        // By its text: looked up as a node, "045" between quotes would not be the number 045.
+        guard let node = section.node?.mapping?.first(where: { $0.key.string == key })?.value,
+            let text = Self.text(of: node), !text.isEmpty
+        else { return nil }
         return (text, Self.place(node))
     }
 

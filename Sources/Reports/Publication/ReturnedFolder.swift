@@ -36,12 +36,13 @@ public struct ReturnedFolder: Sendable {
     ///   - html: The answer as a page.
     ///   - text: The answer as plain text.
     ///   - copy: The file that goes back, and the name it had; nil where none does.
+    ///   - forms: Forms to fill in that lie beside the answer, and their names.
     /// - Returns: The names of the files, the page first.
     /// - Throws: `StorageFault`.
     @discardableResult
     public func answer(
         folder: String?, received: Moment, hash: String, repetition: Int, outcome: Outcome, html: [UInt8],
-        text: [UInt8], copy: (name: String, content: Copy)? = nil
+        text: [UInt8], copy: (name: String, content: Copy)? = nil, forms: [(name: String, bytes: [UInt8])] = []
     ) throws(StorageFault) -> [String] {
         FaultPoint.pass(.answering)
         try Disk.makeFolder(path)
@@ -60,6 +61,11 @@ public struct ReturnedFolder: Sendable {
                     try Disk.copy(archived, to: path, mode: 0o644)
                 }
             }
+            names.append(name)
+        }
+        for form in forms {
+            let name = SafeName.of(form.name)
+            try write(form.bytes, to: unit, name: name)
             names.append(name)
         }
         try write(text, to: unit, name: "\(stem).txt")

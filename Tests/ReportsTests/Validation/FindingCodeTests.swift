@@ -196,7 +196,7 @@ import Testing
             .textTooLong, good + "045,2025-Q1,GC01,\(String(repeating: "a", count: 20_001))\n",
             good + "045,2025-Q1,GC01,\(String(repeating: "a", count: 20_000))\n"),
         example(.estimateBesideActual, form("4;5"), form("4")),
-        example(.readByItsKind, long("045,2025-Q1,DN01,8\n046,2025-Q1,DN01,1.000"), good),
+        example(.readByItsKind, long("dn1,2024,KH01,1.234"), long("dn1,2024,KH01,1234")),
         example(.totalDiffers, wide("045;4;1\n046;5;2\nTổng cộng;10;3"), wide("045;4;1\n046;5;2\nTổng cộng;9;3")),
         example(.measureDoesNotFit, good + "045,2025-Q1,DN02,40%\n", good + "045,2025-Q1,DN02,40 triệu đồng\n"),
         example(.spreadsheetError, good + "045,2025-Q1,DN02,#N/A\n", good + "045,2025-Q1,GC01,#N/A\n"),

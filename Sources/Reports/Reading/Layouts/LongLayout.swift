@@ -10,6 +10,8 @@ struct LongLayout<Sink: SubmissionSink> {
     private var periodCodes = CodeTable()
     /// Units that are named by their names, as they are written.
     private var namedUnits = CodeTable()
+    /// Indicators as they are written, where the code alone does not tell: -1 for what is none.
+    private var writtenItems = CodeTable()
     private var lastUnit = CodeTable.Recent()
     private var lastPeriod = CodeTable.Recent()
     private(set) var tally = RowTally()
@@ -195,12 +197,19 @@ struct LongLayout<Sink: SubmissionSink> {
         return unit
     }
 
-    /// By its code, or by its name.
-    private func item(_ bytes: UnsafeRawBufferPointer, _ form: DenseIndex<Form>?) -> DenseIndex<Item>? {
-        if let found = vocabulary.item(bytes) { return DenseIndex(Int(found)) }
-        guard bytes.count <= 1_000 else { return nil }
-        return vocabulary.itemNames.item(bytes.text, form: form, in: vocabulary.plan)
+    /// By its code, or by its name; what is written is compared once.
+    private mutating func item(_ bytes: UnsafeRawBufferPointer, _ form: DenseIndex<Form>?) -> DenseIndex<Item>? {
+        if let exact = vocabulary.itemCodes[bytes] { return DenseIndex(Int(exact)) }
+        if form == nil, let known = writtenItems[bytes] { return known < 0 ? nil : DenseIndex(Int(known)) }
+        var found = vocabulary.item(bytes).map { DenseIndex<Item>(Int($0)) }
+        if found == nil, bytes.count <= 1_000 {
+            found = vocabulary.itemNames.item(bytes.text, form: form, in: vocabulary.plan)
+        }
+        if form == nil, writtenItems.count < Self.keptItems { writtenItems.insert(bytes, found?.rawValue ?? -1) }
+        return found
     }
+
+    private static var keptItems: Int { 20_000 }
 
     /// The number of the period among those of the file.
     private mutating func period(_ bytes: UnsafeRawBufferPointer) -> Int32? {

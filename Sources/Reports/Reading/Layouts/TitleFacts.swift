@@ -25,8 +25,8 @@ struct TitleFacts {
 
     init(_ block: TitleBlock, vocabulary: Vocabulary, limits: ReadingLimits) {
         readForm(block, vocabulary)
-        readUnit(block, vocabulary)
         readPeriod(block)
+        readUnit(block, vocabulary)
         readMeasure(block)
         readNote(block.entries[.note], limit: limits.textBytes)
         readRevision(block.entries[.revision])

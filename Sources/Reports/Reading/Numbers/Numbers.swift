@@ -77,12 +77,25 @@ enum Numbers {
                 if reading != .notANumber { return reading }  // else "01.02.2025", perhaps
             }
         }
-        guard let text = CellText(trimmed) else { return .notANumber }
+        guard !isRemark(trimmed), let text = CellText(trimmed) else { return .notANumber }
         if let reading = NumberMarks.reading(text) { return reading }
         guard text.hasDigit else { return .notANumber }
         if WrittenDigits.isScientific(text.bytes) { return .scientific }
         if SpreadsheetDate.mayBe(text.bytes), SpreadsheetDate(text.string) != nil { return .spreadsheetDate }
         return text.bytes.withUnsafeBytes { WrittenAmount.reading($0, mark: mark, evidence: &evidence) }
+    }
+
+    /// Words with a digit among them, such as "khoảng 3", are no number; a date or a spreadsheet's fault has a mark too.
+    private static func isRemark(_ text: UnsafeRawBufferPointer) -> Bool {
+        guard let first = text.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20) else { return false }
+        var hasDigit = false
+        for byte in text {
+            if WrittenDigits.isDigit(byte) { hasDigit = true }
+            if byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") || byte == 0xE2 {
+                return false
+            }
+        }
+        return hasDigit
     }
 
     @inline(never)

@@ -66,7 +66,7 @@ struct FeedbackWriter {
         guard let decided = judgement.encoding else { return "" }
         let confidence = ExactTotal(ExactDecimal(coefficient: Int64(decided.confidence), scale: 1))
         return terms.text(
-            "file.confidence",
+            judgement.counts[.encodingUnclear] == nil ? "file.confidence" : "file.unsure",
             ["name": decided.name, "confidence": terms.style.text(confidence, decimals: decided.confidence % 10 == 0 ? 0 : 1)])
     }
 
@@ -182,6 +182,10 @@ struct FeedbackWriter {
     // MARK: - What to do next
 
     var next: [String] {
+        steps + (feedback.forms.isEmpty ? [] : [terms.text("next.forms", ["list": feedback.forms.joined(separator: ", ")])])
+    }
+
+    private var steps: [String] {
         if feedback.isTrial { return [terms[feedback.isReturned ? "next.trial_faulty" : "next.trial_clean"]] }
         if feedback.duplicateOf != nil { return [terms["next.duplicate"]] }
         var lines: [String] = []

@@ -25,10 +25,13 @@ public struct FileFeedback: Sendable {
     public let isTrial: Bool
     /// The ordinals of the accepted submissions that wait because their period is closed.
     public let waiting: Set<Int32>
+    /// The names of forms to fill in that lie beside the answer.
+    public let forms: [String]
 
     public init(
         fileName: String, hash: String, size: Int, received: Moment, judgement: FileJudgement,
-        duplicateOf: Duplicate? = nil, isTrial: Bool = false, waiting: Set<Int32> = []
+        duplicateOf: Duplicate? = nil, isTrial: Bool = false, waiting: Set<Int32> = [],
+        forms: [String] = []
     ) {
         self.fileName = fileName
         self.hash = hash
@@ -38,6 +41,7 @@ public struct FileFeedback: Sendable {
         self.duplicateOf = duplicateOf
         self.isTrial = isTrial
         self.waiting = waiting
+        self.forms = forms
     }
 
     /// Whether something of it comes back to be mended: a submission, or the file as a whole.
