@@ -53,13 +53,15 @@ find Examples/*/submissions -name '*.csv' | sort | awk 'NR % 10 == 0' | while re
     plant FuzzLayouts "$file"
 done
 
-# A form and a wide table composed of the plan's words (ComposedTable.swift): a byte a cell, 1 ends a row.
-printf '\001\000\020\006\004\001\021\004\010\001\022\007\000\001\027\030\031\032\033\034\035\001\056\002\100\003\100\072\054\000' \
-    > "$work/corpus/FuzzLayouts/seed-form"
-printf '\001\002\020\006\006\001\022\007\000\001\027\041\002\101\002\102\001\054\005\006\054\055\001\000\047\054\055' \
-    > "$work/corpus/FuzzLayouts/seed-wide"
-printf '\001\001\020\006\004\001\022\007\000\001\030\031\032\005\007\005\010\047\001\002\100\003\100\072\054\055\056' \
-    > "$work/corpus/FuzzLayouts/seed-across"
+# Tables composed of the plan's words (ComposedTable.swift), a byte or two a cell, 1 ends a row: a form, a row a unit, and
+# a row an indicator in a spreadsheet.
+compose() {
+    printf "$2" > "$work/corpus/FuzzLayouts/seed-$1"
+}
+compose form '\001\000\020\006\004\001\021\004\010\001\022\007\000\001\027\030\031\032\033\034\035\001'\
+'\054\002\133\003\066\102\056\000\000\001\055\002\134\003\067\102\000\055\000'
+compose wide '\001\002\020\006\004\001\022\007\000\001\027\041\002\133\002\134\001\054\005\010\056\055\001\000\047\056\055'
+compose across '\001\001\020\006\004\001\022\007\000\001\030\031\032\005\007\005\010\047\001\002\133\003\066\102\055\054\056'
 
 # Cells, one a file.
 number=0
@@ -93,6 +95,8 @@ Quý I/2025
 Từ ngày 15/12/2024 đến ngày 14/3/2025
 CELLS
 
+# The runtime's own backtraces would keep from libFuzzer that a target ended.
+export SWIFT_BACKTRACE=enable=no
 failed=0
 for target in $targets; do
     begun=$(date +%s)

@@ -75,7 +75,9 @@ private func decode(_ file: [UInt8], _ encoding: TextEncoding, cuts: UInt8?) -> 
 private func examineText(_ file: [UInt8], _ decision: EncodingDecision) {
     guard !file.isEmpty else { return }
     let text = FileText(FileHead(bytes: file), fixed: nil, known: Examination.shared.vocabulary.knownWords)
-    let wanted = decode(Array(file.dropFirst(decision.byteOrderMark)), decision.encoding, cuts: nil)
+    // The name that people are told is that of the encoding.
+    guard let encoding = text.decided.flatMap({ TextEncoding(named: $0.name) }) else { fatalError("no encoding") }
+    let wanted = decode(Array(file.dropFirst(decision.byteOrderMark)), encoding, cuts: nil)
     demand(text.head == Array(wanted.prefix(text.head.count)), "the head is not that of the text")
     var source = text.decoded(ByteSource(bytes: file))
     var read: [UInt8] = []

@@ -1,7 +1,10 @@
+import Examination
 import Reports
 
 /// Turns bytes into a table of words that the readers know: a byte a cell, two where it is one of many.
 struct ComposedTable {
+    static let shared = ComposedTable(Examination.shared.workspace)
+
     /// What stands above, in and below tables; a cell's byte less 16 is its place here.
     private static let words = [
         "Biểu số", "Đơn vị báo cáo", "Kỳ báo cáo", "Sửa lần", "Không phát sinh", "Ghi chú chung", "x", "STT", "Mã",
@@ -24,7 +27,7 @@ struct ComposedTable {
     private let unitNames: [String]
     private let forms: [String]
 
-    init(_ workspace: Workspace) {
+    private init(_ workspace: Workspace) {
         let plan = workspace.plan
         itemCodes = plan.items.indices.map { plan.code(of: DenseIndex($0)) }
         itemNames =

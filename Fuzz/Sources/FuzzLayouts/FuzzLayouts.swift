@@ -12,7 +12,7 @@ public func fuzzLayouts(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         Examination.shared.examine(input)
         return 0
     }
-    let rows = ComposedTable(Examination.shared.workspace).rows(input.dropFirst(2))
+    let rows = ComposedTable.shared.rows(input.dropFirst(2))
     Examination.shared.examine(input[1] & 1 == 0 ? TableText.csv(rows, style: input[1]) : TableText.spreadsheet(rows))
     return 0
 }

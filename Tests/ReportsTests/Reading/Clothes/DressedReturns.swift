@@ -32,7 +32,7 @@ struct DressedReturns {
             isOpenByNumbers = writer.doubts.isOpen
         }
         bytes = clothes.encoding.encode(text)
-        isOpen = isOpenByNumbers || !clothes.encoding.keepsLetters || Self.markedWords(text) < 20
+        isOpen = isOpenByNumbers || !clothes.encoding.keepsLetters || !Self.isPlainlyVietnamese(text)
     }
 
     /// Some returns that one file of these clothes can hold.
@@ -47,7 +47,7 @@ struct DressedReturns {
         var owed = generator.pick(names.owed)
         // The province alone owes one form: it is taken less often than the others.
         if owed.units.count == 1 { owed = generator.pick(names.owed) }
-        let count = Int(generator.number(1...6))
+        let count = Int(generator.number(1...4))
         let unit = generator.pick(owed.units)
         switch clothes.layout {
         case _ where clothes.kind == .schema || clothes.kind == .adx, .long:
@@ -69,20 +69,26 @@ struct DressedReturns {
         }
     }
 
-    /// Words with a letter that ASCII has not.
-    private static func markedWords(_ text: String) -> Int {
+    /// Whether it has at least 20 words with a letter that ASCII has not, and not the same few again and again.
+    private static func isPlainlyVietnamese(_ text: String) -> Bool {
         var count = 0
-        var isInWord = false
+        var different = Set<String>()
+        var word = String.UnicodeScalarView()
         var isMarked = false
         for scalar in text.unicodeScalars {
             if scalar.properties.isAlphabetic {
-                isInWord = true
+                word.append(scalar)
                 if !scalar.isASCII { isMarked = true }
-            } else if isInWord {
-                if isMarked { count += 1 }
-                (isInWord, isMarked) = (false, false)
+            } else if !word.isEmpty {
+                if isMarked {
+                    count += 1
+                    different.insert(String(word))
+                    if count >= 20, different.count >= 5 { return true }
+                }
+                word.removeAll()
+                isMarked = false
             }
         }
-        return count
+        return false
     }
 }
