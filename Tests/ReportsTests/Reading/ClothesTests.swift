@@ -56,7 +56,7 @@ import Testing
     private static func dress(_ seed: UInt64, _ tally: inout Tally) {
         let dressed = DressedReturns(seed: seed)
         if let path = ProcessInfo.processInfo.environment["CLOTHES_FILE"] {
-            FileManager.default.createFile(atPath: path, contents: Data(dressed.bytes))
+            _ = FileManager.default.createFile(atPath: path, contents: Data(dressed.bytes))
         }
         let open = { () throws(ReadFailure) in ByteSource(bytes: dressed.bytes) }
         let judged = FixtureTests.judge.judge(open, from: dressed.folder)

@@ -5,15 +5,16 @@ enum Separator {
     ]
     private static let lines = 40
 
-    /// The candidate that cuts most of the first lines into the same number of cells; of two, the one that cuts
-    /// them into more. Texts hold commas too, but not as many in every line.
+    /// The candidate that cuts most of the first lines into the same number of cells, or nearly; of two, the one that
+    /// cuts them into more. Texts hold commas too, but not as many in every line.
     static func detect(_ head: UnsafeRawBufferPointer) -> UInt8 {
         if let stated = stated(head) { return stated }
         let counts = countsOfLines(head)
         var best = (separator: candidates[0], lines: 0, cuts: 0)
         for (index, candidate) in candidates.enumerated() {
             for cuts in Set(counts.map { $0[index] }).sorted() where cuts > 0 {
-                let lines = counts.count { $0[index] == cuts }
+                // Rows may lack their last cells: of many, a fifth.
+                let lines = counts.count { (cuts - cuts / 5...cuts).contains($0[index]) }
                 if (lines, cuts) > (best.lines, best.cuts) { best = (candidate, lines, cuts) }
             }
         }

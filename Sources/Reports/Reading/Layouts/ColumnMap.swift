@@ -132,6 +132,14 @@ struct ColumnMap {
         }
     }
 
+    /// Whether a row says whose values it holds, or of what: a further row of the heading leaves that blank.
+    func namesSomething(_ texts: [String]) -> Bool {
+        [Field.unit, .period, .indicator, .name].contains { field in
+            let cell = cell(of: field)
+            return texts.indices.contains(cell) && !texts[cell].isEmpty
+        }
+    }
+
     /// Whether a row is of one indicator, named by its code or its name.
     var hasIndicator: Bool { !hasItems && (cell(of: .indicator) >= 0 || cell(of: .name) >= 0) }
     /// Whether indicators stand across.

@@ -165,7 +165,9 @@ struct TableLayouts<Sink: SubmissionSink> {
             pass(.heading)
             return true
         }
-        guard heading.count < Self.headingRows, !row.isBlank, isWordsAlone(texts) else { return false }
+        guard heading.count < Self.headingRows, !row.isBlank, isWordsAlone(texts), !columns.namesSomething(texts) else {
+            return false
+        }
         let own = HeadingRow(texts: texts, place: row.place(-1, field: .none))
         let longer = ColumnMap(rows: (heading + [own]).map(\.texts), words: words)
         guard longer.isTable, longer.values.count > columns.values.count || longer.known > columns.known,
