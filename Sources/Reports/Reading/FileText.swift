@@ -15,6 +15,8 @@ struct FileText {
     let decided: DecidedEncoding?
     /// The first of the text as UTF-8, without a byte order mark.
     let head: [UInt8]
+    /// Whether that is all of it.
+    let isWhole: Bool
     let isXML: Bool
     /// Why the text cannot be read as it is.
     private(set) var fault: Fault?
@@ -30,6 +32,9 @@ struct FileText {
             // The control character itself is what will be told, at its place.
             decision = EncodingDecision(.decided, .utf8, mark: decision.byteOrderMark, confidence: 1000)
         }
+        if let declared = Self.declared(head, decision) {
+            decision = EncodingDecision(.decided, declared, mark: decision.byteOrderMark, confidence: 1000)
+        }
         let isPlain = decision.encoding == .utf8 && decision.outcome == .decided
         encoding = fixed ?? decision.encoding
         byteOrderMark = decision.byteOrderMark
@@ -38,6 +43,7 @@ struct FileText {
             isPlain && fixed == nil
             ? Array(head.bytes.dropFirst(byteOrderMark).prefix(Self.shown))
             : Self.decode(head, as: encoding, skipping: byteOrderMark)
+        isWhole = head.isWhole && head.bytes.count <= Self.shown
         binaryKind = Self.binaryKind(head, encoding)
         let first = self.head.first { ![0x20, 0x09, 0x0A, 0x0D, 0x00].contains($0) }
         isXML = first == UInt8(ascii: "<")
@@ -66,6 +72,17 @@ struct FileText {
                 into: &output)
         }
         return output
+    }
+
+    /// The encoding that a document declares, where its text may as well be in it as in the one decided.
+    private static func declared(_ head: FileHead, _ decision: EncodingDecision) -> TextEncoding? {
+        guard let name = head.bytes.withUnsafeBytes(XMLDeclaration.encoding), let declared = TextEncoding(named: name),
+            declared != decision.encoding, declared.characterTable != nil
+        else { return nil }
+        if decision.outcome == .asked { return decision.rivals.contains { $0.encoding == declared } ? declared : nil }
+        let mark = decision.byteOrderMark
+        return decode(head, as: declared, skipping: mark) == decode(head, as: decision.encoding, skipping: mark)
+            ? declared : nil
     }
 
     // MARK: - What is wrong

@@ -56,7 +56,8 @@ struct SubmissionReader {
     ) -> ReadingResult {
         let reader = TableReader(vocabulary: vocabulary, limits: limits, options: options)
         return text.head.withUnsafeBytes { head in
-            reader.read(text.decoded(source), head: head, byteOrderMark: text.markOfSource, into: &sink)
+            reader.read(
+                text.decoded(source), head: head, isWhole: text.isWhole, byteOrderMark: text.markOfSource, into: &sink)
         }
     }
 

@@ -7,18 +7,24 @@ enum Separator {
 
     /// The candidate that cuts most of the first lines into the same number of cells, or nearly; of two, the one that
     /// cuts them into more. Texts hold commas too, but not as many in every line.
-    static func detect(_ head: UnsafeRawBufferPointer) -> UInt8 {
-        if let stated = stated(head) { return stated }
+    static func detect(_ head: UnsafeRawBufferPointer) -> UInt8 { ranked(head).first ?? candidates[0] }
+
+    /// All candidates, the likeliest first; what the file itself states stands alone.
+    static func ranked(_ head: UnsafeRawBufferPointer) -> [UInt8] {
+        if let stated = stated(head) { return [stated] }
         let counts = countsOfLines(head)
-        var best = (separator: candidates[0], lines: 0, cuts: 0)
-        for (index, candidate) in candidates.enumerated() {
+        let scores = candidates.enumerated().map { index, candidate in
+            var best = (lines: 0, cuts: 0)
             for cuts in Set(counts.map { $0[index] }).sorted() where cuts > 0 {
                 // Rows may lack their last cells: of many, a fifth.
                 let lines = counts.count { (cuts - cuts / 5...cuts).contains($0[index]) }
-                if (lines, cuts) > (best.lines, best.cuts) { best = (candidate, lines, cuts) }
+                if (lines, cuts) > best { best = (lines, cuts) }
             }
+            return (candidate: candidate, score: best)
         }
-        return best.separator
+        return scores.enumerated()
+            .sorted { ($0.element.score.lines, $0.element.score.cuts, -$0.offset) > ($1.element.score.lines, $1.element.score.cuts, -$1.offset) }
+            .map(\.element.candidate)
     }
 
     /// What a first line "sep=;" says, as Excel writes and reads it.

@@ -8,27 +8,55 @@ struct TableReader {
 
     /// Reads the whole table into the sink; what stops it is told there too.
     ///
+    /// Where the likeliest separator shows no heading, the others are tried, as long as the file is short enough to be
+    /// at hand.
+    ///
     /// - Parameters:
     ///   - source: The file's text as UTF-8.
     ///   - head: Its first bytes, without a byte order mark.
+    ///   - isWhole: Whether that is the whole file.
     ///   - byteOrderMark: The bytes of one at the source's beginning.
     func read<Sink: SubmissionSink>(
-        _ source: ByteSource, head: UnsafeRawBufferPointer, byteOrderMark: Int, into sink: inout Sink
+        _ source: ByteSource, head: UnsafeRawBufferPointer, isWhole: Bool, byteOrderMark: Int, into sink: inout Sink
     ) -> ReadingResult {
-        var scanner = CSVScanner(
-            source: source, separator: Separator.detect(head), limits: limits, skipping: byteOrderMark)
+        let separators = Separator.ranked(head)
+        var first = CSVScanner(
+            source: source, separator: separators[0], limits: limits, skipping: byteOrderMark)
+        let (table, fault) = read(&first, into: &sink)
+        if fault == nil, table.nothing == .unknownLayout, isWhole {
+            for separator in separators.dropFirst() {
+                var scanner = CSVScanner(
+                    source: ByteSource(bytes: Array(head)), separator: separator, limits: limits)
+                let (other, fault) = read(&scanner, into: &sink)
+                guard other.isRecognised else { continue }
+                return end(other, fault, scanner, into: &sink)
+            }
+        }
+        return end(table, fault, first, into: &sink)
+    }
+
+    private func read<Sink: SubmissionSink>(
+        _ scanner: inout CSVScanner, into sink: inout Sink
+    ) -> (table: TableLayouts<Sink>, fault: CSVScanner.Fault?) {
         var table = TableLayouts<Sink>(
             vocabulary: vocabulary, limits: limits, options: options,
             directory: SubmissionDirectory(vocabulary: vocabulary, limits: limits))
         do {
             try read(&scanner, &table, into: &sink)
             table.finish(into: &sink)
+            return (table, nil)
         } catch {
             table.finish(into: &sink)
-            tell(error, scanner, into: &sink)
-            return ReadingResult(format: table.format, rows: table.tally, evidence: table.evidence)
+            return (table, error)
         }
-        if let nothing = table.nothing {
+    }
+
+    private func end<Sink: SubmissionSink>(
+        _ table: TableLayouts<Sink>, _ fault: CSVScanner.Fault?, _ scanner: borrowing CSVScanner, into sink: inout Sink
+    ) -> ReadingResult {
+        if let fault {
+            tell(fault, scanner, into: &sink)
+        } else if let nothing = table.nothing {
             sink.find(
                 nothing, submission: nil, item: nil, at: Place(line: 1, row: 1), found: .none, arguments: { [:] })
         }

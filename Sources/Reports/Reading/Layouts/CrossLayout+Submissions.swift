@@ -96,6 +96,7 @@ extension CrossLayout {
         guard !faults.isEmpty || !missing.isEmpty else { return }
         let submission = submission ?? faultySubmission(into: &sink)
         for label in missing {
+            told.insert(label)
             tell(.missingColumn, at: tablePlace, found: "", submission: submission, ["column": label], into: &sink)
         }
         for fault in faults {
@@ -158,7 +159,10 @@ extension CrossLayout {
             guard let period = facts.period, directory.units[Int(single)].rawValue >= 0 else { return nil }
             return (single, directory.units[Int(single)], period)
         }
-        guard let period = heading.period ?? key.period ?? facts.period else { return nil }
+        guard let period = heading.period ?? key.period ?? facts.period else {
+            tellOnce("Kỳ báo cáo", place, into: &sink)
+            return nil
+        }
         let form = formOf(item)
         guard let code = heading.unit ?? key.unit ?? facts.unit ?? looseUnits(form, period).first?.code else {
             return submission(ofFolder: form, period, into: &sink)
@@ -196,9 +200,20 @@ extension CrossLayout {
     private mutating func submission(
         ofFolder form: DenseIndex<Form>, _ period: Period, into sink: inout Sink
     ) -> (ordinal: Int32, unit: DenseIndex<ReportingUnit>, period: Period)? {
-        guard facts.unitEntry == nil, let unit = options.folderUnit else { return nil }
+        guard facts.unitEntry == nil, let unit = options.folderUnit else {
+            tellOnce("Đơn vị báo cáo", tablePlace, into: &sink)
+            return nil
+        }
         let ordinal = begin(SubmissionKey(unit: unit, form: form, period: period), into: &sink)
         return (ordinal, unit, period)
+    }
+
+    /// Tells once what the table lacks, where its heading let that be seen only by its rows.
+    private mutating func tellOnce(_ label: String, _ place: Place, into sink: inout Sink) {
+        guard told.insert(label).inserted else { return }
+        tell(
+            .missingColumn, at: place, found: "", submission: faultySubmission(into: &sink), ["column": label],
+            into: &sink)
     }
 
     private mutating func refuseUnit<Row: TableRow & ~Copyable>(

@@ -22,6 +22,8 @@ struct CrossLayout<Sink: SubmissionSink> {
     /// The submission that takes the faults of the whole, where nothing else can.
     var faulty: Int32?
     var isIdentified = false
+    /// What the table lacks, as far as it has been told.
+    var told = Set<String>()
     /// The indicator of the last row, whose parts may follow.
     var whole: DenseIndex<Indicator>?
     /// Whether what stands below the table has begun.
