@@ -87,7 +87,8 @@ private struct AnswerQuery {
             if let code = FindingCode(rawValue: code) { kept[code] = count }
         }
         return FileJudgement(
-            format: format.flatMap(SubmissionFormat.init), encoding: encoding.flatMap { StoredJSON.value($0) }, submissions: try submissions(of: arrival),
+            format: format.flatMap(SubmissionFormat.init), encoding: encoding.flatMap { StoredJSON.value($0) },
+            submissions: try submissions(of: arrival),
             findings: try StoredFinding.fetch(database, arrival: arrival, codes: codes), counts: kept,
             rows: StoredJSON.value(rows) ?? RowTally())
     }

@@ -78,7 +78,8 @@ public struct LedgerWriter {
             NameRevision.stated(in: file.fileName), file.hash, Int64(bitPattern: identity.device),
             Int64(bitPattern: identity.inode), identity.size, identity.modified.nanoseconds, Int64(file.owner),
             run.moment.secondsSinceEpoch, run.moment.offset, judgement.format?.rawValue,
-            judgement.encoding.map { try StoredJSON.text($0) }, StoredJSON.text(isCounted ? judgement.rows : RowTally()),
+            judgement.encoding.map { try StoredJSON.text($0) },
+            StoredJSON.text(isCounted ? judgement.rows : RowTally()),
             StoredJSON.text(isCounted ? judgement.counts : [:]), file.isTrial, duplicate?.arrival,
         ])
         let arrival = database.lastInsertedRowID

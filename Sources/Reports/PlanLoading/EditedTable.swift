@@ -84,7 +84,8 @@ struct EditedTable {
             }
             guard cellOfColumn[key] == nil else {
                 faults.add(
-                    scanner.place(cell, field: .none), vi: "cột “\(heading)” có hai lần", en: "column “\(heading)” is there twice")
+                    scanner.place(cell, field: .none), vi: "cột “\(heading)” có hai lần",
+                    en: "column “\(heading)” is there twice")
                 continue
             }
             cellOfColumn[key] = cell

@@ -21,9 +21,8 @@ struct FileText {
     /// Why the text cannot be read as it is.
     private(set) var fault: Fault?
 
-    /// - Parameters:
-    ///   - fixed: The encoding that a setting fixes.
-    ///   - known: Words that the plan and its tables use, which a right reading has and a wrong one has not.
+    /// Decides by the head, unless a setting has fixed the encoding. The known words are the plan's: a right reading has
+    /// them, and a wrong one has not.
     init(_ head: FileHead, fixed: TextEncoding?, known: Set<String>) {
         var decision = head.bytes.withUnsafeBytes {
             EncodingDecision.decide($0, isWhole: head.isWhole, known: known)
@@ -119,7 +118,9 @@ struct FileText {
         let said = declared.flatMap(TextEncoding.init(named:)) ?? .utf8
         let saysUnicode = said == .utf8 || said == .utf16LittleEndian || said == .utf16BigEndian
         // Letters beyond ASCII alone can show that a declaration is wrong.
-        guard head.bytes.contains(where: { $0 >= 0x80 }), !(saysUnicode && isUnicode), said != encoding else { return nil }
+        guard head.bytes.contains(where: { $0 >= 0x80 }), !(saysUnicode && isUnicode), said != encoding else {
+            return nil
+        }
         if said == .windows1252 || known.contains(declared?.lowercased() ?? ""), encoding == .windows1252 { return nil }
         return Fault(
             code: .wrongEncodingDeclared, place: place, found: declared ?? "UTF-8",

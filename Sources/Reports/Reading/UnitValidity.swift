@@ -15,7 +15,9 @@ enum UnitValidity {
     }
 
     static func arguments(of several: [DenseIndex<ReportingUnit>], vocabulary: Vocabulary) -> [String: String] {
-        let named = several.map { "\(vocabulary.units[$0].latest.code) (\(vocabulary.units[$0].latest.name.vietnamese))" }
+        let named = several.map {
+            "\(vocabulary.units[$0].latest.code) (\(vocabulary.units[$0].latest.name.vietnamese))"
+        }
         return ["known": named.joined(separator: ", ")]
     }
 }

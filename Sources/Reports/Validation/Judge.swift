@@ -24,8 +24,7 @@ public struct Judge: Sendable {
     private let encodings: [String: TextEncoding]
 
     /// Judges as of the run's moment: a period that has not begun cannot be reported.
-    ///
-    /// - Parameter encodings: The encodings that the settings fix, by the id of the unit in whose folder a file lies.
+    /// The encodings are those that the settings fix, by the id of the unit in whose folder a file lies.
     public init(
         vocabulary: Vocabulary, acceptance: Settings.Acceptance, now: Moment, limits: ReadingLimits = ReadingLimits(),
         encodings: [String: String] = [:]

@@ -33,7 +33,9 @@ import Testing
         return table.rows.map { row in
             Fixture(
                 file: row["file"].text, shows: row["shows"].text, expected: row["expected"].text,
-                findings: row["findings"].text.split(separator: " ").map { Set($0.split(separator: "|").map(String.init)) })
+                findings: row["findings"].text.split(separator: " ").map {
+                    Set($0.split(separator: "|").map(String.init))
+                })
         }
     }()
 
@@ -130,6 +132,7 @@ struct ObservationLines: ObservationSink {
 
     var text: String {
         Self.heading
-            + lines.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }.map { $0.line + "\n" }.joined()
+            + lines.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }.map { $0.line + "\n" }
+            .joined()
     }
 }

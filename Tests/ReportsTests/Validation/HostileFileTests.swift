@@ -17,14 +17,58 @@ import Testing
         var bytes = Array((heading + "045,2025-Q1,DN01,4\n").utf8)
         bytes.reserveCapacity(bytes.count + row.count * 1_000_000)
         for _ in 0..<1_000_000 { bytes += row }
-        let before = try memory()
+        // Other tests run beside this one: what it takes itself is the least of a few.
+        var least = Int.max
+        for _ in 0..<3 {
+            let before = try memory()
+            _ = JudgeBench().judge(bytes)
+            least = min(least, try memory() - before)
+        }
+        #expect(least < 64 << 20)
         let judgement = JudgeBench().judge(bytes).judgement
         #expect(judgement.counts == [.notANumber: 1_000_000])
         #expect(judgement.findings.count == 1)
         #expect(judgement.findings.first?.count == 1_000_000)
         #expect(judgement.findings.first?.occurrences.count == FindingCollector.occurrences)
         #expect(judgement.rows.isBalanced)
-        #expect(try memory() - before < 64 << 20)
+    }
+
+    private static func spreadsheet(_ inner: String) -> String {
+        """
+        <?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" \
+        xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:xi="http://www.w3.org/2001/XInclude">\
+        <Worksheet ss:Name="A"><Table>\(inner)</Table></Worksheet></Workbook>
+        """
+    }
+
+    @Test(arguments: [
+        (String(repeating: "a;", count: 100_000) + "\n", "columns"),
+        (String(repeating: "a", count: 3 << 20), "row_bytes"),
+        ("unit,period,indicator,value\n045,2025-Q1,GC01,\"" + String(repeating: "a\"\"", count: 1 << 20), "row_bytes"),
+        (String(repeating: "<a>", count: 10_000), "depth"),
+        (spreadsheet(String(repeating: "<a>", count: 10_000)), "depth"),
+        (spreadsheet("<Row><Cell ss:Index=\"100000\"><Data ss:Type=\"String\">a</Data></Cell></Row>"), "columns"),
+        (
+            spreadsheet(
+                "<Row><Cell><Data ss:Type=\"String\">\(String(repeating: "a", count: 3 << 20))</Data></Cell></Row>"),
+            "row_bytes"
+        ),
+    ])
+    func `what is too large is told with its setting's name`(text: String, setting: String) {
+        let judgement = JudgeBench().judge(text).judgement
+        let limits = judgement.findings.filter { $0.code == .limitReached || $0.code == .unclosedQuote }
+        #expect(!limits.isEmpty, "\(judgement.told)")
+        #expect(limits.allSatisfy { $0.code == .unclosedQuote || $0.arguments["setting"] == setting })
+    }
+
+    @Test func `what a spreadsheet would include is refused, and what it would skip costs nothing`() {
+        let cells = SampleWorkspaceSheet.rows
+        let including = Self.spreadsheet("<xi:include href=\"file:///etc/passwd\"/>" + cells)
+        #expect(JudgeBench().judge(including).judgement.told.contains { $0.hasPrefix("S206") })
+        let sparse = Self.spreadsheet("<Row ss:Index=\"900000000\" ss:Span=\"900000000\"/>" + cells)
+        let judgement = JudgeBench().judge(sparse).judgement
+        #expect(judgement.outcomes == [.accepted], "\(judgement.told)")
+        #expect(judgement.rows.read == 3)
     }
 
     @Test func `many causes are capped where they are shown, and counted whole`() {
@@ -132,4 +176,11 @@ import Testing
             #expect(told == judged.judgement.counts.values.reduce(0, +))
         }
     }
+}
+
+/// The rows of a long table in a spreadsheet.
+private enum SampleWorkspaceSheet {
+    static let rows = [["unit", "period", "indicator", "value"], ["045", "2025-Q1", "DN01", "4"]].map { cells in
+        "<Row>" + cells.map { "<Cell><Data ss:Type=\"String\">\($0)</Data></Cell>" }.joined() + "</Row>"
+    }.joined()
 }

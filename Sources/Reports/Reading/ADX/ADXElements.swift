@@ -157,7 +157,8 @@ final class ADXElements<Sink: SubmissionSink>: XMLElementHandler {
                 let arguments = UnitValidity.arguments(unitCode, period: period, form: form, vocabulary: vocabulary)
                 faults.append((.unitNotValid, .unit, unitText, arguments))
             case .several(let units):
-                faults.append((.ambiguousUnit, .unit, unitText, UnitValidity.arguments(of: units, vocabulary: vocabulary)))
+                faults.append(
+                    (.ambiguousUnit, .unit, unitText, UnitValidity.arguments(of: units, vocabulary: vocabulary)))
             }
             return nil
         }
@@ -213,7 +214,8 @@ final class ADXElements<Sink: SubmissionSink>: XMLElementHandler {
         place.field = .value
         notePlace.field = .note
         let target = ValueCell.Target(
-            item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: .official, place: place)
+            item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: .official,
+            place: place)
         let outcome = value.number.withUnsafeBytes { number in
             value.annotation.withUnsafeBytes { annotation in
                 values.take(
@@ -244,7 +246,8 @@ final class ADXElements<Sink: SubmissionSink>: XMLElementHandler {
         }
         var item = whole
         for (name, text) in value.parts where !text.isEmpty {
-            guard item == whole, let part = vocabulary.part(named: text, of: vocabulary.plan.items[whole].indicator) else {
+            guard item == whole, let part = vocabulary.part(named: text, of: vocabulary.plan.items[whole].indicator)
+            else {
                 let parts = indicator.breakdown.joined(separator: ", ")
                 tell(
                     indicator.breakdown.isEmpty ? .unknownAttribute : .unknownPart, .breakdown, text, at: value.place,

@@ -23,12 +23,15 @@ enum ADXPeriod {
             return .otherClock(other)
         }
         let ahead = Regime(name: "ahead", firstDay: 15)
-        if let other = candidates.first(where: { ahead.dates(of: $0).lowerBound == start }) { return .otherClock(other) }
+        if let other = candidates.first(where: { ahead.dates(of: $0).lowerBound == start }) {
+            return .otherClock(other)
+        }
         return .unreadable
     }
 
     private static func months(_ text: Substring) -> Int? {
-        guard text.first == "P", let unit = text.last, let count = Int(text.dropFirst().dropLast()), (1...12).contains(count)
+        guard text.first == "P", let unit = text.last, let count = Int(text.dropFirst().dropLast()),
+            (1...12).contains(count)
         else { return nil }
         switch unit {
         case "M": return count

@@ -23,7 +23,11 @@ enum Separator {
             return (candidate: candidate, score: best)
         }
         return scores.enumerated()
-            .sorted { ($0.element.score.lines, $0.element.score.cuts, -$0.offset) > ($1.element.score.lines, $1.element.score.cuts, -$1.offset) }
+            .sorted {
+                ($0.element.score.lines, $0.element.score.cuts, -$0.offset) > (
+                    $1.element.score.lines, $1.element.score.cuts, -$1.offset
+                )
+            }
             .map(\.element.candidate)
     }
 

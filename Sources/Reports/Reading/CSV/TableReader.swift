@@ -9,13 +9,7 @@ struct TableReader {
     /// Reads the whole table into the sink; what stops it is told there too.
     ///
     /// Where the likeliest separator shows no heading, the others are tried, as long as the file is short enough to be
-    /// at hand.
-    ///
-    /// - Parameters:
-    ///   - source: The file's text as UTF-8.
-    ///   - head: Its first bytes, without a byte order mark.
-    ///   - isWhole: Whether that is the whole file.
-    ///   - byteOrderMark: The bytes of one at the source's beginning.
+    /// at hand. The source is the file's text as UTF-8; the head is without the byte order mark that the source has.
     func read<Sink: SubmissionSink>(
         _ source: ByteSource, head: UnsafeRawBufferPointer, isWhole: Bool, byteOrderMark: Int, into sink: inout Sink
     ) -> ReadingResult {

@@ -102,7 +102,9 @@ struct ColumnMap {
         let place = values.firstIndex { $0.isOfSame(as: heading) } ?? values.count
         if place == values.count { values.append(heading) }
         if values[place].measure == nil { values[place].measure = heading.measure }
-        let taken = [Field.value: values[place].actual, .estimate: values[place].estimate, .cumulative: values[place].cumulative]
+        let taken = [
+            Field.value: values[place].actual, .estimate: values[place].estimate, .cumulative: values[place].cumulative,
+        ]
         guard taken[kind] == -1 else {
             repeated.append(cell)
             return
@@ -117,7 +119,8 @@ struct ColumnMap {
     /// "Đơn vị" heads the units of measure where a row is an indicator and nothing else is told of its unit.
     private mutating func settleUnitOfMeasure(_ rows: [[String]]) {
         guard let cell = cellOfField[.unit], cellOfField[.name] != nil, cellOfField[.period] == nil,
-            cellOfField[.unitOfMeasure] == nil, rows.contains(where: { cell < $0.count && Folding.key($0[cell]) == "don vi" })
+            cellOfField[.unitOfMeasure] == nil,
+            rows.contains(where: { cell < $0.count && Folding.key($0[cell]) == "don vi" })
         else { return }
         cellOfField[.unit] = nil
         cellOfField[.unitOfMeasure] = cell

@@ -29,7 +29,9 @@ extension CrossLayout {
             return
         }
         var key: SubmissionKey?
-        if let form, let period = facts.period, let unit { key = SubmissionKey(unit: unit.index, form: form, period: period) }
+        if let form, let period = facts.period, let unit {
+            key = SubmissionKey(unit: unit.index, form: form, period: period)
+        }
         single = begin(key, into: &sink)
         tell(faults, missing, submission: single, into: &sink)
         tellUnit(unit, into: &sink)

@@ -81,7 +81,8 @@ struct CrossLayout<Sink: SubmissionSink> {
             guard let period = period(of: row, first, into: &sink) else { return }
             key.period = period
         }
-        identify(form: form ?? key.item.map(formOf) ?? columns.values.lazy.compactMap(\.item).first.map(formOf), into: &sink)
+        identify(
+            form: form ?? key.item.map(formOf) ?? columns.values.lazy.compactMap(\.item).first.map(formOf), into: &sink)
         takeValues(of: row, key, into: &sink)
     }
 

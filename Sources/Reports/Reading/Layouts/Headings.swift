@@ -50,8 +50,10 @@ struct Headings: Sendable {
             .reference,
             [
                 "STT", "TT", "Số TT", "No", "Số thứ tự", "Kế hoạch", "Kế hoạch năm", "plan", "Kỳ trước",
-                "Số kỳ trước", "previous period", "Cùng kỳ", "Cùng kỳ năm trước", "So sánh", "So sánh (%)", "So với kế hoạch",
-                "So với cùng kỳ", "So sánh với kế hoạch", "So sánh với cùng kỳ", "Với kế hoạch", "Với cùng kỳ", "Tỷ lệ %",
+                "Số kỳ trước", "previous period", "Cùng kỳ", "Cùng kỳ năm trước", "So sánh", "So sánh (%)",
+                "So với kế hoạch",
+                "So với cùng kỳ", "So sánh với kế hoạch", "So sánh với cùng kỳ", "Với kế hoạch", "Với cùng kỳ",
+                "Tỷ lệ %",
                 "Kết quả kiểm tra", "Phát hiện", "findings",
             ]
         ),
@@ -97,7 +99,8 @@ struct Headings: Sendable {
 
     /// How the rows below a table begin: remarks, names, signatures.
     private static let feet = [
-        "ghi chu", "nguoi lap", "lap bieu", "thu truong", "noi nhan", "ky ten", "ky ghi ro", "ky dong dau", "ke toan truong",
+        "ghi chu", "nguoi lap", "lap bieu", "thu truong", "noi nhan", "ky ten", "ky ghi ro", "ky dong dau",
+        "ke toan truong",
         "giam doc", "chu tich", "thay mat", "tm", "kt", "phu trach", "truong phong", "nguoi kiem tra", "ngay", "luu y",
         "nguon so lieu", "nguoi bao cao", "xac nhan", "filled in by", "note", "notes",
     ]
@@ -118,7 +121,9 @@ struct Headings: Sendable {
     ]
 
     /// How sums of a group begin; with their marks, for "Công ty" is no sum.
-    private static let leadsOfTotals = ["cộng ", "tổng cộng", "tổng số", "tổng toàn", "tổng nhóm", "tổng mục", "total "]
+    private static let leadsOfTotals = [
+        "cộng ", "tổng cộng", "tổng số", "tổng toàn", "tổng nhóm", "tổng mục", "total ",
+    ]
 
     /// Whether a row or column is a sum by its text: "Tổng cộng", "Cộng I", "Cộng khối 2".
     static func isTotal(_ text: String) -> Bool {

@@ -233,7 +233,9 @@ struct LongLayout<Sink: SubmissionSink> {
     }
 
     @inline(never)
-    private mutating func checkRevision<Row: TableRow & ~Copyable>(_ row: borrowing Row, ordinal: Int32, into sink: inout Sink) -> Bool {
+    private mutating func checkRevision<Row: TableRow & ~Copyable>(
+        _ row: borrowing Row, ordinal: Int32, into sink: inout Sink
+    ) -> Bool {
         let bytes = Spaces.trimmed(row.bytes(columns.revision))
         if bytes.isEmpty { return true }
         guard let revision = Int(bytes.text), (0...9999).contains(revision) else {
@@ -250,7 +252,9 @@ struct LongLayout<Sink: SubmissionSink> {
     // MARK: - Submissions
 
     @inline(never)
-    private mutating func begin<Row: TableRow & ~Copyable>(_ submission: Submission, _ row: borrowing Row, into sink: inout Sink) {
+    private mutating func begin<Row: TableRow & ~Copyable>(
+        _ submission: Submission, _ row: borrowing Row, into sink: inout Sink
+    ) {
         var submission = submission
         if let revision = Int(row.bytes(columns.revision).text), (0...9999).contains(revision) {
             submission.revision = revision

@@ -132,7 +132,8 @@ struct TableLayouts<Sink: SubmissionSink> {
 
     /// "sep=;", by which Excel is told the separator.
     private func isSeparatorLine<Row: TableRow & ~Copyable>(_ row: borrowing Row) -> Bool {
-        row.bytes(0).text.lowercased().hasPrefix("sep=") && (1..<max(1, row.cellCount)).allSatisfy { row.bytes($0).isEmpty }
+        row.bytes(0).text.lowercased().hasPrefix("sep=")
+            && (1..<max(1, row.cellCount)).allSatisfy { row.bytes($0).isEmpty }
     }
 
     // MARK: - The heading
@@ -212,7 +213,9 @@ struct TableLayouts<Sink: SubmissionSink> {
     private func tell(_ columns: ColumnMap, into sink: inout Sink) {
         for (code, cells) in [(FindingCode.unknownColumn, columns.unknown), (.repeatedColumn, columns.repeated)] {
             for cell in cells {
-                guard let row = heading.last(where: { cell < $0.texts.count && !$0.texts[cell].isEmpty }) else { continue }
+                guard let row = heading.last(where: { cell < $0.texts.count && !$0.texts[cell].isEmpty }) else {
+                    continue
+                }
                 var text = row.texts[cell]
                 let name = text
                 var place = row.place

@@ -98,11 +98,8 @@ struct ValueCell {
             content: .number, status: target.status, value: value, place: target.place)
     }
 
-    /// Reads a value; what is wrong with it is told.
-    ///
-    /// - Parameters:
-    ///   - kind: What the format says that the cell is.
-    ///   - powerOfTen: By which the unit of measure of the column or the file is brought to the indicator's.
+    /// Reads a value; what is wrong with it is told. `powerOfTen` brings the unit of measure of the column or the file
+    /// to the indicator's.
     mutating func read<Sink: SubmissionSink>(
         _ bytes: UnsafeRawBufferPointer, kind: CellKind, for target: Target, powerOfTen: Int,
         note: UnsafeRawBufferPointer, noteAt notePlace: Place, into sink: inout Sink

@@ -31,7 +31,9 @@ struct SheetRow: TableRow {
 
     /// Begins a cell, the cells before it being empty.
     mutating func beginCell(at column: Int, _ place: Place) {
-        while cells.count < column { cells.append(Cell(start: buffer.count, end: buffer.count, line: line, offset: offset)) }
+        while cells.count < column {
+            cells.append(Cell(start: buffer.count, end: buffer.count, line: line, offset: offset))
+        }
         cells.append(Cell(start: buffer.count, end: buffer.count, line: place.line, offset: place.offset))
     }
 

@@ -187,7 +187,8 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         notePlace.field = .note
         let isText = vocabulary.plan.indicator(of: item).type == .text
         let target = ValueCell.Target(
-            item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: status, place: place)
+            item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: status, place: place
+        )
         switch values.take(
             value, for: target, note: note, noteAt: notePlace, isText: isText, into: &sink.pointee)
         {

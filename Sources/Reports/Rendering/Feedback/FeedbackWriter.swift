@@ -67,7 +67,10 @@ struct FeedbackWriter {
         let confidence = ExactTotal(ExactDecimal(coefficient: Int64(decided.confidence), scale: 1))
         return terms.text(
             judgement.counts[.encodingUnclear] == nil ? "file.confidence" : "file.unsure",
-            ["name": decided.name, "confidence": terms.style.text(confidence, decimals: decided.confidence % 10 == 0 ? 0 : 1)])
+            [
+                "name": decided.name,
+                "confidence": terms.style.text(confidence, decimals: decided.confidence % 10 == 0 ? 0 : 1),
+            ])
     }
 
     /// A stranger's name for a file: on one line, and cut in its middle so that its ending is seen.
@@ -115,7 +118,8 @@ struct FeedbackWriter {
             "errors": terms.style.text(tally.inError),
             "passed": terms.style.text(tally.passedOver.values.reduce(0, +)),
         ]
-        let sentence = terms.text(judgement.format == .xml || judgement.format == .adx ? "rows.xml" : "rows.sentence", values)
+        let sentence = terms.text(
+            judgement.format == .xml || judgement.format == .adx ? "rows.xml" : "rows.sentence", values)
         guard !reasons.isEmpty else { return [sentence] }
         return [sentence, terms.text("rows.reasons", ["list": reasons.joined(separator: ", ")])]
     }
@@ -182,7 +186,9 @@ struct FeedbackWriter {
     // MARK: - What to do next
 
     var next: [String] {
-        steps + (feedback.forms.isEmpty ? [] : [terms.text("next.forms", ["list": feedback.forms.joined(separator: ", ")])])
+        steps
+            + (feedback.forms.isEmpty
+                ? [] : [terms.text("next.forms", ["list": feedback.forms.joined(separator: ", ")])])
     }
 
     private var steps: [String] {
