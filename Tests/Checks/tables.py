@@ -5,6 +5,7 @@
     tables.py same ONE OTHER          whether two CSV tables hold the same cells; numbers to 15 digits, which is what
                                       a spreadsheet keeps
     tables.py fill FORM               answers 1,5 or 1 to each open item of a form, as typed with Vietnamese settings
+    tables.py fill_workbook BOOK OUT  the same of a form's workbook: 1.5 or 1 as numbers, and a text for each text item
     tables.py rows_alike FORM SAVED   the rows of a form, and of the same form's workbook as a spreadsheet saved it as
                                       CSV with semicolons
     tables.py texts FOLDER…           the limits of each email.html and report.txt
@@ -16,6 +17,7 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 
 def packages(*folders):
@@ -62,6 +64,25 @@ def fill(path):
             line[5] = "1,5" if line[3] == "triệu đồng" else "1"
     with open(path, "w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(lines)
+    return []
+
+
+def fill_workbook(path, out):
+    """Typed into the cells of column F, below the heading, as a spreadsheet would."""
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    for prefix, name in [("", space), ("ss", space), ("x", "urn:schemas-microsoft-com:office:excel")]:
+        ElementTree.register_namespace(prefix, name)
+    book = ElementTree.parse(path)
+    name = f"{{{space}}}".__add__
+    for row in book.find(name("Worksheet")).iter(name("Row")):
+        cells = row.findall(name("Cell"))
+        texts = ["".join(cell.itertext()).strip() for cell in cells]
+        if len(cells) < 6 or not texts[0].isdigit():
+            continue
+        is_text = texts[1].startswith("GC")
+        data = ElementTree.SubElement(cells[5], name("Data"), {name("Type"): "String" if is_text else "Number"})
+        data.text = "Đề nghị hỗ trợ thiết bị, kinh phí." if is_text else "1.5" if texts[3] == "triệu đồng" else "1"
+    book.write(out, encoding="utf-8", xml_declaration=True)
     return []
 
 

@@ -90,7 +90,26 @@ opens_workbook() {
 
 convert_workbook() {
     soffice --headless "-env:UserInstallation=file://$(pwd)/$work/profile" --convert-to "$1" --outdir "$2" \
-        "$work/workbooks/${3%.*}.xml" && [ -s "$2/$3" ]
+        "${4:-$work/workbooks}/${3%.*}.xml" && [ -s "$2/$3" ]
+}
+
+# A workbook that is filled in gives the same figures before and after LibreOffice has saved it.
+reads_back() {
+    mkdir -p "$work/filled"
+    "$reports" form "$1" --unit "$2" --period "$3" --workspace "$example" --now "$4" --format xml \
+        --output "$work/filled/empty.xml" || return 1
+    "$python" Tests/Checks/tables.py fill_workbook "$work/filled/empty.xml" "$work/filled/$1.xml" || return 1
+    convert_workbook "xml:MS Excel 2003 XML" "$work/filled/saved" "$1.xml" "$work/filled" || return 1
+    for book in "$work/filled/$1.xml" "$work/filled/saved/$1.xml"; do
+        place="$work/filled/office-$(basename "$(dirname "$book")")-$1"
+        mkdir -p "$place/inbox/$2"
+        cp -R Examples/cao-bang/reports.yml Examples/cao-bang/units.csv Examples/cao-bang/plans "$place/"
+        cp "$book" "$place/inbox/$2/"
+        "$reports" run --workspace "$place" --now "$4" --settle 0 || return 1
+    done
+    first="$work/filled/office-filled-$1/office/$3" second="$work/filled/office-saved-$1/office/$3"
+    grep -q "^$3,.*,1.5," "$first/indicators.csv" || grep -q "^$3,.*,1," "$first/indicators.csv" || return 1
+    cmp "$first/indicators.csv" "$second/indicators.csv" && cmp "$first/submission.xml" "$second/submission.xml"
 }
 
 browser() {
@@ -128,6 +147,8 @@ check "LibreOffice saves form B03, which is then accepted" saves_forms B03 045 2
 check "LibreOffice saves form B04, which is then accepted" saves_forms B04 051 2024 2025-01-22T08:00:00+07:00
 check "LibreOffice opens and saves the workbook of form B03" opens_workbook B03 045 2025-Q2 2025-06-16T08:00:00+07:00
 check "LibreOffice opens and saves the workbook of form B05" opens_workbook B05 4899000475 2024 2025-01-22T08:00:00+07:00
+check "the workbook of form B03 reads back as filled in" reads_back B03 045 2025-Q2 2025-06-16T08:00:00+07:00
+check "the workbook of form B05 reads back as filled in" reads_back B05 4899000475 2024 2025-01-22T08:00:00+07:00
 check "the list of periods in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/index.html" "$office/index.html"
 check "the report of 2024 in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/2024/index.html"
 check "the report of 2025-Q1 in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$out/2025-Q1/index.html"

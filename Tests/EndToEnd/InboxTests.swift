@@ -29,6 +29,25 @@ import Testing
         #expect(!Files.exists(path))
     }
 
+    @Test func `to a file of the wrong kind the unit's own forms are laid beside the answer`() async throws {
+        let office = try Office.example()
+        try Files.write("PK\u{3}\u{4} bảng tính", to: "\(office.inbox)/045/BC quý I.xlsx")
+        _ = try await office.summary(now: Self.now)
+        let names = Files.names(below: office.returned)
+        #expect(names.contains { $0.hasSuffix("045/B03-045-2025-Q1.xml") }, "\(names)")
+        #expect(names.contains { $0.hasSuffix("045/B04-045-2024.xml") })
+        #expect(!names.contains { $0.contains("B05-") })
+        let form = try String(
+            contentsOfFile: "\(office.returned)/045/B03-045-2025-Q1.xml", encoding: .utf8)
+        #expect(
+            form.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?mso-application progid=\"Excel.Sheet\"?>"))
+        // Filled in with nothing, it is told for what it is.
+        try Files.write(form, to: "\(office.inbox)/045/thu/B03.xml")
+        _ = try await office.summary(now: Self.now)
+        let answers = try Files.contents(of: office.returned).filter { $0.key.hasSuffix(".txt") }
+        #expect(answers.values.contains { String(decoding: $0, as: UTF8.self).contains("S209") })
+    }
+
     @Test func `links, pipes and folders far down are never opened`() async throws {
         let office = try Office.example()
         let folder = "\(office.inbox)/045"

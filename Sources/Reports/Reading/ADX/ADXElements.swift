@@ -5,7 +5,7 @@ import CLibXML
 ///
 /// A group is a submission: `orgUnit`, `period` as ISO 8601 days, `dataSet` the form. A data value's further attribute
 /// names the part of a breakdown; its annotation is the text of an indicator of texts, and else the note.
-final class ADXElements<Sink: SubmissionSink>: XMLElementHandler {
+final class ADXElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     private struct Names {
         var space, root, group, value, annotation, orgUnit, period, dataSet, element, number: Name?
     }
@@ -22,11 +22,7 @@ final class ADXElements<Sink: SubmissionSink>: XMLElementHandler {
 
     static var namespace: String { "urn:ihe:qrph:adx:2015" }
 
-    private let vocabulary: Vocabulary
-    private let limits: ReadingLimits
     private var values: ValueCell
-    private let sink: UnsafeMutablePointer<Sink>
-    private var directory: SubmissionDirectory
     private var names = Names()
     private var current: Submission?
     private var value: Value?
@@ -34,13 +30,9 @@ final class ADXElements<Sink: SubmissionSink>: XMLElementHandler {
     private var strangeDepth = 0
     private(set) var tally = RowTally()
 
-    init(vocabulary: Vocabulary, limits: ReadingLimits, sink: UnsafeMutablePointer<Sink>) {
-        self.vocabulary = vocabulary
-        self.limits = limits
-        self.sink = sink
+    override init(vocabulary: Vocabulary, limits: ReadingLimits, sink: UnsafeMutablePointer<Sink>) {
         values = ValueCell(notation: .schema, plan: vocabulary.plan, limits: limits)
-        directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
-        super.init(deepest: limits.depth)
+        super.init(vocabulary: vocabulary, limits: limits, sink: sink)
     }
 
     override var takesText: Bool { true }
@@ -95,12 +87,7 @@ final class ADXElements<Sink: SubmissionSink>: XMLElementHandler {
     // MARK: - Groups
 
     private func begin(_ attributes: XMLAttributes) {
-        guard Int(directory.count) < limits.submissions else {
-            refuseFile(
-                .limitReached, line: Int(place.line),
-                ["limit": String(limits.submissions), "setting": "submissions"])
-            return
-        }
+        if isFull() { return }
         var (unitText, periodText, formText): (String?, String?, String?)
         for index in 0..<attributes.count where attributes.isPlain(index) {
             switch attributes.name(index) {
@@ -261,14 +248,6 @@ final class ADXElements<Sink: SubmissionSink>: XMLElementHandler {
     }
 
     // MARK: - Faults
-
-    override func refuseFile(_ code: FindingCode, line: Int, column: Int = 0, _ arguments: [String: String]) {
-        sink.pointee.find(
-            code, submission: nil, item: nil,
-            at: Place(line: UInt32(clamping: line), column: UInt32(clamping: column)), found: .none,
-            arguments: { arguments })
-        stop()
-    }
 
     private func refuseElement(_ name: Name?) {
         strangeDepth = 1

@@ -90,7 +90,7 @@ extension CrossLayout {
             sink.leaveBlank(item, submission: ordinal, at: place)
             return .blank
         case .observation(let observation, let text):
-            switch sink.take(observation, text: text, note: note) {
+            switch ValueCell.hand(observation, text: text, note: note, to: &sink) {
             case .taken:
                 switch observation.content {
                 case .number: return .taken(observation.value)

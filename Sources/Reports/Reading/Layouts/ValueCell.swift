@@ -52,7 +52,7 @@ struct ValueCell {
         noteAt notePlace: @autoclosure () -> Place, isText: Bool, into sink: inout Sink
     ) -> ValueOutcome {
         // What programs write comes first, and needs no more than its digits.
-        if !isText, note.count <= textBytes, let plain = Numbers.plain(bytes), notation == .schema || plain.scale != 3 {
+        if !isText, note.isEmpty, let plain = Numbers.plain(bytes), notation == .schema || plain.scale != 3 {
             if notation == .table, plain.scale > 0 { evidence.formUnion(Numbers.evidence(ofPlain: plain)) }
             return sink.take(Self.observation(of: target, plain), text: .none, note: note)
         }
@@ -83,11 +83,21 @@ struct ValueCell {
         _ outcome: Outcome, _ target: Target, _ note: UnsafeRawBufferPointer, into sink: inout Sink
     ) -> ValueOutcome {
         switch outcome {
-        case .observation(let observation, let text): return sink.take(observation, text: text, note: note)
+        case .observation(let observation, let text):
+            return Self.hand(observation, text: text, note: note, to: &sink)
         case .inError: return .inError
         case .blank:
             sink.leaveBlank(target.item, submission: target.submission, at: target.place)
             return .notAnswered
+        }
+    }
+
+    /// Hands an observation on, with its text and note composed.
+    static func hand<Sink: SubmissionSink>(
+        _ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer, to sink: inout Sink
+    ) -> ValueOutcome {
+        Folding.withComposed(text) { text in
+            Folding.withComposed(note) { note in sink.take(observation, text: text, note: note) }
         }
     }
 

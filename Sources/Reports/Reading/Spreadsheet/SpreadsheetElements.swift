@@ -4,7 +4,7 @@ import CLibXML
 ///
 /// The schema is Microsoft's "XML Spreadsheet Reference" (Office 2003). Formats, formulas and comments are passed
 /// over; what counts are the cells' data and their types.
-final class SpreadsheetElements<Sink: SubmissionSink>: XMLElementHandler {
+final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     private struct Names {
         var space, worksheet, table, row, cell, data, comment, name, index, span, type, mergeAcross: Name?
     }
@@ -13,12 +13,8 @@ final class SpreadsheetElements<Sink: SubmissionSink>: XMLElementHandler {
     static var namespace: String { "urn:schemas-microsoft-com:office:spreadsheet" }
     private static var inclusion: String { "http://www.w3.org/2001/XInclude" }
 
-    private let vocabulary: Vocabulary
-    private let limits: ReadingLimits
     private let options: ReadingOptions
-    private let sink: UnsafeMutablePointer<Sink>
     private var names = Names()
-    private var directory: SubmissionDirectory
     private(set) var result = ReadingResult(format: nil)
 
     private var table: TableLayouts<Sink>?
@@ -36,12 +32,8 @@ final class SpreadsheetElements<Sink: SubmissionSink>: XMLElementHandler {
     init(
         vocabulary: Vocabulary, limits: ReadingLimits, options: ReadingOptions, sink: UnsafeMutablePointer<Sink>
     ) {
-        self.vocabulary = vocabulary
-        self.limits = limits
         self.options = options
-        self.sink = sink
-        directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
-        super.init(deepest: limits.depth)
+        super.init(vocabulary: vocabulary, limits: limits, sink: sink)
     }
 
     override var takesText: Bool { true }
@@ -202,14 +194,6 @@ final class SpreadsheetElements<Sink: SubmissionSink>: XMLElementHandler {
     }
 
     // MARK: - Faults
-
-    override func refuseFile(_ code: FindingCode, line: Int, column: Int = 0, _ arguments: [String: String]) {
-        sink.pointee.find(
-            code, submission: nil, item: nil,
-            at: Place(line: UInt32(clamping: line), column: UInt32(clamping: column)), found: .none,
-            arguments: { arguments })
-        stop()
-    }
 
     private func refuseInclusion(_ name: Name?) {
         let element = name.map { String(cString: $0) } ?? ""

@@ -33,4 +33,14 @@ public enum Folding {
     public static func composed(_ text: String) -> String {
         text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
     }
+
+    /// Lends the text composed (NFC): as it is, where no mark stands apart from its letter.
+    static func withComposed<Result>(
+        _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
+        // Marks that combine are U+0300 to U+036F.
+        guard bytes.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return body(bytes) }
+        var text = composed(String(decoding: bytes, as: UTF8.self))
+        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    }
 }

@@ -1,7 +1,7 @@
 import CLibXML
 
 /// Turns the elements of a submission document into submissions and observations.
-final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
+final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     private enum Level: Int {
         case document, submissions, submission, observation
     }
@@ -13,11 +13,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
 
     static var namespace: String { "urn:reports:submission:1" }
 
-    private let vocabulary: Vocabulary
-    private let limits: ReadingLimits
     private var values: ValueCell
-    private let sink: UnsafeMutablePointer<Sink>
-    private var directory: SubmissionDirectory
     private var names = Names()
     private var level = Level.document
     /// The depth within an element that the schema does not know.
@@ -25,13 +21,9 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
     private var current: Submission?
     private(set) var tally = RowTally()
 
-    init(vocabulary: Vocabulary, limits: ReadingLimits, sink: UnsafeMutablePointer<Sink>) {
-        self.vocabulary = vocabulary
-        self.limits = limits
-        self.sink = sink
+    override init(vocabulary: Vocabulary, limits: ReadingLimits, sink: UnsafeMutablePointer<Sink>) {
         values = ValueCell(notation: .schema, plan: vocabulary.plan, limits: limits)
-        directory = SubmissionDirectory(vocabulary: vocabulary, limits: limits)
-        super.init(deepest: limits.depth)
+        super.init(vocabulary: vocabulary, limits: limits, sink: sink)
     }
 
     override func intern(_ parser: xmlParserCtxtPtr) {
@@ -78,14 +70,6 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
         if directory.count == 0, !isStopped { refuseFile(.noSubmission, line: 1, [:]) }
     }
 
-    /// Tells what is wrong with the document as a whole, and reads no further.
-    override func refuseFile(_ code: FindingCode, line: Int, column: Int = 0, _ arguments: [String: String]) {
-        sink.pointee.find(
-            code, submission: nil, item: nil, at: Place(line: UInt32(clamping: line), column: UInt32(clamping: column)),
-            found: .none, arguments: { arguments })
-        stop()
-    }
-
     // MARK: - Elements
 
     private func isOurs(_ uri: Name?) -> Bool {
@@ -114,12 +98,7 @@ final class SubmissionElements<Sink: SubmissionSink>: XMLElementHandler {
 
     private func begin(_ attributes: XMLAttributes) {
         let place = place
-        guard Int(directory.count) < limits.submissions else {
-            refuseFile(
-                .limitReached, line: Int(place.line),
-                ["limit": String(limits.submissions), "setting": "submissions"])
-            return
-        }
+        if isFull() { return }
         let (cells, strange) = collect(attributes)
         let header = XMLSubmissionHeader(cells: cells, vocabulary: vocabulary)
         var (submission, isRepeated) = directory.next(key: header.key(directory), at: place)
