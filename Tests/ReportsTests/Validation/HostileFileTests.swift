@@ -45,7 +45,7 @@ import Testing
         (String(repeating: "a;", count: 100_000) + "\n", "columns"),
         (String(repeating: "a", count: 3 << 20), "row_bytes"),
         ("unit,period,indicator,value\n045,2025-Q1,GC01,\"" + String(repeating: "a\"\"", count: 1 << 20), "row_bytes"),
-        (String(repeating: "<a>", count: 10_000), "depth"),
+        ("<submissions xmlns=\"urn:reports:submission:1\">" + String(repeating: "<a>", count: 10_000), "depth"),
         (spreadsheet(String(repeating: "<a>", count: 10_000)), "depth"),
         (spreadsheet("<Row><Cell ss:Index=\"100000\"><Data ss:Type=\"String\">a</Data></Cell></Row>"), "columns"),
         (
