@@ -109,7 +109,9 @@ reads_back() {
     done
     first="$work/filled/office-filled-$1/office/$3" second="$work/filled/office-saved-$1/office/$3"
     grep -q "^$3,.*,1.5," "$first/indicators.csv" || grep -q "^$3,.*,1," "$first/indicators.csv" || return 1
-    cmp "$first/indicators.csv" "$second/indicators.csv" && cmp "$first/submission.xml" "$second/submission.xml"
+    # What names the data's hash, which is the files', differs.
+    for folder in "$first" "$second"; do sed 's/[0-9a-f]\{64\}//g' "$folder/submission.xml" > "$folder.values"; done
+    cmp "$first/indicators.csv" "$second/indicators.csv" && cmp "$first.values" "$second.values"
 }
 
 browser() {

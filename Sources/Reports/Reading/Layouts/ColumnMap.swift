@@ -152,7 +152,8 @@ struct ColumnMap {
 
     /// Whether this is a table's heading at all: it says whose values there are, and of what.
     var isTable: Bool {
-        if hasItems { return unit >= 0 || period >= 0 || values.count >= 2 }
+        // A row that names one thing twice explains it, as a sheet of notes does, and is no heading.
+        if hasItems { return unit >= 0 || period >= 0 || (values.count >= 2 && repeated.isEmpty) }
         return hasIndicator && !values.isEmpty
     }
 

@@ -133,6 +133,11 @@ struct Headings: Sendable {
             && !["cộng đồng", "cộng tác"].contains { written.hasPrefix($0) }
     }
 
+    /// Whether a sheet is one of notes by its name, as the forms that the program makes have: nobody misses its rows.
+    static func isNotes(sheet name: String) -> Bool {
+        ["giai thich", "notes", "huong dan", "ghi chu", "danh muc"].contains(Folding.key(name))
+    }
+
     /// What a long table cannot do without, and the word to tell it by.
     static let requiredOfLong: [(field: Field, heading: String)] = [
         (.unit, "unit"), (.period, "period"), (.indicator, "indicator"), (.value, "value"),

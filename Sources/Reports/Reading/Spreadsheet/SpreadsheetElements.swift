@@ -142,7 +142,7 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         if directory.count == 0, result.rows.taken == 0, result.rows.inError == 0 {
             refuseFile(.noSubmission, line: 1, [:])
         }
-        for other in others {
+        for other in others where !Headings.isNotes(sheet: other.name) {
             sink.pointee.find(
                 .sheetNotRead, submission: nil, item: nil, at: other.place, found: .none,
                 arguments: { ["sheet": other.name, "rows": String(other.rows)] })
