@@ -13,9 +13,13 @@ struct SubmissionReader {
         _ open: () throws(ReadFailure) -> ByteSource, into sink: inout Sink
     ) -> ReadingResult {
         do throws(ReadFailure) {
-            let head = try FileHead(of: open())
-            let source = try open()
-            return read(source, head, into: &sink)
+            // The head is large, and goes before the whole is read.
+            let text: FileText
+            switch try examine(FileHead(of: open()), into: &sink) {
+            case .text(let found): text = found
+            case .refused(let result): return result
+            }
+            return try read(open(), text, into: &sink)
         } catch {
             let reason = String(cString: strerror(error.code))
             find(.unreadableFile, at: Place(), ["reason": reason], into: &sink)
@@ -23,26 +27,36 @@ struct SubmissionReader {
         }
     }
 
-    private func read<Sink: SubmissionSink>(
-        _ source: ByteSource, _ head: FileHead, into sink: inout Sink
-    ) -> ReadingResult {
+    private enum Examined {
+        case text(FileText)
+        case refused(ReadingResult)
+    }
+
+    /// What the file is by its head; what cannot be read is told.
+    private func examine<Sink: SubmissionSink>(_ head: FileHead, into sink: inout Sink) -> Examined {
         if let kind = head.foreignKind {
             find(.wrongKindOfFile, at: Place(), ["kind": kind], into: &sink)
-            return ReadingResult()
+            return .refused(ReadingResult())
         }
         if head.bytes.isEmpty {
             find(.emptyFile, at: Place(), into: &sink)
-            return ReadingResult()
+            return .refused(ReadingResult())
         }
         let text = FileText(head, fixed: options.encoding, known: vocabulary.knownWords)
         if let kind = text.binaryKind {
             find(.wrongKindOfFile, at: Place(), ["kind": kind], into: &sink)
-            return ReadingResult()
+            return .refused(ReadingResult())
         }
         if let fault = text.fault {
             find(fault.code, at: fault.place, found: fault.found, fault.arguments, into: &sink)
-            return ReadingResult(encoding: text.decided)
+            return .refused(ReadingResult(encoding: text.decided))
         }
+        return .text(text)
+    }
+
+    private func read<Sink: SubmissionSink>(
+        _ source: ByteSource, _ text: FileText, into sink: inout Sink
+    ) -> ReadingResult {
         if let loss = text.lettersLost {
             find(.lettersLost, at: loss.place, found: loss.found, ["words": String(loss.words)], into: &sink)
         }
