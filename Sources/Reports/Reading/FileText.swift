@@ -23,9 +23,9 @@ struct FileText {
 
     /// Decides by the head, unless a setting has fixed the encoding. The known words are the plan's: a right reading has
     /// them, and a wrong one has not.
-    init(_ head: FileHead, fixed: TextEncoding?, known: Set<String>) {
+    init(_ head: FileHead, fixed: TextEncoding?, known: @autoclosure () -> Set<String>) {
         var decision = head.bytes.withUnsafeBytes {
-            EncodingDecision.decide($0, isWhole: head.isWhole, known: known)
+            EncodingDecision.decide($0, isWhole: head.isWhole, known: known())
         }
         if decision.outcome == .asked, Self.isBrokenByControl(head) {
             // The control character itself is what will be told, at its place.

@@ -36,7 +36,9 @@ struct EncodingDecision: Sendable {
     ///
     /// If that is not the whole file its last word may be cut, and is left out. The syllables of the words that the plan
     /// knows, composed and in small letters, make a reading that has them likelier.
-    static func decide(_ head: UnsafeRawBufferPointer, isWhole: Bool, known: Set<String>) -> EncodingDecision {
+    static func decide(
+        _ head: UnsafeRawBufferPointer, isWhole: Bool, known: @autoclosure () -> Set<String>
+    ) -> EncodingDecision {
         switch UnicodeMark.find(head) {
         case .utf8: return decideBytes(head, mark: 3, isWhole: isWhole, known: known)
         case .utf16(let encoding, let mark):
@@ -55,7 +57,7 @@ struct EncodingDecision: Sendable {
     }
 
     private static func decideBytes(
-        _ head: UnsafeRawBufferPointer, mark: Int, isWhole: Bool, known: Set<String>
+        _ head: UnsafeRawBufferPointer, mark: Int, isWhole: Bool, known: () -> Set<String>
     ) -> EncodingDecision {
         var text = UnsafeRawBufferPointer(rebasing: head[mark...])
         if !isWhole { text = MarkedWords.withoutLastWord(text) }
@@ -68,7 +70,7 @@ struct EncodingDecision: Sendable {
             glance.judge(MarkedWords.bytes($0, of: text)).implausible == 0
         }
         if isPlain, !marked.isSlight(text) { return EncodingDecision(.decided, .utf8, mark: mark, confidence: 1000) }
-        let choice = EncodingChoice(text, marked, known: known)
+        let choice = EncodingChoice(text, marked, known: known())
         let decision = marked.isUTF8(text) ? choice.amongUnicode() : choice.amongBytes(hasMark: mark > 0)
         return EncodingDecision(
             decision.outcome, decision.encoding, mark: mark, confidence: decision.confidence, rivals: decision.rivals)
@@ -76,7 +78,7 @@ struct EncodingDecision: Sendable {
 
     /// UTF-16 is known by its mark or its zero bytes; its words may still be those of a font.
     private static func decideUTF16(
-        _ head: UnsafeRawBufferPointer, _ encoding: TextEncoding, mark: Int, isWhole: Bool, known: Set<String>
+        _ head: UnsafeRawBufferPointer, _ encoding: TextEncoding, mark: Int, isWhole: Bool, known: () -> Set<String>
     ) -> EncodingDecision {
         var decoder = TextDecoder(encoding)
         var text: [UInt8] = []
@@ -88,7 +90,7 @@ struct EncodingDecision: Sendable {
             }
             let rivals =
                 inside.outcome == .asked
-                ? inside.rivals : EncodingChoice(text, MarkedWords(text), known: known).rivals(inside.encoding)
+                ? inside.rivals : EncodingChoice(text, MarkedWords(text), known: known()).rivals(inside.encoding)
             let renamed = rivals.map {
                 Rival(encoding: $0.encoding == .utf8 ? encoding : $0.encoding, sample: $0.sample, line: $0.line)
             }
