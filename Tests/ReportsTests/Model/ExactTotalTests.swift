@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `a total does not depend on the order or the grouping`() throws {
-        var random = Pseudorandom(seed: 7)
+        var random = SeededGenerator(seed: 7)
         let values = (0..<200).map { _ in
             ExactTotal(
                 coefficient: Int128(Int64(truncatingIfNeeded: random.next())), scale: Int(random.next() % 10))
@@ -78,22 +78,5 @@ import Testing
         #expect(try total("12.50").asDecimal?.description == "12.5")
         #expect(ExactTotal(coefficient: 1, scale: 10).asDecimal == nil)
         #expect(ExactTotal(coefficient: Int128(Int64.max) + 1, scale: 0).asDecimal == nil)
-    }
-}
-
-/// The same numbers in every run.
-struct Pseudorandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

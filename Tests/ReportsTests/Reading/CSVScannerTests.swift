@@ -120,7 +120,7 @@ import Testing
 
     /// Cells with quotes, line breaks and letters of several bytes, in rows with any line end.
     private func rows(_ count: Int) -> (cells: [[String]], bytes: [UInt8]) {
-        var random = Pseudorandom(seed: 3)
+        var random = SeededGenerator(seed: 3)
         let words = ["", "1", "Hòa An", "a,b", "\"", "\"\"x", "dòng\nhai", "dòng\r\nhai", "r\rr", "𝄞", "104,5", "ê"]
         let ends = ["\n", "\r\n", "\r"]
         var all: [[String]] = []

@@ -265,7 +265,7 @@ import Testing
     }
 
     @Test func `a plain number says of the mark what its text says`() throws {
-        var random = Pseudorandom(seed: 23)
+        var random = SeededGenerator(seed: 23)
         for _ in 0..<5000 {
             let number = ExactDecimal(
                 coefficient: Int64(random.next() % 1_000_000_000) + 1, scale: UInt8(random.next() % 10))
@@ -309,7 +309,7 @@ import Testing
     // MARK: - Properties
 
     @Test func `what the exact numbers print is read back`() {
-        var random = Pseudorandom(seed: 11)
+        var random = SeededGenerator(seed: 11)
         for _ in 0..<20_000 {
             let number = ExactDecimal(
                 coefficient: Int64(truncatingIfNeeded: random.next()) >> Int64(random.next() % 60),
@@ -350,7 +350,7 @@ import Testing
             Style(group: "", mark: ".", minus: { "－" + $0 }, unit: "tr.đ"),
             Style(group: ".", mark: ",", minus: { "(" + $0 + ")" }, unit: " tỷ"),
         ]
-        var random = Pseudorandom(seed: 17)
+        var random = SeededGenerator(seed: 17)
         for _ in 0..<3000 {
             let number = ExactDecimal(
                 coefficient: Int64(truncatingIfNeeded: random.next()) % PowerOfTen.int64[Int(random.next() % 17) + 1],
@@ -378,7 +378,7 @@ import Testing
     }
 
     @Test func `no bytes make the reading fail`() {
-        var random = Pseudorandom(seed: 13)
+        var random = SeededGenerator(seed: 13)
         let pieces = [
             "0", "1", "9", "25", ".", ",", "-", " ", "\u{A0}", "…", "x", "X", "–", "\t", "(", ")", "%", "tỷ", "triệu",
             "đ",

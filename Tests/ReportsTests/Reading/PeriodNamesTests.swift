@@ -157,7 +157,7 @@ import Testing
     }
 
     @Test func `no text makes the reading fail`() {
-        var random = Pseudorandom(seed: 19)
+        var random = SeededGenerator(seed: 19)
         let words = [
             "2025", "2021", "quý", "I", "tháng", "năm", "6", "03", "/", "-", " ", ", ", "ngày", "kỳ", "Q", "T", "đến",
             "…",

@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test func `no bytes bring the judge down`() {
-        var random = Pseudorandom(seed: 17)
+        var random = SeededGenerator(seed: 17)
         let pieces =
             [
                 "unit", "045", "2025-Q1", "DN01", "value", ",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "\u{FEFF}",
@@ -154,7 +154,7 @@ import Testing
         let long =
             "unit,period,form,indicator,breakdown,value,status,revision,note\n045,2025-Q1,B03,DN01,,4,A,1,\"ghi \"\"chú\"\"\"\n"
             + "045,2025-Q1,B03,DN01,DN,4,,1,\n046,Quý I/2025,B03,DN01,,\"1,5\",,,\n"
-        var random = Pseudorandom(seed: 19)
+        var random = SeededGenerator(seed: 19)
         for round in 0..<6_000 {
             var bytes = Array([xml, form, long][round % 3].utf8)
             for _ in 0...random.next() % 4 {

@@ -139,7 +139,12 @@ final class ADXElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         case .period(let period):
             guard let unitCode else { return nil }
             switch directory.meaning(unitCode, period, form) {
-            case .unit(let unit): return SubmissionKey(unit: unit, form: form, period: period)
+            case .unit(let unit):
+                let candidates = vocabulary.candidates(at: unitCode)
+                if candidates.kind == .shortenedCode {
+                    faults.append((.codeRestored, .unit, unitText, ["code": candidates.name]))
+                }
+                return SubmissionKey(unit: unit, form: form, period: period)
             case .notValid:
                 let arguments = UnitValidity.arguments(unitCode, period: period, form: form, vocabulary: vocabulary)
                 faults.append((.unitNotValid, .unit, unitText, arguments))

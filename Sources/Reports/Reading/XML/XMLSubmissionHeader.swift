@@ -56,7 +56,11 @@ struct XMLSubmissionHeader {
         }
         if let unitCode, let form, let period {
             switch directory.meaning(unitCode, period, form) {
-            case .unit: break
+            case .unit:
+                let candidates = vocabulary.candidates(at: unitCode)
+                if candidates.kind == .shortenedCode {
+                    faults.append(Fault(code: .codeRestored, field: .unit, arguments: ["code": candidates.name]))
+                }
             case .notValid:
                 let arguments = UnitValidity.arguments(unitCode, period: period, form: form, vocabulary: vocabulary)
                 faults.append(Fault(code: .unitNotValid, field: .unit, arguments: arguments))
