@@ -56,7 +56,7 @@ private struct AnswerQuery {
                   a.format, a.row_tally, a.finding_counts, d.id, d.name, d.received, d.time_offset,
                   (SELECT COUNT(*) FROM arrival e WHERE e.hash = a.hash AND e.folder IS a.folder
                     AND e.received = a.received AND e.id < a.id),
-                  a.encoding
+                  a.encoding, a.rule_counts
                 FROM arrival a LEFT JOIN arrival d ON d.id = a.duplicate_of
                 WHERE a.is_answered = 0 ORDER BY a.id
                 """)
@@ -74,13 +74,14 @@ private struct AnswerQuery {
                 hash: row[6], received: Moment(secondsSinceEpoch: row[7], offset: row[8]),
                 repetition: row[16],
                 judgement: try judgement(
-                    arrival: row[0], format: row[9], encoding: row[17], rows: row[10], counts: row[11]),
+                    arrival: row[0], format: row[9], encoding: row[17], rows: row[10], counts: row[11],
+                    rules: row[18]),
                 duplicateOf: duplicate)
         }
     }
 
     private func judgement(
-        arrival: Int64, format: String?, encoding: String?, rows: String, counts: String
+        arrival: Int64, format: String?, encoding: String?, rows: String, counts: String, rules: String?
     ) throws -> FileJudgement {
         var kept: [FindingCode: Int] = [:]
         for (code, count) in StoredJSON.value(counts, as: [String: Int].self) ?? [:] {
@@ -90,7 +91,7 @@ private struct AnswerQuery {
             format: format.flatMap(SubmissionFormat.init), encoding: encoding.flatMap { StoredJSON.value($0) },
             submissions: try submissions(of: arrival),
             findings: try StoredFinding.fetch(database, arrival: arrival, codes: codes), counts: kept,
-            rows: StoredJSON.value(rows) ?? RowTally())
+            rows: StoredJSON.value(rows) ?? RowTally(), rules: rules.flatMap { StoredJSON.value($0) } ?? [])
     }
 
     private func submissions(of arrival: Int64) throws -> [JudgedSubmission] {
@@ -98,7 +99,7 @@ private struct AnswerQuery {
             database.cachedStatement(
                 sql: """
                     SELECT ordinal, unit, form, period, revision, is_nil, note, place, outcome, observations, errors,
-                      warnings
+                      warnings, answered
                     FROM submission WHERE arrival = ? ORDER BY ordinal
                     """),
             arguments: [arrival])
@@ -108,7 +109,7 @@ private struct AnswerQuery {
                 isNil: row[5], note: row[6], place: StoredJSON.value(row[7]) ?? Place())
             return JudgedSubmission(
                 submission: submission, outcome: JudgedSubmission.Outcome(rawValue: row[8]) ?? .returned,
-                observations: row[9], errors: row[10], warnings: row[11])
+                observations: row[9], errors: row[10], warnings: row[11], answered: row[12])
         }
     }
 

@@ -9,6 +9,16 @@ enum LedgerSchema {
             // How the text of a file was taken to be encoded, and how surely.
             try database.execute(sql: "ALTER TABLE arrival ADD COLUMN encoding TEXT")
         }
+        migrator.registerMigration("3") { database in
+            // What a workspace or a rule says of severity, the notes that answer warnings, and the rules' outcomes.
+            try database.execute(
+                sql: """
+                    ALTER TABLE finding ADD COLUMN severity TEXT;
+                    ALTER TABLE finding ADD COLUMN answer TEXT;
+                    ALTER TABLE submission ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
+                    ALTER TABLE arrival ADD COLUMN rule_counts TEXT;
+                    """)
+        }
         return migrator
     }
 

@@ -68,8 +68,9 @@ public struct LedgerWriter {
         let insertion = try database.cachedStatement(
             sql: """
                 INSERT INTO arrival (run, path, folder, name, name_revision, hash, device, inode, size, modified,
-                  owner, received, time_offset, format, encoding, row_tally, finding_counts, is_trial, duplicate_of)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  owner, received, time_offset, format, encoding, row_tally, finding_counts, rule_counts, is_trial,
+                  duplicate_of)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let identity = file.entry.identity
         let isCounted = duplicate == nil
@@ -80,7 +81,8 @@ public struct LedgerWriter {
             run.moment.secondsSinceEpoch, run.moment.offset, judgement.format?.rawValue,
             judgement.encoding.map { try StoredJSON.text($0) },
             StoredJSON.text(isCounted ? judgement.rows : RowTally()),
-            StoredJSON.text(isCounted ? judgement.counts : [:]), file.isTrial, duplicate?.arrival,
+            StoredJSON.text(isCounted ? judgement.counts : [:]),
+            StoredJSON.text(isCounted ? judgement.rules : []), file.isTrial, duplicate?.arrival,
         ])
         let arrival = database.lastInsertedRowID
         guard isCounted else { return arrival }
@@ -102,8 +104,8 @@ public struct LedgerWriter {
         let insertion = try database.cachedStatement(
             sql: """
                 INSERT INTO submission (arrival, ordinal, unit, form, period, revision, is_nil, note, place, outcome,
-                  observations, errors, warnings)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  observations, errors, warnings, answered)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let submission = judged.submission
         let key = submission.key
@@ -111,21 +113,23 @@ public struct LedgerWriter {
             arrival, submission.ordinal, key.map { units[$0.unit].id }, key.map { plan.forms[$0.form].code },
             key?.period.description, submission.revision, submission.isNil, submission.note,
             StoredJSON.text(submission.place), judged.outcome.rawValue, judged.observations, judged.errors,
-            judged.warnings,
+            judged.warnings, judged.answered,
         ])
     }
 
     private func add(_ finding: Finding, sequence: Int, arrival: Int64) throws {
         let insertion = try database.cachedStatement(
             sql: """
-                INSERT INTO finding (arrival, sequence, submission, code, indicator, part, count, arguments, occurrences)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO finding (arrival, sequence, submission, code, indicator, part, count, arguments, occurrences,
+                  severity, answer)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let item = finding.item.map { plan.items[$0] }
         try insertion.execute(arguments: [
             arrival, sequence, finding.submission, finding.code.rawValue,
             item.map { plan.indicators[$0.indicator].code }, item?.part, finding.count,
-            StoredJSON.text(finding.arguments), StoredJSON.text(finding.occurrences),
+            StoredJSON.text(finding.arguments), StoredJSON.text(finding.occurrences), finding.severity.rawValue,
+            finding.answer,
         ])
     }
 }

@@ -30,7 +30,7 @@ enum StoredFinding {
     ) throws -> [Finding] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT submission, code, indicator, part, count, arguments, occurrences FROM finding
+                SELECT submission, code, indicator, part, count, arguments, occurrences, severity, answer FROM finding
                 WHERE arrival = ? \(submission == nil ? "" : "AND submission = ?") ORDER BY sequence
                 """)
         let rows = try Row.fetchAll(
@@ -39,8 +39,9 @@ enum StoredFinding {
             guard let code = FindingCode(rawValue: row[1]) else { return nil }
             let item = (row[2] as String?).flatMap { codes.item(indicator: $0, part: row[3]) }
             return Finding(
-                code: code, submission: row[0], item: item, arguments: StoredJSON.value(row[5]) ?? [:],
-                count: row[4], occurrences: StoredJSON.value(row[6]) ?? [])
+                code: code, severity: (row[7] as String?).flatMap(Severity.init), submission: row[0], item: item,
+                arguments: StoredJSON.value(row[5]) ?? [:], count: row[4],
+                occurrences: StoredJSON.value(row[6]) ?? [], answer: row[8])
         }
     }
 }

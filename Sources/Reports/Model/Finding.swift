@@ -36,6 +36,8 @@ public struct Finding: Sendable {
     }
 
     public let code: FindingCode
+    /// The code's own, the workspace's, or, of a rule, the rule's.
+    public let severity: Severity
     /// The submission's place in its file; nil for the file as a whole.
     public let submission: Int32?
     /// The item that it is about.
@@ -46,19 +48,26 @@ public struct Finding: Sendable {
     public var count: Int
     /// The first few, in file order.
     public var occurrences: [Occurrence]
+    /// The submitter's note that settles a warning ("đã kiểm tra: …"); nil while it is open.
+    public var answer: String?
 
+    /// The severity is the code's own where none is given.
     public init(
-        code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, arguments: [String: String], count: Int,
-        occurrences: [Occurrence]
+        code: FindingCode, severity: Severity? = nil, submission: Int32?, item: DenseIndex<Item>?,
+        arguments: [String: String], count: Int, occurrences: [Occurrence], answer: String? = nil
     ) {
         self.code = code
+        self.severity = severity ?? code.severity
         self.submission = submission
         self.item = item
         self.arguments = arguments
         self.count = count
         self.occurrences = occurrences
+        self.answer = answer
     }
 
-    public var severity: Severity { code.severity }
+    /// Whether somebody is still asked: a warning without an answer.
+    public var isOpenWarning: Bool { severity == .warning && answer == nil }
+
     public var place: Place { occurrences.first?.place ?? Place() }
 }

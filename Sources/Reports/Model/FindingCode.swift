@@ -51,6 +51,9 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case periodContradicted = "H314"
     case unitOfFolder = "H315"
     case ambiguousUnit = "H316"
+    case taxCodeWrong = "H317"
+    case periodNotEnded = "H318"
+    case nameOfOtherUnit = "H319"
 
     // Values
     case notANumber = "V401"
@@ -76,21 +79,37 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case digitsLost = "V421"
     case spokenAmount = "V422"
     case unclearMark = "V423"
+    case nameOfOtherItem = "V424"
 
     // Presence
     case missingItem = "P501"
 
     // Between items
     case partsDoNotAddUp = "B601"
+    case ruleFailed = "B602"
+    case partInOtherMeasure = "B603"
 
-    public var severity: Severity {
-        switch self {
-        case .unknownColumn, .tooManyCells, .outsideSoftLimits, .estimateBesideActual, .lettersLost, .totalDiffers:
-            .warning
-        case .derivedIndicator, .sheetNotRead, .codeRestored, .unitOfFolder, .readByItsKind: .note
-        default: .error
-        }
-    }
+    // Text
+    case garbledText = "X701"
+    case invisibleCharacter = "X702"
+    case textSaysNothing = "X703"
+
+    // Over time
+    case changedFromPrevious = "T801"
+    case changedFromYearAgo = "T802"
+    case cumulatedFalls = "T803"
+    case periodsDisagree = "T804"
+    case sentAgain = "T805"
+    case itemsDropped = "T806"
+    case cumulatedForPeriod = "T807"
+
+    // Between units
+    case childrenExceedParent = "C851"
+    case outlier = "C852"
+
+    // The unit of measure
+    case measureAgainstHistory = "M901"
+    case measureAgainstSiblings = "M902"
 
     /// The code's place among all, for tables of counts: the byte that an enumeration without payloads is.
     var position: Int { Int(unsafeBitCast(self, to: UInt8.self)) }

@@ -63,6 +63,18 @@ public struct Settings: Sendable {
         }
     }
 
+    /// How findings are weighed.
+    public struct Validation: Sendable {
+        public let severities: Severities
+        /// The units of one kind without which none of them is called an outlier.
+        public let fewestForOutliers: Int
+
+        public init(severities: Severities = Severities(), fewestForOutliers: Int = 8) {
+            self.severities = severities
+            self.fewestForOutliers = fewestForOutliers
+        }
+    }
+
     public let agency: Agency
     public let language: Language
     /// The office's clock: seconds east of Greenwich.
@@ -78,13 +90,14 @@ public struct Settings: Sendable {
     /// The share of its pace, in per cent, from which a flow counts as on track.
     public let onTrack: Int
     public let reading: Reading
+    public let validation: Validation
     /// What reports.yml was when it was read (SHA-256, hexadecimal).
     public let hash: String
 
     public init(
         agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
         regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
-        onTrack: Int, reading: Reading = Reading(), hash: String
+        onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(), hash: String
     ) {
         self.agency = agency
         self.language = language
@@ -97,6 +110,7 @@ public struct Settings: Sendable {
         self.confidentiality = confidentiality
         self.onTrack = onTrack
         self.reading = reading
+        self.validation = validation
         self.hash = hash
     }
 

@@ -53,14 +53,20 @@ public struct JudgedSubmission: Sendable {
     /// The observations that count, if it is accepted.
     public var observations: Int32
     public var errors: Int32
+    /// Those that are open, and those that the submitter's notes have answered.
     public var warnings: Int32
+    public var answered: Int32
 
-    public init(submission: Submission, outcome: Outcome, observations: Int32, errors: Int32, warnings: Int32) {
+    public init(
+        submission: Submission, outcome: Outcome, observations: Int32, errors: Int32, warnings: Int32,
+        answered: Int32 = 0
+    ) {
         self.submission = submission
         self.outcome = outcome
         self.observations = observations
         self.errors = errors
         self.warnings = warnings
+        self.answered = answered
     }
 }
 
@@ -97,10 +103,12 @@ public struct FileJudgement: Sendable {
     /// The true count of each code, whatever the findings keep.
     public var counts: [FindingCode: Int]
     public var rows: RowTally
+    /// What the rules of the plan came to that need nothing but a submission itself, in the plan's order.
+    public var rules: [RuleCount]
 
     public init(
         format: SubmissionFormat?, encoding: DecidedEncoding? = nil, submissions: [JudgedSubmission],
-        findings: [Finding], counts: [FindingCode: Int], rows: RowTally
+        findings: [Finding], counts: [FindingCode: Int], rows: RowTally, rules: [RuleCount] = []
     ) {
         self.format = format
         self.encoding = encoding
@@ -108,6 +116,21 @@ public struct FileJudgement: Sendable {
         self.findings = findings
         self.counts = counts
         self.rows = rows
+        self.rules = rules
+    }
+}
+
+/// How often a rule passed, failed and could not be checked.
+public struct RuleCount: Hashable, Codable, Sendable {
+    /// The rule's code.
+    public let rule: String
+    public var passed = 0
+    public var failed = 0
+    /// A value that it needs is not there.
+    public var notChecked = 0
+
+    public init(rule: String) {
+        self.rule = rule
     }
 }
 

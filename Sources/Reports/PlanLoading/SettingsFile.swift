@@ -8,7 +8,7 @@ public enum SettingsFile {
             top,
             keys: [
                 "agency", "language", "time_zone", "plan", "acceptance", "calendar", "intake", "confidentiality",
-                "progress", "reading",
+                "progress", "reading", "validation",
             ])
         let offset = Moment.offset(yaml.text("time_zone", of: top, default: "+07:00"))
         if offset == nil {
@@ -27,7 +27,7 @@ public enum SettingsFile {
             settleSeconds: yaml.wholeNumber("settle_seconds", of: intake, in: 0...86_400, default: 10),
             confidentiality: confidentiality(&yaml, top),
             onTrack: yaml.wholeNumber("on_track", of: progress, in: 1...100, default: 90),
-            reading: reading(&yaml, top), hash: file.hash)
+            reading: reading(&yaml, top), validation: validation(&yaml, top), hash: file.hash)
         guard yaml.faults.faults.isEmpty else { throw WorkspaceFaults(yaml.faults.faults) }
         return settings
     }
@@ -113,5 +113,34 @@ public enum SettingsFile {
             encodings[unit] = name
         }
         return Settings.Reading(limits: limits, encodings: encodings)
+    }
+
+    private static func validation(_ yaml: inout YAMLFile, _ top: YAMLFile.Section) -> Settings.Validation {
+        let section = yaml.section(
+            "validation", of: top, keys: ["severities", "fewest_for_outliers"], isRequired: false)
+        let severitiesSection = yaml.openSection("severities", of: section)
+        var changed: [FindingCode: Severity] = [:]
+        for name in yaml.keys(of: severitiesSection) {
+            guard let code = FindingCode(rawValue: name.uppercased()) else {
+                yaml.add(
+                    name, of: severitiesSection, vi: "không có mã phát hiện “\(name)”; xem `reports explain --list`",
+                    en: "there is no finding “\(name)”; see `reports explain --list`")
+                continue
+            }
+            let severity: Severity = yaml.choice(name, of: severitiesSection, default: code.severity)
+            guard code.allowedSeverities.contains(severity) else {
+                let allowed = code.allowedSeverities.map(\.rawValue).joined(separator: ", ")
+                yaml.add(
+                    name, of: severitiesSection,
+                    vi:
+                        "\(code.rawValue) không thể là “\(severity.rawValue)” vì số tổng hợp có thể sai; được chọn: \(allowed)",
+                    en: "\(code.rawValue) cannot be “\(severity.rawValue)”: totals could be wrong; allowed: \(allowed)")
+                continue
+            }
+            changed[code] = severity
+        }
+        return Settings.Validation(
+            severities: Severities(changed),
+            fewestForOutliers: yaml.wholeNumber("fewest_for_outliers", of: section, in: 4...1_000, default: 8))
     }
 }

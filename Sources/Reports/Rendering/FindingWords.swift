@@ -95,7 +95,10 @@ public struct FindingWords: Sendable {
             return number(value)
         case ("total", _), ("words", _), ("rows", _): return number(value)
         case ("owner", .wrongForm) where value == "…": return terms["edition"]
-        case ("reading", _): return number(value)
+        case ("value", _), ("previous_value", _), ("median", _), ("would", _), ("times", _), ("same", _), ("units", _):
+            return number(value)
+        case ("previous_period", _): return Period(canonical: value).map(terms.periods.title) ?? value
+        case ("reading", .readByItsKind): return number(value)
         case ("readings", _): return readings(value)
         case ("first", .periodContradicted), ("second", .periodContradicted): return days(value)
         case ("setting", _): return "\(terms.word("setting", value)), reading.limits.\(value)"
@@ -103,7 +106,7 @@ public struct FindingWords: Sendable {
         case ("reading2", _): return value.replacing(".", with: terms["decimal.mark"])
         case ("kind", .formNotOwed), ("kinds", .formNotOwed): return kinds(value)
         case ("periodicity", _): return terms.word("periodicity", value)
-        case ("from", .unitNotValid), ("to", .unitNotValid), ("begins", _):
+        case ("from", .unitNotValid), ("to", .unitNotValid), ("begins", _), ("ends", _):
             if value == "…" { return terms[name == "to" ? "open" : "unknown"] }
             return CalendarDate(value).map(terms.style.date) ?? value
         case ("period", _): return Period(canonical: value).map(terms.periods.title) ?? value

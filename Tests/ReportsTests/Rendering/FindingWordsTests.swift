@@ -19,6 +19,18 @@ import Testing
         .periodContradicted: ["first", "second"], .unitOfFolder: ["name"], .ambiguousUnit: ["known"],
         .readByItsKind: ["reading"], .totalDiffers: ["total", "sum", "difference"],
         .measureDoesNotFit: ["expected"], .spokenAmount: ["readings"],
+        .taxCodeWrong: ["expected", "suggestions"], .periodNotEnded: ["ends"],
+        .nameOfOtherUnit: ["code", "name", "other"], .nameOfOtherItem: ["other"],
+        .ruleFailed: ["rule", "rule_message", "condition", "filled", "values"],
+        .partInOtherMeasure: ["part", "fits", "would", "value"], .garbledText: ["reading"],
+        .invisibleCharacter: ["characters"], .changedFromPrevious: ["value", "previous_value", "previous_period"],
+        .changedFromYearAgo: ["value", "previous_value", "previous_period"],
+        .cumulatedFalls: ["value", "previous_value", "previous_period"],
+        .periodsDisagree: ["value", "other_periods", "expected"], .sentAgain: ["same", "previous_period"],
+        .itemsDropped: ["items"], .cumulatedForPeriod: ["value", "expected"],
+        .childrenExceedParent: ["value", "sum", "children"], .outlier: ["value", "median", "units"],
+        .measureAgainstHistory: ["value", "previous_value", "times", "fits", "would"],
+        .measureAgainstSiblings: ["value", "median", "times", "fits", "would"],
     ]
 
     @Test(arguments: Language.allCases)
