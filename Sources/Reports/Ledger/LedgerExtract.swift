@@ -102,6 +102,53 @@ public struct LedgerExtract: Sendable {
         }
     }
 
+    /// A value that a submitter has said to be right, in any accepted revision: it is not asked about again while it
+    /// stands.
+    public struct Answer: Hashable, Sendable {
+        public let key: SubmissionKey
+        /// Nil of a note on the submission as a whole.
+        public let item: DenseIndex<Item>?
+        public let content: Observation.Content
+        public let value: ExactDecimal
+        public let note: String
+
+        public init(
+            key: SubmissionKey, item: DenseIndex<Item>?, content: Observation.Content, value: ExactDecimal, note: String
+        ) {
+            self.key = key
+            self.item = item
+            self.content = content
+            self.value = value
+            self.note = note
+        }
+    }
+
+    /// Findings of an earlier revision that the standing one no longer has: what was mended.
+    public struct Mended: Hashable, Sendable {
+        public let key: SubmissionKey
+        public let code: FindingCode
+        public let severity: Severity
+        public let item: DenseIndex<Item>?
+
+        public init(key: SubmissionKey, code: FindingCode, severity: Severity, item: DenseIndex<Item>?) {
+            self.key = key
+            self.code = code
+            self.severity = severity
+            self.item = item
+        }
+    }
+
+    /// The values of the accepted revision that the standing one replaced.
+    public struct Replaced: Sendable {
+        public let key: SubmissionKey
+        public let values: [Value]
+
+        public init(key: SubmissionKey, values: [Value]) {
+            self.key = key
+            self.values = values
+        }
+    }
+
     /// In the order of period, form and unit.
     public let standing: [Standing]
     public let observations: [Value]
@@ -109,15 +156,23 @@ public struct LedgerExtract: Sendable {
     public let findings: [KeptFinding]
     /// The closings in force at the run's moment.
     public let closings: [Decision]
+    /// In the order of `standing`.
+    public let answers: [Answer]
+    public let mended: [Mended]
+    public let replaced: [Replaced]
 
     public init(
-        standing: [Standing], observations: [Value], open: [Open], findings: [KeptFinding], closings: [Decision]
+        standing: [Standing], observations: [Value], open: [Open], findings: [KeptFinding], closings: [Decision],
+        answers: [Answer] = [], mended: [Mended] = [], replaced: [Replaced] = []
     ) {
         self.standing = standing
         self.observations = observations
         self.open = open
         self.findings = findings
         self.closings = closings
+        self.answers = answers
+        self.mended = mended
+        self.replaced = replaced
     }
 
     /// Whether the form's period has been closed.
