@@ -129,7 +129,7 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
         switch self {
         case .unknownUnit, .unitNotValid, .notEntitled, .unreadablePeriod, .periodOutsidePlan, .periodNotBegun,
             .unknownForm, .formNotOwed, .wrongPeriodicity, .unreadableRevision, .unreadableNilMark, .repeatedSubmission,
-            .wrongForm, .periodContradicted, .ambiguousUnit:
+            .wrongForm, .periodContradicted, .ambiguousUnit, .taxCodeWrong, .nameOfOtherUnit:
             true
         default: false
         }

@@ -58,6 +58,7 @@ extension Judge {
         let settings = workspace.settings
         self.init(
             vocabulary: workspace.vocabulary, acceptance: settings.acceptance, now: now,
+            severities: settings.validation.severities,
             limits: ReadingLimits(settings.reading.limits), encodings: settings.reading.encodings)
     }
 }

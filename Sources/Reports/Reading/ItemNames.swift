@@ -27,6 +27,11 @@ struct ItemNames: Sendable {
         return nil
     }
 
+    /// Whether the indicator is called so, alone or among others.
+    func mayName(_ text: String, _ item: DenseIndex<Item>) -> Bool {
+        Self.keys(text).contains { items[$0]?.contains(item) == true }
+    }
+
     /// The name as it is compared, in full first.
     private static func keys(_ name: String) -> [String] {
         var keys: [String] = []

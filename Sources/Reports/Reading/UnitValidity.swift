@@ -20,4 +20,18 @@ enum UnitValidity {
         }
         return ["known": named.joined(separator: ", ")]
     }
+
+    /// What there is to say where a name stands beside a unit's code and is only ever another unit's; nil where the
+    /// two agree, or the text is nobody's name.
+    static func otherUnit(named text: String, besides unitCode: Int32, vocabulary: Vocabulary) -> [String: String]? {
+        guard text.utf8.count <= 300, let found = vocabulary.unit(named: text) else { return nil }
+        let (own, named) = (vocabulary.candidates(at: unitCode), vocabulary.candidates(at: found))
+        guard own.kind != .name, !own.indices.contains(where: named.indices.contains), let first = own.indices.first,
+            let other = named.indices.first
+        else { return nil }
+        return [
+            "code": own.name, "name": vocabulary.units[first].latest.name.vietnamese,
+            "other": "\(vocabulary.units[other].latest.code) (\(vocabulary.units[other].latest.name.vietnamese))",
+        ]
+    }
 }

@@ -33,8 +33,16 @@ public struct FindingWords: Sendable {
             for (name, value) in itemValues(item, plan: plan) { values[name] = value }
         }
         for (name, value) in finding.arguments { values[name] = argument(name, value, of: finding, plan: plan) }
+        if let message = finding.arguments["message_\(terms.language.rawValue)"] {
+            let other = finding.arguments["message_vi"] ?? ""
+            values["rule_message"] = message.isEmpty ? other : message
+        }
         let code = finding.code.rawValue
-        return Text(message: words.text("\(code).message", values), hint: words.text("\(code).hint", values))
+        var hint = words.text("\(code).hint", values)
+        if finding.code == .outsideHardLimits || finding.code == .outsideSoftLimits, values["fits"] != nil {
+            hint += " " + terms.text("fits", values)
+        }
+        return Text(message: words.text("\(code).message", values), hint: hint)
     }
 
     // MARK: - What fills the placeholders
@@ -97,6 +105,11 @@ public struct FindingWords: Sendable {
         case ("owner", .wrongForm) where value == "…": return terms["edition"]
         case ("value", _), ("previous_value", _), ("median", _), ("would", _), ("times", _), ("same", _), ("units", _):
             return number(value)
+        case ("filled", _), ("values", _):
+            return RuleArguments.spoken(
+                value, number: { $0.isEmpty ? terms["empty"] : number($0) }, place: terms.place,
+                period: terms.periods.title)
+        case ("suggestions", _): return value.isEmpty ? "" : " " + terms.text("near", ["list": value])
         case ("previous_period", _): return Period(canonical: value).map(terms.periods.title) ?? value
         case ("reading", .readByItsKind): return number(value)
         case ("readings", _): return readings(value)

@@ -1,56 +1,68 @@
 /// Judges what a reader tells of one file, and hands on the observations of the submissions that were accepted.
 ///
 /// A file is read twice: first to find what is wrong, with nothing handed on, then to load what was accepted.
-/// What must be remembered is bounded by the plan: two bits for each item of a submission, 16 bytes for each
-/// value of a breakdown, and the place of its whole.
+/// What must be remembered is bounded by the plan: two bits for each item of a submission, and 16 bytes and a place
+/// for each value that a breakdown or a rule names.
 struct Checker<Next: ObservationSink>: SubmissionSink {
     /// A submission while its file is read.
-    private struct State {
+    struct State {
         /// -1 where what it is for could not be made out.
         var form: Int32 = -1
         var isHeaderSound = true
         var isNil = false
+        /// Its period has not ended; and it has figures that are no estimates all the same.
+        var isEarly = false
+        var hasFinalFigures = false
         var bits: Int32 = 0
         var slots: Int32 = 0
-        var wholes: Int32 = 0
+        var places: Int32 = 0
         /// Errors that are not of single items: it is returned under either rule of acceptance.
         var wholeErrors: Int32 = 0
     }
 
-    private let checks: PlanChecks
+    let checks: PlanChecks
+    let severities: Severities
     private let header: HeaderCheck
-    private let acceptance: Settings.Acceptance
+    let acceptance: Settings.Acceptance
     /// What the first reading decided; nil during it.
-    private let decided: Acceptances?
+    let decided: Acceptances?
     private(set) var next: Next
-    private(set) var findings = FindingCollector()
-    private var judged: [JudgedSubmission] = []
-    private var states: [State] = []
+    var findings: FindingCollector
+    var judged: [JudgedSubmission] = []
+    var states: [State] = []
     /// A bit for each item that was answered, rightly or wrongly; and, where single items may be lost, for each that
     /// was taken.
-    private var seen: [UInt64] = []
-    private var taken: [UInt64] = []
-    private var values: [Int128] = []
-    /// Where the wholes of breakdowns stand.
-    private var wholes: [Place] = []
-    private var blanks: [UInt64: Place] = [:]
-    private var dropped = Set<UInt64>()
-    private var fileErrors = 0
-    private var isWholeFileRead = true
+    var seen: [UInt64] = []
+    var taken: [UInt64] = []
+    var values: [KeptValue] = []
+    /// Where the values stand that a rule names, and the wholes of breakdowns.
+    var places: [Place] = []
+    var blanks: [UInt64: Place] = [:]
+    var dropped = Set<UInt64>()
+    /// Notes that answer warnings, by submission and item.
+    var answers: [UInt64: String] = [:]
+    var fileErrors = 0
+    private(set) var isWholeFileRead = true
 
-    /// A value that a sum cannot be made of.
-    private static var unknown: Int128 { .min }
     /// Blank cells whose places are kept, so that a missing item is told where it should stand.
     private static var blankPlaces: Int { 10_000 }
+    private static var keptAnswers: Int { 10_000 }
 
+    /// - Parameters:
+    ///   - decided: What the first reading decided, where this is the second.
+    ///   - rowLimit: How many findings are kept one by one.
+    ///   - next: Where accepted observations go.
     init(
-        checks: PlanChecks, header: HeaderCheck, acceptance: Settings.Acceptance, decided: Acceptances?, next: Next
+        checks: PlanChecks, header: HeaderCheck, severities: Severities, acceptance: Settings.Acceptance,
+        decided: Acceptances?, rowLimit: Int = 0, next: Next
     ) {
         self.checks = checks
         self.header = header
+        self.severities = severities
         self.acceptance = acceptance
         self.decided = decided
         self.next = next
+        findings = FindingCollector(severities: severities, rowLimit: rowLimit)
     }
 
     // MARK: - What the reader tells
@@ -69,13 +81,14 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         state.form = key.form.rawValue
         state.bits = Int32(seen.count)
         state.slots = Int32(values.count)
-        state.wholes = Int32(wholes.count)
+        state.places = Int32(places.count)
+        state.isEarly = header.isEarly(key)
         for _ in 0..<form.words {
             seen.append(0)
             if acceptance == .items { taken.append(0) }
         }
-        for _ in 0..<form.slotCount { values.append(Self.unknown) }
-        for _ in form.breakdowns { wholes.append(submission.place) }
+        for _ in 0..<form.slotCount { values.append(.absent) }
+        for _ in 0..<form.placeCount { places.append(submission.place) }
         states.append(state)
         guard decided == nil else { return }
         for fault in header.faults(of: key) { tell(fault.code, submission, field: fault.field, fault.arguments) }
@@ -108,9 +121,12 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             if observation.status == .missing { return refuse(.unknownStatus, observation) }
         }
         if states[ordinal].isNil, tellsSomething(observation) { return refuse(.nilWithValues, observation) }
+        if states[ordinal].isEarly, observation.status == .official { states[ordinal].hasFinalFigures = true }
+        if !note.isEmpty { look(at: note, observation) }
+        if observation.content == .text { look(at: text, of: observation) }
         judged[ordinal].observations += 1
         if acceptance == .items { taken[bit] |= mask }
-        if item.isAdded { keepValue(observation, item) }
+        if item.isKept { keepValue(observation, item, text) }
         if let decided, decided.takes(observation) { next.accept(observation, text: text, note: note) }
         return .taken
     }
@@ -124,8 +140,12 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
         found: UnsafeRawBufferPointer, arguments: () -> [String: String]
     ) {
-        if code.severity == .error, let submission, let item { markSeen(item, submission) }
+        if severities[code] == .error, let submission, let item { markSeen(item, submission) }
         guard decided == nil else { return }
+        if code == .unknownUnit, found.count <= 20, TaxCode.isWrong(found.text) {
+            tellWrongTaxCode(found, submission: submission, at: place)
+            return
+        }
         count(code, submission, isOfItem: item != nil)
         findings.add(code, submission: submission, item: item, at: place, found: found, arguments: arguments)
     }
@@ -147,6 +167,61 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         addFinding(.outsideSoftLimits, observation)
     }
 
+    private mutating func tellWrongTaxCode(_ found: UnsafeRawBufferPointer, submission: Int32?, at place: Place) {
+        count(.taxCodeWrong, submission, isOfItem: false)
+        let (text, units) = (found.text, checks.units)
+        findings.add(.taxCodeWrong, submission: submission, item: nil, at: place, found: found) {
+            [
+                "expected": TaxCode.checkDigit(of: text).map(String.init) ?? "…",
+                "suggestions": TaxCode.near(text, in: units).joined(separator: ", "),
+            ]
+        }
+    }
+
+    /// A note may answer what is asked about its value; and it is a text like another.
+    @inline(never)
+    private mutating func look(at note: UnsafeRawBufferPointer, _ observation: Observation) {
+        guard decided == nil else { return }
+        if answers.count < Self.keptAnswers, SubmitterAnswer.isPossible(in: note),
+            let answer = SubmitterAnswer.text(in: note.text)
+        {
+            answers[Acceptances.code(observation.submission, observation.item)] = answer
+        }
+        var place = observation.place
+        place.field = .note
+        if TextCheck.isSuspect(note) { tellOddText(note, observation, at: place) }
+    }
+
+    private mutating func look(at text: UnsafeRawBufferPointer, of observation: Observation) {
+        guard decided == nil else { return }
+        if TextCheck.isSuspect(text) { tellOddText(text, observation, at: observation.place) }
+        if TextCheck.saysNothing(text) { tell(.textSaysNothing, observation, at: observation.place, found: text, [:]) }
+    }
+
+    @inline(never)
+    private mutating func tellOddText(
+        _ text: UnsafeRawBufferPointer, _ observation: Observation, at place: Place
+    ) {
+        if let reading = TextCheck.reading(ofGarbled: text) {
+            tell(.garbledText, observation, at: place, found: text, ["reading": reading])
+        }
+        let characters = TextCheck.invisible(in: text)
+        if !characters.isEmpty {
+            let arguments = ["characters": characters.joined(separator: ", ")]
+            tell(.invisibleCharacter, observation, at: place, found: .none, arguments)
+        }
+    }
+
+    private mutating func tell(
+        _ code: FindingCode, _ observation: Observation, at place: Place, found: UnsafeRawBufferPointer,
+        _ arguments: [String: String]
+    ) {
+        count(code, observation.submission, isOfItem: true)
+        findings.add(
+            code, submission: observation.submission, item: observation.item, at: place, found: found,
+            arguments: { arguments })
+    }
+
     @inline(never)
     private mutating func tellDerived(_ observation: Observation) -> ValueOutcome {
         if decided == nil { addFinding(.derivedIndicator, observation) }
@@ -155,14 +230,15 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
 
     private mutating func addFinding(_ code: FindingCode, _ observation: Observation) {
         var found = observation.content == .number ? observation.value.description : ""
+        let checks = checks
         found.withUTF8 {
             findings.add(
                 code, submission: observation.submission, item: observation.item, at: observation.place,
-                found: UnsafeRawBufferPointer($0), arguments: { [:] })
+                found: UnsafeRawBufferPointer($0), arguments: { checks.measureThatFits(code, observation) })
         }
     }
 
-    private mutating func tell(
+    mutating func tell(
         _ code: FindingCode, _ submission: Submission, field: Field, _ arguments: [String: String],
         item: DenseIndex<Item>? = nil, at place: Place? = nil
     ) {
@@ -173,13 +249,16 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             code, submission: submission.ordinal, item: item, at: place, found: .none, arguments: { arguments })
     }
 
-    private mutating func count(_ code: FindingCode, _ submission: Int32?, isOfItem: Bool) {
+    mutating func count(
+        _ code: FindingCode, _ submission: Int32?, isOfItem: Bool, severity: Severity? = nil
+    ) {
+        let severity = severity ?? severities[code]
         guard let submission else {
             if code.endsReading { isWholeFileRead = false }
-            if code.severity == .error { fileErrors += 1 }
+            if severity == .error { fileErrors += 1 }
             return
         }
-        switch code.severity {
+        switch severity {
         case .error:
             judged[Int(submission)].errors += 1
             if !isOfItem { states[Int(submission)].wholeErrors += 1 }
@@ -204,102 +283,19 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         }
     }
 
-    private mutating func keepValue(_ observation: Observation, _ item: PlanChecks.ItemCheck) {
-        let slot = checks.forms[Int(item.form)].slots[Int(item.local)]
-        guard slot >= 0 else { return }
-        let breakdown = checks.forms[Int(item.form)].breakdownOfWhole[Int(item.local)]
-        if breakdown >= 0 {
-            wholes[Int(states[Int(observation.submission)].wholes) + breakdown] = observation.place
-        }
-        let value: Int128
-        switch observation.content {
-        case .number: value = observation.value.atFullScale
-        case .nothing: value = 0
-        case .missing, .text: value = Self.unknown
-        }
-        values[Int(states[Int(observation.submission)].slots) + slot] = value
-    }
-
-    // MARK: - The end of the file
-
-    /// Checks what can be told only when the whole file has been read, and judges each submission.
-    mutating func finish() -> (submissions: [JudgedSubmission], acceptances: Acceptances) {
-        for position in judged.indices where isWholeFileRead && states[position].isHeaderSound {
-            checkPresence(judged[position].submission)
-            checkSums(judged[position].submission)
-        }
-        var acceptances = Acceptances(count: judged.count, dropped: dropped)
-        for (position, state) in states.enumerated() {
-            let errors = acceptance == .atomic ? judged[position].errors : state.wholeErrors
-            let isAccepted = fileErrors == 0 && state.form >= 0 && state.isHeaderSound && errors == 0
-            if isAccepted {
-                acceptances.accept(Int32(position))
-                judged[position].outcome = .accepted
-            } else {
-                judged[position].observations = 0
+    private mutating func keepValue(
+        _ observation: Observation, _ item: PlanChecks.ItemCheck, _ text: UnsafeRawBufferPointer
+    ) {
+        let (form, local) = (checks.forms[Int(item.form)], Int(item.local))
+        let state = states[Int(observation.submission)]
+        if form.places[local] >= 0 { places[Int(state.places) + form.places[local]] = observation.place }
+        guard form.slots[local] >= 0 else { return }
+        values[Int(state.slots) + form.slots[local]] =
+            switch observation.content {
+            case .number: KeptValue(observation.value)
+            case .nothing: KeptValue(.zero)
+            case .missing: .missing
+            case .text: KeptValue(textID: checks.plan.textLiterals.id(of: text.text))
             }
-        }
-        return (judged, acceptances)
-    }
-
-    private func isSeen(_ local: Int, _ state: State) -> Bool {
-        seen[Int(state.bits) + local >> 6] & (1 << UInt64(local & 63)) != 0
-    }
-
-    private mutating func checkPresence(_ submission: Submission) {
-        let state = states[Int(submission.ordinal)]
-        guard !state.isNil else { return }
-        let soFar = judged[Int(submission.ordinal)]
-        if soFar.observations == 0, soFar.errors == 0, fileErrors == 0 {
-            tell(.untouchedForm, submission, field: .none, [:])
-            return
-        }
-        let form = checks.forms[Int(state.form)]
-        for local in form.required where !isSeen(local, state) { tellMissing(local, form, submission) }
-        for breakdown in form.breakdowns where !isSeen(breakdown.whole, state) {
-            let isPartGiven = breakdown.parts.contains { isSeen($0, state) }
-            if isPartGiven, !form.required.contains(breakdown.whole) { tellMissing(breakdown.whole, form, submission) }
-        }
-    }
-
-    private mutating func tellMissing(_ local: Int, _ form: FormChecks, _ submission: Submission) {
-        let item = DenseIndex<Item>(form.items.lowerBound + local)
-        let place = blanks[Acceptances.code(submission.ordinal, item)]
-        tell(.missingItem, submission, field: .value, [:], item: item, at: place)
-    }
-
-    /// The parts that are given add up to the whole; those not given are nil.
-    private mutating func checkSums(_ submission: Submission) {
-        let state = states[Int(submission.ordinal)]
-        let form = checks.forms[Int(state.form)]
-        for (position, breakdown) in form.breakdowns.enumerated() {
-            let given = breakdown.parts.filter { isSeen($0, state) }
-            let base = Int(state.slots) + breakdown.slot - breakdown.whole
-            let whole = values[base + breakdown.whole]
-            let parts = given.map { values[base + $0] }
-            guard !given.isEmpty, whole != Self.unknown, !parts.contains(Self.unknown) else { continue }
-            let sum = parts.reduce(0, +)
-            guard sum != whole else { continue }
-            let item = DenseIndex<Item>(form.items.lowerBound + breakdown.whole)
-            tell(
-                .partsDoNotAddUp, submission, field: .value,
-                [
-                    "whole": ExactTotal(atFullScale: whole).description,
-                    "sum": ExactTotal(atFullScale: sum).description,
-                    "difference": ExactTotal(atFullScale: sum - whole).description,
-                ], item: item, at: wholes[Int(state.wholes) + position])
-            for local in [breakdown.whole] + Array(breakdown.parts) { drop(local, of: submission.ordinal) }
-        }
-    }
-
-    /// Takes back an item of which something was taken before its fault could be seen.
-    private mutating func drop(_ local: Int, of submission: Int32) {
-        let state = states[Int(submission)]
-        let (bit, mask) = (Int(state.bits) + local >> 6, UInt64(1) << UInt64(local & 63))
-        guard acceptance == .items, decided == nil, taken[bit] & mask != 0 else { return }
-        taken[bit] &= ~mask
-        judged[Int(submission)].observations -= 1
-        dropped.insert(
-            Acceptances.code(submission, DenseIndex(checks.forms[Int(state.form)].items.lowerBound + local)))
     }
 }

@@ -8,6 +8,7 @@ struct FindingCollector {
         let item: Int32
         let cell: UInt16
         let field: Field
+        let rule: Int32
     }
 
     static let groups = 1_000
@@ -16,30 +17,67 @@ struct FindingCollector {
     static let excerpt = 80
 
     private(set) var findings: [Finding] = []
+    /// Each finding by itself, in the order of the file, as far as `rowLimit` goes.
+    private(set) var rows: [RowFinding] = []
+    private let severities: Severities
+    private let rowLimit: Int
     private var counted = [Int](repeating: 0, count: FindingCode.allCases.count)
     private var groupOfCause: [Cause: Int] = [:]
     /// The last submission that a group has been opened for: once the groups are full, later ones have none.
     private var lastSubmission: Int32 = -1
 
-    /// Counts a finding; its arguments are asked for only when it opens a group.
+    /// - Parameters:
+    ///   - severities: Those in force.
+    ///   - rowLimit: How many findings are kept one by one, for the column of findings in the submitter's file.
+    init(severities: Severities, rowLimit: Int = 0) {
+        self.severities = severities
+        self.rowLimit = rowLimit
+    }
+
+    /// Counts a finding; its arguments are asked for only when it opens a group. Of a rule, its place among the plan's
+    /// and its severity are given.
     mutating func add(
-        _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
-        found: UnsafeRawBufferPointer, arguments: () -> [String: String]
+        _ code: FindingCode, rule: (position: Int, severity: Severity)? = nil, submission: Int32?,
+        item: DenseIndex<Item>?, at place: Place, found: UnsafeRawBufferPointer, arguments: () -> [String: String]
     ) {
         counted[code.position] += 1
         let submission = submission ?? -1
+        let severity = rule?.severity ?? severities[code]
+        if rows.count < rowLimit {
+            let finding = Finding(
+                code: code, severity: severity, submission: submission < 0 ? nil : submission, item: item,
+                arguments: arguments(), count: 1,
+                occurrences: [Finding.Occurrence(place: place, found: Self.excerpt(of: found))])
+            rows.append(RowFinding(place: place, finding: finding))
+        }
         if findings.count == Self.groups, submission > lastSubmission { return }
-        keep(code, submission, item, place, found, arguments)
+        let cause = Cause(
+            code: UInt8(code.position), submission: submission, item: item?.rawValue ?? -1, cell: place.cell,
+            field: place.field, rule: Int32(rule?.position ?? -1))
+        keep(code, severity, cause, place, item, found, arguments)
+    }
+
+    /// Marks the warnings that the submitters' notes answer.
+    ///
+    /// - Returns: The submissions of those that were settled, and how many each has.
+    mutating func settle(_ note: (Finding) -> String?) -> [(submission: Int32, count: Int)] {
+        var settled: [(submission: Int32, count: Int)] = []
+        for position in findings.indices {
+            guard findings[position].isOpenWarning, let submission = findings[position].submission,
+                let answer = note(findings[position])
+            else { continue }
+            findings[position].answer = answer
+            settled.append((submission, findings[position].count))
+        }
+        rows.removeAll { $0.finding.severity == .warning && note($0.finding) != nil }
+        return settled
     }
 
     @inline(never)
     private mutating func keep(
-        _ code: FindingCode, _ submission: Int32, _ item: DenseIndex<Item>?, _ place: Place,
+        _ code: FindingCode, _ severity: Severity, _ cause: Cause, _ place: Place, _ item: DenseIndex<Item>?,
         _ found: UnsafeRawBufferPointer, _ arguments: () -> [String: String]
     ) {
-        let cause = Cause(
-            code: UInt8(code.position), submission: submission, item: item?.rawValue ?? -1, cell: place.cell,
-            field: place.field)
         if let group = groupOfCause[cause] {
             findings[group].count += 1
             if findings[group].occurrences.count < Self.occurrences {
@@ -49,10 +87,11 @@ struct FindingCollector {
         }
         guard findings.count < Self.groups else { return }
         groupOfCause[cause] = findings.count
-        lastSubmission = max(lastSubmission, submission)
+        lastSubmission = max(lastSubmission, cause.submission)
         findings.append(
             Finding(
-                code: code, submission: submission < 0 ? nil : submission, item: item, arguments: arguments(), count: 1,
+                code: code, severity: severity, submission: cause.submission < 0 ? nil : cause.submission, item: item,
+                arguments: arguments(), count: 1,
                 occurrences: [Finding.Occurrence(place: place, found: Self.excerpt(of: found))]))
     }
 

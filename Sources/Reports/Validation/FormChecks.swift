@@ -4,8 +4,6 @@ struct FormChecks {
     struct Breakdown {
         let whole: Int
         let parts: Range<Int>
-        /// The whole's slot among the values kept for the form; its parts' slots follow.
-        let slot: Int
     }
 
     let items: Range<Int>
@@ -17,34 +15,54 @@ struct FormChecks {
     /// The slot of each item's value, by its place in the form; -1 where it need not be kept.
     let slots: [Int]
     let slotCount: Int
-    /// The breakdown of which an item is the whole, by its place in the form; -1 where it is none.
-    let breakdownOfWhole: [Int]
+    /// The slot of the place where each item's value stands; -1 where it need not be kept.
+    let places: [Int]
+    let placeCount: Int
+    /// Rules that a submission of the form alone decides, by their places among the plan's.
+    let rules: [Int]
 
-    init(_ form: Form, plan: Plan) {
+    init(_ form: Form, plan: Plan, rules checks: [RuleCheck]) {
         items = form.items
         words = (form.items.count + 63) / 64
         var required: [Int] = []
         var breakdowns: [Breakdown] = []
         var slots = [Int](repeating: -1, count: form.items.count)
         var slotCount = 0
-        var breakdownOfWhole = slots
+        var places = slots
+        var placeCount = 0
+        func keep(_ local: Int) {
+            guard slots[local] < 0 else { return }
+            slots[local] = slotCount
+            slotCount += 1
+        }
+        func keepPlace(_ local: Int) {
+            guard places[local] < 0 else { return }
+            places[local] = placeCount
+            placeCount += 1
+        }
         for position in form.items where plan.items[position].part == nil {
             let local = position - form.items.lowerBound
             let indicator = plan.indicators[plan.items[position].indicator]
             if indicator.isRequired, !indicator.isDerived { required.append(local) }
             guard !indicator.breakdown.isEmpty else { continue }
-            breakdownOfWhole[local] = breakdowns.count
             let parts = local + 1..<local + 1 + indicator.breakdown.count
-            breakdowns.append(Breakdown(whole: local, parts: parts, slot: slotCount))
-            for item in local..<parts.upperBound {
-                slots[item] = slotCount
-                slotCount += 1
-            }
+            breakdowns.append(Breakdown(whole: local, parts: parts))
+            keepPlace(local)
+            for item in local..<parts.upperBound { keep(item) }
+        }
+        rules = checks.indices.filter { plan.forms[checks[$0].rule.home].code == form.code }
+        for local in rules.flatMap({ checks[$0].locals }) {
+            keep(local)
+            keepPlace(local)
+            // A part that is not given is nil only where its whole is given.
+            let whole = plan.whole(of: plan.items[items.lowerBound + local].indicator).position - items.lowerBound
+            keep(whole)
         }
         self.required = required
         self.breakdowns = breakdowns
         self.slots = slots
         self.slotCount = slotCount
-        self.breakdownOfWhole = breakdownOfWhole
+        self.places = places
+        self.placeCount = placeCount
     }
 }

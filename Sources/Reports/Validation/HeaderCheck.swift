@@ -46,4 +46,13 @@ struct HeaderCheck {
         }
         return faults
     }
+
+    /// Whether the period goes on: what is reported of it is not the whole. A unit that ended within it has nothing
+    /// more to come.
+    func isEarly(_ key: SubmissionKey) -> Bool {
+        let dates = plan.forms[key.form].dates(of: key.period)
+        guard dates.contains(today), today < dates.upperBound else { return false }
+        let last = units[key.unit].state(during: dates)?.validTo ?? dates.upperBound
+        return today < last
+    }
 }

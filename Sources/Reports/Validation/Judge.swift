@@ -19,6 +19,7 @@ public struct Judge: Sendable {
     private let vocabulary: Vocabulary
     private let checks: PlanChecks
     private let acceptance: Settings.Acceptance
+    private let severities: Severities
     private let today: CalendarDate
     private let limits: ReadingLimits
     private let encodings: [String: TextEncoding]
@@ -26,11 +27,12 @@ public struct Judge: Sendable {
     /// Judges as of the run's moment: a period that has not begun cannot be reported.
     /// The encodings are those that the settings fix, by the id of the unit in whose folder a file lies.
     public init(
-        vocabulary: Vocabulary, acceptance: Settings.Acceptance, now: Moment, limits: ReadingLimits = ReadingLimits(),
-        encodings: [String: String] = [:]
+        vocabulary: Vocabulary, acceptance: Settings.Acceptance, now: Moment, severities: Severities = Severities(),
+        limits: ReadingLimits = ReadingLimits(), encodings: [String: String] = [:]
     ) {
         self.vocabulary = vocabulary
         self.acceptance = acceptance
+        self.severities = severities
         self.limits = limits
         self.encodings = encodings.compactMapValues(TextEncoding.init(named:))
         checks = PlanChecks(vocabulary)
@@ -43,26 +45,32 @@ public struct Judge: Sendable {
     /// point is the decimal mark.
     public func judge(_ open: Opening, from folder: FolderRight) -> Judged {
         var options = options(folder)
-        var (judged, evidence) = judge(open, from: folder, options)
+        var (judged, evidence, _) = judge(open, from: folder, options)
         if evidence.hasAmbiguous, evidence.decimalMark != .undecided {
             options.decimalMark = evidence.decimalMark
-            (judged, evidence) = judge(open, from: folder, options)
+            (judged, evidence, _) = judge(open, from: folder, options)
         }
         return judged
     }
 
+    /// Checks a judged file again, for what was found row by row: the first so many findings, in the order in which
+    /// they are made.
+    public func rowFindings(_ open: Opening, judged: Judged, from folder: FolderRight, limit: Int) -> [RowFinding] {
+        judge(open, from: folder, judged.options, rowLimit: limit).rows
+    }
+
     private func judge(
-        _ open: Opening, from folder: FolderRight, _ options: ReadingOptions
-    ) -> (judged: Judged, evidence: NumberEvidence) {
-        var checker = checker(folder, decided: nil, next: Nowhere())
+        _ open: Opening, from folder: FolderRight, _ options: ReadingOptions, rowLimit: Int = 0
+    ) -> (judged: Judged, evidence: NumberEvidence, rows: [RowFinding]) {
+        var checker = checker(folder, decided: nil, rowLimit: rowLimit, next: Nowhere())
         let result = reader(options).read(open, into: &checker)
-        let (submissions, acceptances) = checker.finish()
+        let (submissions, acceptances, rules) = checker.finish()
         let judged = Judged(
             judgement: FileJudgement(
                 format: result.format, encoding: result.encoding, submissions: submissions,
-                findings: checker.findings.findings, counts: checker.findings.counts, rows: result.rows),
+                findings: checker.findings.findings, counts: checker.findings.counts, rows: result.rows, rules: rules),
             acceptances: acceptances, options: options)
-        return (judged, result.evidence)
+        return (judged, result.evidence, checker.findings.rows)
     }
 
     /// Reads a judged file again and hands on what was accepted of it, in file order.
@@ -84,12 +92,12 @@ public struct Judge: Sendable {
     }
 
     private func checker<Next: ObservationSink>(
-        _ folder: FolderRight, decided: Acceptances?, next: Next
+        _ folder: FolderRight, decided: Acceptances?, rowLimit: Int = 0, next: Next
     ) -> Checker<Next> {
         Checker(
             checks: checks,
             header: HeaderCheck(plan: vocabulary.plan, units: vocabulary.units, today: today, folder: folder),
-            acceptance: acceptance, decided: decided, next: next)
+            severities: severities, acceptance: acceptance, decided: decided, rowLimit: rowLimit, next: next)
     }
 }
 

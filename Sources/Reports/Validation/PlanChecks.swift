@@ -4,8 +4,8 @@ struct PlanChecks {
     struct ItemCheck {
         let isDerived: Bool
         let isWhole: Bool
-        /// It is the whole of a breakdown, or a part.
-        let isAdded: Bool
+        /// A breakdown or a rule needs its value.
+        let isKept: Bool
         /// Its form, and its place among the form's items.
         let form: Int32
         let local: Int32
@@ -16,20 +16,41 @@ struct PlanChecks {
     let forms: [FormChecks]
     let items: [ItemCheck]
     let limits: ValueLimits
+    /// The rules that a submission alone decides, in the plan's order.
+    let rules: [RuleCheck]
 
     init(_ vocabulary: Vocabulary) {
         plan = vocabulary.plan
         units = vocabulary.units
         let plan = vocabulary.plan
-        forms = plan.forms.map { FormChecks($0, plan: plan) }
+        let rules = plan.rules.filter(\.isLocal).map { RuleCheck($0, plan: plan) }
+        let forms = plan.forms.map { FormChecks($0, plan: plan, rules: rules) }
+        self.rules = rules
+        self.forms = forms
         items = plan.items.enumerated().map { position, item in
             let indicator = plan.indicators[item.indicator]
+            let form = forms[indicator.form.position]
+            let local = position - form.items.lowerBound
             return ItemCheck(
                 isDerived: indicator.isDerived, isWhole: indicator.type == .count || indicator.type == .integer,
-                isAdded: !indicator.breakdown.isEmpty,
-                form: indicator.form.rawValue,
-                local: Int32(position - plan.forms[indicator.form].items.lowerBound))
+                isKept: form.slots[local] >= 0 || form.places[local] >= 0, form: indicator.form.rawValue,
+                local: Int32(local))
         }
         limits = ValueLimits(plan)
+    }
+
+    /// Of an amount of money outside its limits: the unit of money in which it would lie within, and what it would be.
+    func measureThatFits(_ code: FindingCode, _ observation: Observation) -> [String: String] {
+        guard code == .outsideHardLimits || code == .outsideSoftLimits,
+            case .money(let power) = Measure(plan.indicator(of: observation.item).unitOfMeasure)
+        else { return [:] }
+        for shift in [-3, 3, -6, 6] {
+            guard let name = Measure.moneyName(power: power + shift),
+                let would = Measure.convert(observation.value, byPowerOfTen: shift),
+                limits.check(would, of: observation.item) == .inside
+            else { continue }
+            return ["fits": name, "would": would.description]
+        }
+        return [:]
     }
 }

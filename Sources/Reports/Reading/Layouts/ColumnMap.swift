@@ -25,6 +25,8 @@ struct ColumnMap {
     /// Cells whose heading nothing knows, and those that come a second time.
     private(set) var unknown: [Int] = []
     private(set) var repeated: [Int] = []
+    /// The column of units' names beside that of their codes.
+    private(set) var unitName = -1
 
     // Read for each row of a long table.
     private(set) var unit = -1
@@ -88,7 +90,12 @@ struct ColumnMap {
             if field == .reference { return }
             if field == .unit, cellOfField[.unit] != nil {
                 // A unit's code beside its name: the code says which it is.
-                if Folding.key(path.last ?? "").hasPrefix("ma ") { cellOfField[.unit] = cell }
+                if Folding.key(path.last ?? "").hasPrefix("ma ") {
+                    unitName = self.cell(of: .unit)
+                    cellOfField[.unit] = cell
+                } else {
+                    unitName = cell
+                }
                 return
             }
             if cellOfField[field] == nil { cellOfField[field] = cell } else { repeated.append(cell) }

@@ -6,7 +6,16 @@ extension CrossLayout {
     ) -> DenseIndex<Item>? {
         let code = Spaces.trimmed(row.bytes(columns.indicator))
         if !code.isEmpty {
-            if let found = vocabulary.item(code) { return accepted(DenseIndex(Int(found)), row, into: &sink) }
+            if let found = vocabulary.item(code) {
+                let item = DenseIndex<Item>(Int(found))
+                if let other = otherItem(named: row, besides: item) {
+                    identify(form: form ?? formOf(item), into: &sink)
+                    let other = vocabulary.plan.code(of: other)
+                    refuse(.nameOfOtherItem, nameCell, .name, row, item: item, ["other": other], into: &sink)
+                    return nil
+                }
+                return accepted(item, row, into: &sink)
+            }
             if let found = named(row) { return accepted(found, row, into: &sink) }
             if !passOver(row, first, into: &sink) {
                 keepBack(.unknownIndicator, columns.indicator, .indicator, row, item: nil, owner: "", into: &sink)
@@ -20,6 +29,21 @@ extension CrossLayout {
             keepBack(.unknownIndicator, cell, .indicator, row, item: nil, owner: "", into: &sink)
         }
         return nil
+    }
+
+    /// The indicator of the same form whose name the row bears beside the code of another: rows have shifted.
+    private func otherItem<Row: TableRow & ~Copyable>(
+        named row: borrowing Row, besides item: DenseIndex<Item>
+    ) -> DenseIndex<Item>? {
+        guard nameCell >= 0, columns.indicator >= 0, vocabulary.plan.items[item].part == nil else { return nil }
+        let name = Spaces.trimmed(row.bytes(nameCell))
+        let own = vocabulary.plan.indicator(of: item)
+        guard (8...2_000).contains(name.count), !name.elementsEqual(own.name.vietnamese.utf8) else { return nil }
+        guard let other = vocabulary.itemNames.item(name.text, form: own.form, in: vocabulary.plan), other != item,
+            vocabulary.plan.indicator(of: other).form == own.form,
+            !vocabulary.itemNames.mayName(name.text, item)
+        else { return nil }
+        return other
     }
 
     /// By the name: a part of the indicator above where the row is a dash below it, else an indicator.

@@ -179,6 +179,14 @@ extension CrossLayout {
         case .found(let ordinal): return (ordinal, directory.units[Int(ordinal)], period)
         case .new(let submission):
             start(submission, into: &sink)
+            if unitCell >= 0, columns.unitName >= 0,
+                let other = UnitValidity.otherUnit(
+                    named: row.bytes(columns.unitName).text, besides: code, vocabulary: vocabulary)
+            {
+                tell(
+                    .nameOfOtherUnit, at: row.place(columns.unitName, field: .name),
+                    found: row.bytes(columns.unitName).text, submission: submission.ordinal, other, into: &sink)
+            }
             if vocabulary.candidates(at: code).kind == .shortenedCode {
                 tell(
                     .codeRestored, at: unitPlace, found: row.bytes(unitCell).text, submission: submission.ordinal,

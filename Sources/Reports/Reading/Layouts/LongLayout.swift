@@ -175,6 +175,7 @@ struct LongLayout<Sink: SubmissionSink> {
         case .found(let ordinal): return ordinal
         case .new(let submission):
             begin(submission, row, into: &sink)
+            tellOtherUnit(row, unitCode, submission, into: &sink)
             if vocabulary.candidates(at: unitCode).kind == .shortenedCode {
                 let code = vocabulary.candidates(at: unitCode).name
                 sink.find(
@@ -185,6 +186,20 @@ struct LongLayout<Sink: SubmissionSink> {
             return submission.ordinal
         case .unitNotValid, .unitAmbiguous, .tooMany: return nil
         }
+    }
+
+    /// A column of names may name another unit than the code does.
+    private func tellOtherUnit<Row: TableRow & ~Copyable>(
+        _ row: borrowing Row, _ unitCode: Int32, _ submission: Submission, into sink: inout Sink
+    ) {
+        let cell = columns.unitName
+        guard cell >= 0,
+            let arguments = UnitValidity.otherUnit(
+                named: row.bytes(cell).text, besides: unitCode, vocabulary: vocabulary)
+        else { return }
+        sink.find(
+            .nameOfOtherUnit, submission: submission.ordinal, item: nil, at: row.place(cell, field: .name),
+            found: row.bytes(cell), arguments: { arguments })
     }
 
     // MARK: - Cells that are not the value

@@ -9,6 +9,8 @@ struct TitleBlock {
 
     /// By its label: "Đơn vị báo cáo;045" in two cells, or "Đơn vị báo cáo: Huyện Hòa An" in one.
     private(set) var entries: [Field: Entry] = [:]
+    /// What a second label of the unit says: its name beside its code, or the reverse.
+    private(set) var secondUnit: Entry?
     /// All cells, in their order; those of labels too.
     private(set) var cells: [Entry] = []
 
@@ -21,20 +23,27 @@ struct TitleBlock {
             let text = row.bytes(cell).text
             guard !text.isEmpty else { continue }
             if cells.count < Self.keptCells { cells.append(Entry(text: text, place: row.place(cell, field: .none))) }
-            if let field = Headings.labels[Folding.key(text)], entries[field] == nil {
-                entries[field] = value(of: field, behind: cell, in: row)
-                isLabelled = true
-            } else if let (label, value) = Self.split(text), let field = Headings.labels[Folding.key(label)],
-                entries[field] == nil
-            {
-                entries[field] =
+            if let field = Headings.labels[Folding.key(text)] {
+                take(value(of: field, behind: cell, in: row), as: field, &isLabelled)
+            } else if let (label, value) = Self.split(text), let field = Headings.labels[Folding.key(label)] {
+                let entry =
                     value.isEmpty
                     ? self.value(of: field, behind: cell, in: row)
                     : Entry(text: value, place: row.place(cell, field: field))
-                isLabelled = true
+                take(entry, as: field, &isLabelled)
             }
         }
         return isLabelled
+    }
+
+    /// The first of each label counts.
+    private mutating func take(_ entry: Entry, as field: Field, _ isLabelled: inout Bool) {
+        guard entries[field] != nil else {
+            entries[field] = entry
+            isLabelled = true
+            return
+        }
+        if field == .unit, secondUnit == nil, !entry.text.isEmpty { secondUnit = entry }
     }
 
     /// The cell behind the label; of what must be there, the first filled one, since cells may be merged.

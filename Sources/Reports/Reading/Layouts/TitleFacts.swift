@@ -72,10 +72,33 @@ struct TitleFacts {
             unitEntry = entry
             unit = Self.unit(entry.text, vocabulary)
             if unit == nil { faults.append(Fault(code: .unknownUnit, entry: entry)) }
+            checkName(beside: entry, block, vocabulary)
             return
         }
         for cell in block.cells {
             if let found = vocabulary.unit(named: cell.text) { looseUnits.append((found, cell)) }
+        }
+    }
+
+    /// Where the unit is told by its code and its name, in one cell or in two, both must be the same unit's.
+    private mutating func checkName(
+        beside entry: TitleBlock.Entry, _ block: TitleBlock, _ vocabulary: Vocabulary
+    ) {
+        guard let unit else { return }
+        var name = entry.text.drop { !$0.isLetter }.prefix { !"(0123456789".contains($0) }
+        while let last = name.last, !last.isLetter { name.removeLast() }
+        var names = [(String(name), entry)]
+        var code = unit
+        if let second = block.secondUnit {
+            let other = Self.unit(second.text, vocabulary)
+            if vocabulary.candidates(at: unit).kind == .name, let other { code = other }
+            names.append((second.text, second))
+        }
+        for (name, entry) in names {
+            guard let arguments = UnitValidity.otherUnit(named: name, besides: code, vocabulary: vocabulary)
+            else { continue }
+            let named = TitleBlock.Entry(text: name, place: entry.place)
+            faults.append(Fault(code: .nameOfOtherUnit, entry: named, arguments: arguments))
         }
     }
 

@@ -1,0 +1,222 @@
+/// What can be told only when the whole file has been read.
+extension Checker {
+    /// Checks presence, sums and rules, settles what notes answer, and judges each submission.
+    mutating func finish() -> (submissions: [JudgedSubmission], acceptances: Acceptances, rules: [RuleCount]) {
+        var rules = checks.rules.map { RuleCount(rule: $0.rule.code) }
+        var scratch = EvaluationStack()
+        for position in judged.indices where isWholeFileRead && states[position].isHeaderSound {
+            let submission = judged[position].submission
+            checkPeriodEnd(submission)
+            checkPresence(submission)
+            checkSums(submission)
+            if !submission.isNil { checkRules(submission, &rules, &scratch) }
+        }
+        settleWarnings()
+        var acceptances = Acceptances(count: judged.count, dropped: dropped)
+        for (position, state) in states.enumerated() {
+            let errors = acceptance == .atomic ? judged[position].errors : state.wholeErrors
+            let isAccepted = fileErrors == 0 && state.form >= 0 && state.isHeaderSound && errors == 0
+            if isAccepted {
+                acceptances.accept(Int32(position))
+                judged[position].outcome = .accepted
+            } else {
+                judged[position].observations = 0
+            }
+        }
+        return (judged, acceptances, rules.filter { $0.passed + $0.failed + $0.notChecked > 0 })
+    }
+
+    private func isSeen(_ local: Int, _ state: State) -> Bool {
+        seen[Int(state.bits) + local >> 6] & (1 << UInt64(local & 63)) != 0
+    }
+
+    private mutating func checkPeriodEnd(_ submission: Submission) {
+        let state = states[Int(submission.ordinal)]
+        guard decided == nil, state.isEarly, state.hasFinalFigures, let key = submission.key else { return }
+        let ends = checks.plan.forms[key.form].dates(of: key.period).upperBound
+        tell(.periodNotEnded, submission, field: .period, ["ends": ends.description])
+    }
+
+    private mutating func checkPresence(_ submission: Submission) {
+        let state = states[Int(submission.ordinal)]
+        guard !state.isNil else { return }
+        let soFar = judged[Int(submission.ordinal)]
+        if soFar.observations == 0, soFar.errors == 0, fileErrors == 0 {
+            tell(.untouchedForm, submission, field: .none, [:])
+            return
+        }
+        let form = checks.forms[Int(state.form)]
+        for local in form.required where !isSeen(local, state) { tellMissing(local, form, submission) }
+        for breakdown in form.breakdowns where !isSeen(breakdown.whole, state) {
+            let isPartGiven = breakdown.parts.contains { isSeen($0, state) }
+            if isPartGiven, !form.required.contains(breakdown.whole) { tellMissing(breakdown.whole, form, submission) }
+        }
+    }
+
+    private mutating func tellMissing(_ local: Int, _ form: FormChecks, _ submission: Submission) {
+        let item = DenseIndex<Item>(form.items.lowerBound + local)
+        let place = blanks[Acceptances.code(submission.ordinal, item)]
+        tell(.missingItem, submission, field: .value, [:], item: item, at: place)
+    }
+
+    // MARK: - Parts and their whole
+
+    /// The parts that are given add up to the whole; those not given are nil.
+    private mutating func checkSums(_ submission: Submission) {
+        let state = states[Int(submission.ordinal)]
+        let form = checks.forms[Int(state.form)]
+        for breakdown in form.breakdowns {
+            let given = breakdown.parts.filter { isSeen($0, state) }
+            let parts = given.map { value($0, form, state).number }
+            guard !given.isEmpty, let whole = value(breakdown.whole, form, state).number, !parts.contains(nil) else {
+                continue
+            }
+            let known = parts.compactMap(\.self)
+            let sum = known.reduce(0, +)
+            guard sum != whole else { continue }
+            tellSum(whole, zip(given, known).map { ($0, $1) }, breakdown, form, submission)
+            for local in [breakdown.whole] + Array(breakdown.parts) { drop(local, of: submission.ordinal) }
+        }
+    }
+
+    private mutating func tellSum(
+        _ whole: Int128, _ parts: [(local: Int, value: Int128)], _ breakdown: FormChecks.Breakdown, _ form: FormChecks,
+        _ submission: Submission
+    ) {
+        let item = DenseIndex<Item>(form.items.lowerBound + breakdown.whole)
+        let place = place(breakdown.whole, form, states[Int(submission.ordinal)])
+        let slip = MeasureSlip.find(whole: whole, parts: parts.map(\.value), in: checks.plan.indicator(of: item))
+        if let slip {
+            let local = slip.part.map { parts[$0].local } ?? breakdown.whole
+            let faulty = DenseIndex<Item>(form.items.lowerBound + local)
+            let arguments = [
+                "part": checks.plan.code(of: faulty), "fits": slip.measure,
+                "value": ExactTotal(atFullScale: slip.value).description,
+                "would": ExactTotal(atFullScale: slip.would).description,
+            ]
+            tell(.partInOtherMeasure, submission, field: .value, arguments, item: item, at: place)
+            return
+        }
+        let sum = parts.reduce(0) { $0 + $1.value }
+        tell(
+            .partsDoNotAddUp, submission, field: .value,
+            [
+                "whole": ExactTotal(atFullScale: whole).description,
+                "sum": ExactTotal(atFullScale: sum).description,
+                "difference": ExactTotal(atFullScale: sum - whole).description,
+            ], item: item, at: place)
+    }
+
+    private func value(_ local: Int, _ form: FormChecks, _ state: State) -> KeptValue {
+        values[Int(state.slots) + form.slots[local]]
+    }
+
+    private func place(_ local: Int, _ form: FormChecks, _ state: State) -> Place {
+        places[Int(state.places) + form.places[local]]
+    }
+
+    // MARK: - Rules
+
+    private mutating func checkRules(
+        _ submission: Submission, _ counts: inout [RuleCount], _ scratch: inout EvaluationStack
+    ) {
+        let state = states[Int(submission.ordinal)]
+        guard decided == nil, let key = submission.key else { return }
+        let form = checks.forms[Int(state.form)]
+        guard !form.rules.isEmpty else { return }
+        let unit = checks.units[key.unit]
+        let kind = unit.state(during: checks.plan.forms[key.form].dates(of: key.period))?.kind ?? ""
+        for position in form.rules {
+            let check = checks.rules[position]
+            guard check.rule.applies(to: key, unit: unit.id, kind: kind) else { continue }
+            let operands = operands(of: check, form, state)
+            let outcome =
+                operands.map { check.rule.outcome($0.span, scratch: &scratch) } ?? ValidationRule.Outcome.notChecked
+            switch outcome {
+            case .passes: counts[position].passed += 1
+            case .notChecked: counts[position].notChecked += 1
+            case .fails: counts[position].failed += 1
+            }
+            if outcome == .fails, let operands {
+                tellFailed(check, position, operands, form, submission, &scratch)
+            }
+        }
+    }
+
+    /// The values that a rule needs, one for each slot; nil where one was answered wrongly, for then the rule tells
+    /// nothing.
+    private func operands(of check: RuleCheck, _ form: FormChecks, _ state: State) -> [Operand]? {
+        var operands: [Operand] = []
+        for local in check.locals {
+            let kept = value(local, form, state)
+            if kept == .absent, isSeen(local, state) { return nil }
+            operands.append(kept == .absent ? impliedPart(local, form, state) : kept.operand)
+        }
+        return operands
+    }
+
+    /// A part that is not given is nil where its whole and another part are.
+    private func impliedPart(_ local: Int, _ form: FormChecks, _ state: State) -> Operand {
+        guard let breakdown = form.breakdowns.first(where: { $0.parts.contains(local) }),
+            value(breakdown.whole, form, state).number != nil, breakdown.parts.contains(where: { isSeen($0, state) })
+        else { return .absent }
+        return .zero
+    }
+
+    private mutating func tellFailed(
+        _ check: RuleCheck, _ position: Int, _ operands: [Operand], _ form: FormChecks, _ submission: Submission,
+        _ scratch: inout EvaluationStack
+    ) {
+        let state = states[Int(submission.ordinal)]
+        let plan = checks.plan
+        let arguments = RuleArguments.of(check.rule, operands, scratch: &scratch) { reference in
+            let local = reference.item.position - form.items.lowerBound
+            return form.places.indices.contains(local) && form.places[local] >= 0
+                ? .place(self.place(local, form, state)) : .nowhere
+        }
+        let named = check.rule.expression.namedReferences.map(\.item).first { !plan.indicator(of: $0).isDerived }
+        let item = named ?? check.rule.expression.references.first?.item
+        var place = item.map { self.place($0.position - form.items.lowerBound, form, state) } ?? submission.place
+        place.field = .value
+        count(.ruleFailed, submission.ordinal, isOfItem: true, severity: check.rule.severity)
+        findings.add(
+            .ruleFailed, rule: (position, check.rule.severity), submission: submission.ordinal, item: item, at: place,
+            found: .none, arguments: { arguments })
+        guard check.rule.severity == .error else { return }
+        for local in check.locals { drop(local, of: submission.ordinal) }
+    }
+
+    // MARK: - Answers
+
+    private mutating func settleWarnings() {
+        guard decided == nil else { return }
+        let (judged, answers, checks) = (judged, answers, checks)
+        let hasNotes = judged.contains { SubmitterAnswer.text(in: $0.submission.note) != nil }
+        guard !answers.isEmpty || hasNotes else { return }
+        let settled = findings.settle { finding in
+            guard let submission = finding.submission else { return nil }
+            let whole = SubmitterAnswer.text(in: judged[Int(submission)].submission.note)
+            guard let item = finding.item else { return whole }
+            var items = [item]
+            if let rule = finding.arguments["rule"], let check = checks.rules.first(where: { $0.rule.code == rule }) {
+                items += check.rule.expression.references.map(\.item)
+            }
+            return items.lazy.compactMap { answers[Acceptances.code(submission, $0)] }.first ?? whole
+        }
+        for (submission, count) in settled {
+            self.judged[Int(submission)].warnings -= Int32(count)
+            self.judged[Int(submission)].answered += Int32(count)
+        }
+    }
+
+    /// Takes back an item of which something was taken before its fault could be seen.
+    mutating func drop(_ local: Int, of submission: Int32) {
+        let state = states[Int(submission)]
+        let (bit, mask) = (Int(state.bits) + local >> 6, UInt64(1) << UInt64(local & 63))
+        guard acceptance == .items, decided == nil, taken[bit] & mask != 0 else { return }
+        taken[bit] &= ~mask
+        judged[Int(submission)].observations -= 1
+        dropped.insert(
+            Acceptances.code(submission, DenseIndex(checks.forms[Int(state.form)].items.lowerBound + local)))
+    }
+}
