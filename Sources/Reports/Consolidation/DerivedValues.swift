@@ -7,7 +7,7 @@ struct DerivedValues: Sendable {
         let place: Int
         let formula: Formula
         /// Where the operands stand among the form's items; none of another form does.
-        let operands: [DenseIndex<Indicator>: Int]
+        let operands: [DenseIndex<Item>: Int]
     }
 
     private let steps: [Step]
@@ -17,19 +17,20 @@ struct DerivedValues: Sendable {
         var seen: Set<DenseIndex<Indicator>> = []
         func visit(_ indicator: DenseIndex<Indicator>) {
             guard let formula = plan.indicators[indicator].formula, seen.insert(indicator).inserted else { return }
-            formula.indicators.forEach(visit)
+            for item in formula.items where plan.items[item].part == nil { visit(plan.items[item].indicator) }
             order.append(indicator)
         }
         for position in form.items where plan.items[position].part == nil {
             visit(plan.items[position].indicator)
         }
-        let place = { (indicator: DenseIndex<Indicator>) -> Int? in
-            let position = plan.whole(of: indicator).position
-            return form.items.contains(position) ? position - form.items.lowerBound : nil
+        let place = { (item: DenseIndex<Item>) -> Int? in
+            form.items.contains(item.position) ? item.position - form.items.lowerBound : nil
         }
         steps = order.compactMap { indicator in
-            guard let formula = plan.indicators[indicator].formula, let own = place(indicator) else { return nil }
-            let operands = formula.indicators.compactMap { operand in place(operand).map { (operand, $0) } }
+            guard let formula = plan.indicators[indicator].formula, let own = place(plan.whole(of: indicator)) else {
+                return nil
+            }
+            let operands = formula.items.compactMap { operand in place(operand).map { (operand, $0) } }
             return Step(
                 place: own, formula: formula,
                 operands: Dictionary(operands, uniquingKeysWith: { first, _ in first }))
@@ -38,22 +39,27 @@ struct DerivedValues: Sendable {
 
     /// Fills in the derived ones among a form's cells.
     func fill(_ cells: inout [Cell]) {
+        var scratch = EvaluationStack()
         for step in steps {
-            let operands = step.formula.indicators.compactMap { step.operands[$0] }.map { cells[$0] }
+            let operands = step.formula.items.compactMap { step.operands[$0] }.map { cells[$0] }
             var coverage = operands.first?.coverage ?? Coverage()
             for operand in operands.dropFirst() { coverage = coverage.narrowed(by: operand.coverage) }
-            let value = Self.value(step.formula) { step.operands[$0].map { cells[$0].value } }
+            let value = Self.value(step.formula, &scratch) { step.operands[$0].map { cells[$0].value } }
             cells[step.place] = Cell(value: value, coverage: coverage)
         }
     }
 
     private static func value(
-        _ formula: Formula, operand: (DenseIndex<Indicator>) -> ConsolidatedValue?
+        _ formula: Formula, _ scratch: inout EvaluationStack, operand: (DenseIndex<Item>) -> ConsolidatedValue?
     ) -> ConsolidatedValue {
-        if formula.indicators.contains(where: { operand($0)?.state == .withheld }) { return .withheld }
-        guard let numerator = formula.numerator.value({ operand($0)?.number }) else { return .notComputable }
+        if formula.items.contains(where: { operand($0)?.state == .withheld }) { return .withheld }
+        func number(_ side: Expression) -> ExactTotal? {
+            let operands = side.references.map { Operand(operand($0.item)?.number) }
+            return side.evaluate(operands.span, scratch: &scratch).number
+        }
+        guard let numerator = number(formula.numerator) else { return .notComputable }
         guard let side = formula.denominator else { return ConsolidatedValue(numerator) }
-        guard let denominator = side.value({ operand($0)?.number }) else { return .notComputable }
+        guard let denominator = number(side) else { return .notComputable }
         return ConsolidatedValue(numerator: numerator, denominator: denominator)
     }
 }

@@ -38,7 +38,7 @@ public struct ExactTotal: Sendable, Hashable {
         let common = max(scale, other.scale)
         guard let left = coefficient(at: common), let right = other.coefficient(at: common) else { return nil }
         let (sum, overflowed) = left.addingReportingOverflow(right)
-        return overflowed ? nil : ExactTotal(coefficient: sum, scale: common)
+        return overflowed || sum == .min ? nil : ExactTotal(coefficient: sum, scale: common)
     }
 
     public func subtracting(_ other: ExactTotal) -> ExactTotal? {
@@ -48,7 +48,7 @@ public struct ExactTotal: Sendable, Hashable {
 
     public func multiplied(by other: ExactTotal) -> ExactTotal? {
         let (product, overflowed) = coefficient.multipliedReportingOverflow(by: other.coefficient)
-        return overflowed ? nil : ExactTotal(coefficient: product, scale: scale + other.scale)
+        return overflowed || product == .min ? nil : ExactTotal(coefficient: product, scale: scale + other.scale)
     }
 
     /// The quotient with 18 decimals, half away from zero; nil when the divisor is zero or it overflows.
@@ -56,20 +56,29 @@ public struct ExactTotal: Sendable, Hashable {
         let decimals = 18
         guard !divisor.isZero else { return nil }
         let shift = decimals + divisor.scale - scale
-        guard shift >= 0 else { return nil }
-        guard let scaled = coefficient.magnitude.multiplied(byPowerOfTen: shift) else { return nil }
-        let by = divisor.coefficient.magnitude
-        guard scaled.high < by else { return nil }
-        let (quotient, remainder) = by.dividingFullWidth(scaled)
-        let (rounded, overflowed) = quotient.addingReportingOverflow(remainder >= by - remainder ? 1 : 0)
-        guard !overflowed, let magnitude = Int128(exactly: rounded) else { return nil }
+        var by = divisor.coefficient.magnitude
+        var quotient: UInt128
+        var remainder: UInt128
+        if shift < 0 {
+            // A dividend of many decimals: its divisor is enlarged instead.
+            guard let larger = by.multiplied(byPowerOfTen: -shift), larger.high == 0 else { return .zero }
+            by = larger.low
+            (quotient, remainder) = coefficient.magnitude.quotientAndRemainder(dividingBy: by)
+        } else {
+            guard let digits = coefficient.magnitude.divided(by: by, decimals: shift) else { return nil }
+            (quotient, remainder) = digits
+        }
+        if remainder >= by - remainder { quotient += 1 }
+        guard let magnitude = Int128(exactly: quotient) else { return nil }
         return ExactTotal(
             coefficient: isNegative == divisor.isNegative ? magnitude : -magnitude, scale: decimals)
     }
 
     /// The number with the given count of decimals, half away from zero: the one rounding, when it is shown.
     public func rounded(to decimals: Int) -> ExactTotal {
-        guard decimals < scale, scale - decimals < PowerOfTen.int128.count else { return self }
+        guard decimals < scale else { return self }
+        // So far behind the point that all digits together are less than half of one.
+        guard scale - decimals < PowerOfTen.int128.count else { return .zero }
         let unit = PowerOfTen.int128[scale - decimals]
         let (quotient, remainder) = coefficient.quotientAndRemainder(dividingBy: unit)
         let isUp = abs(remainder) >= unit - abs(remainder)
@@ -85,6 +94,7 @@ public struct ExactTotal: Sendable, Hashable {
 
     /// The coefficient at a larger scale; nil when it overflows.
     func coefficient(at wanted: Int) -> Int128? {
+        if coefficient == 0 { return 0 }
         let missing = wanted - scale
         guard missing < PowerOfTen.int128.count else { return nil }
         let (product, overflowed) = coefficient.multipliedReportingOverflow(by: PowerOfTen.int128[missing])
@@ -112,5 +122,24 @@ extension UInt128 {
     fileprivate func multiplied(byPowerOfTen exponent: Int) -> (high: UInt128, low: UInt128)? {
         guard exponent < PowerOfTen.int128.count else { return nil }
         return multipliedFullWidth(by: UInt128(PowerOfTen.int128[exponent]))
+    }
+
+    /// The quotient's digits with so many decimals, and what remains; nil when they do not fit 127 bits.
+    fileprivate func divided(by divisor: UInt128, decimals: Int) -> (quotient: UInt128, remainder: UInt128)? {
+        if let scaled = multiplied(byPowerOfTen: decimals) {
+            guard scaled.high < divisor else { return nil }
+            let (quotient, remainder) = divisor.dividingFullWidth(scaled)
+            return quotient >> 127 == 0 ? (quotient, remainder) : nil
+        }
+        // More decimals than a product can hold: digit by digit.
+        guard self != 0 else { return (0, 0) }
+        var (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        for _ in 0..<decimals {
+            let (digit, rest) = divisor.dividingFullWidth(remainder.multipliedFullWidth(by: 10))
+            let (tenfold, overflowed) = quotient.multipliedReportingOverflow(by: 10)
+            guard !overflowed, tenfold >> 127 == 0 else { return nil }
+            (quotient, remainder) = (tenfold + digit, rest)
+        }
+        return quotient >> 127 == 0 ? (quotient, remainder) : nil
     }
 }

@@ -62,8 +62,9 @@ public struct Indicator: Sendable {
     public let softLimits: Limits
     /// The codes of the parts that the whole may be split into.
     public let breakdown: [String]
-    /// What a derived indicator is computed by.
-    public let formula: Formula?
+    /// What a derived indicator is computed by. Formulas name items, so that they are read once all indicators are
+    /// known.
+    public internal(set) var formula: Formula?
     public let source: String
     public let sourceStatus: String
     /// The code in the national system that it must be typed into.

@@ -24,6 +24,8 @@ public struct Plan: Sendable {
     public let items: [Item]
     public let targets: [Target]
     public let rules: [ValidationRule]
+    /// What the rules compare texts with.
+    public let textLiterals: TextLiterals
     public let groups: [Group]
     /// The names of the breakdowns' parts, by their code.
     public let partNames: [String: LocalName]
@@ -40,8 +42,9 @@ public struct Plan: Sendable {
 
     public init(
         code: String, name: LocalName, source: String, years: ClosedRange<Int>, baselineYear: Int, forms: [Form],
-        indicators: [Indicator], items: [Item], targets: [Target], rules: [ValidationRule], groups: [Group],
-        partNames: [String: LocalName], synonyms: [String: [String]] = [:], headings: [Field: [String]] = [:],
+        indicators: [Indicator], items: [Item], targets: [Target], rules: [ValidationRule],
+        textLiterals: TextLiterals = TextLiterals(), groups: [Group], partNames: [String: LocalName],
+        synonyms: [String: [String]] = [:], headings: [Field: [String]] = [:],
         hash: String
     ) {
         self.code = code
@@ -54,6 +57,7 @@ public struct Plan: Sendable {
         self.items = items
         self.targets = targets
         self.rules = rules
+        self.textLiterals = textLiterals
         self.groups = groups
         self.partNames = partNames
         self.synonyms = synonyms
@@ -124,23 +128,5 @@ public struct Target: Sendable {
         self.value = value
         self.upper = upper
         self.source = source
-    }
-}
-
-/// A rule between items, as rules.csv writes it: the condition is what must hold.
-public struct ValidationRule: Sendable {
-    public let code: String
-    public let severity: Severity
-    public let condition: String
-    public let message: LocalName
-    /// The codes of the forms it is for.
-    public let forms: [String]
-
-    public init(code: String, severity: Severity, condition: String, message: LocalName, forms: [String]) {
-        self.code = code
-        self.severity = severity
-        self.condition = condition
-        self.message = message
-        self.forms = forms
     }
 }

@@ -12,16 +12,53 @@ struct EditedTable {
     struct Cell {
         let text: String
         let place: Place
+        /// The same as the file has it, before letters are composed.
+        let written: String
+        /// The blanks before it, taken off, and whether quotation marks were.
+        private let lead: String
+        private let isQuoted: Bool
+
+        init(text: String, place: Place, written: String? = nil, lead: String = "", isQuoted: Bool = false) {
+            self.text = text
+            self.place = place
+            self.written = written ?? text
+            self.lead = lead
+            self.isQuoted = isQuoted
+        }
 
         var isEmpty: Bool { text.isEmpty }
+
+        /// The place of a byte of `written` in the file: behind the opening quotation mark, with each one within
+        /// that is doubled, and in the line in which it stands.
+        func place(ofByte byte: Int) -> Place {
+            var place = place
+            func step(_ bytes: Int) {
+                place.offset += UInt64(bytes)
+                place.column += UInt32(bytes)
+            }
+            if isQuoted { step(1) }
+            let before = Array(lead.utf8) + written.utf8.prefix(byte)
+            for (position, value) in before.enumerated() {
+                step(isQuoted && value == UInt8(ascii: "\"") ? 2 : 1)
+                let isFollowed = position + 1 < before.count && before[position + 1] == 0x0A
+                if value == 0x0A || (value == 0x0D && !isFollowed) {
+                    place.line += 1
+                    place.column = 1
+                }
+            }
+            return place
+        }
     }
 
     struct Row {
-        /// A cell as it is kept: its place is the row's, moved to its column.
+        /// A cell as it is kept.
         fileprivate struct Kept {
             let text: String
-            let column: UInt32
-            let cell: UInt16
+            /// Nil where it is the text as it is.
+            let written: String?
+            let lead: String
+            let isQuoted: Bool
+            let place: Place
         }
 
         /// In the order of the table's columns, which all rows share.
@@ -32,11 +69,8 @@ struct EditedTable {
         /// The cell of a column; an empty one where the table has no such column.
         subscript(column: String) -> Cell {
             guard let kept = order[column].map({ cells[$0] }) else { return Cell(text: "", place: place) }
-            var place = place
-            place.offset += UInt64(kept.column - 1)
-            place.column = kept.column
-            place.cell = kept.cell
-            return Cell(text: kept.text, place: place)
+            return Cell(
+                text: kept.text, place: kept.place, written: kept.written, lead: kept.lead, isQuoted: kept.isQuoted)
         }
     }
 
@@ -102,11 +136,24 @@ struct EditedTable {
             let isBlank = (0..<scanner.cellCount).allSatisfy { Spaces.trimmed(scanner.bytes($0)).isEmpty }
             if isBlank { continue }
             let cells = used.map { cell in
-                let place = scanner.place(cell, field: .none)
-                return Row.Kept(text: scanner.bytes(cell).text, column: place.column, cell: place.cell)
+                Self.kept(scanner, cell)
             }
             rows.append(Row(cells: cells, order: order, place: scanner.place(-1, field: .none)))
         }
+    }
+
+    private static func kept(_ scanner: borrowing CSVScanner, _ cell: Int) -> Row.Kept {
+        let bytes = scanner.bytes(cell)
+        let trimmed = Spaces.trimmed(bytes)
+        let written = String(decoding: trimmed, as: UTF8.self)
+        let text = Folding.composed(written)
+        var lead = ""
+        if let first = bytes.baseAddress, let start = trimmed.baseAddress, start > first {
+            lead = String(decoding: UnsafeRawBufferPointer(start: first, count: start - first), as: UTF8.self)
+        }
+        return Row.Kept(
+            text: text, written: text.utf8.elementsEqual(written.utf8) ? nil : written, lead: lead,
+            isQuoted: cell < scanner.cellCount && scanner.isQuoted(cell), place: scanner.place(cell, field: .none))
     }
 
     private static func tell(_ fault: CSVScanner.Fault, _ scanner: borrowing CSVScanner, _ faults: inout FaultList) {

@@ -11,6 +11,10 @@ struct IndicatorsFile {
 
     private(set) var indicators: [Indicator] = []
     private(set) var indexByCode: [String: DenseIndex<Indicator>] = [:]
+    /// The items of the forms, in the order of forms and indicators.
+    private(set) var items: [Item] = []
+    /// Each form's items.
+    private(set) var itemRanges: [Range<Int>] = []
 
     init(_ file: WorkspaceFile, forms: FormsFile, labels: LabelsFile, faults: inout FaultList) {
         let table = EditedTable(file, columns: Self.columns, faults: &faults)
@@ -27,11 +31,17 @@ struct IndicatorsFile {
             }
             indexByCode[code] = indexByCode[code] ?? DenseIndex(position)
         }
-        // Formulas name indicators that may stand below them, so that all codes are gathered first.
         for row in table.rows {
             indicators.append(indicator(row, forms: forms, labels: labels, &faults))
         }
-        checkFormulas(table.rows, forms, &faults)
+        (items, itemRanges) = items(formCount: forms.rows.count)
+        // Formulas name items that may stand below them, so that they are read when all are known.
+        readFormulas(table.rows, forms, &faults)
+    }
+
+    /// What expressions may name.
+    var names: ExpressionNames {
+        ExpressionNames(indicators: indicators, indexByCode: indexByCode, items: items)
     }
 
     private func indicator(
@@ -67,7 +77,7 @@ struct IndicatorsFile {
             decimals: faults.wholeNumber(row["decimals"], "decimals", in: 0...9, default: 0),
             hardLimits: limits(row, "hard_min", "hard_max", &faults),
             softLimits: limits(row, "soft_min", "soft_max", &faults), breakdown: row["breakdown"].list,
-            formula: formula(row["formula"], &faults), source: row["source"].text, sourceStatus: row["status"].text,
+            formula: nil, source: row["source"].text, sourceStatus: row["status"].text,
             externalCode: row["external_code"].text, sameAs: row["same_as"].text)
     }
 
@@ -84,60 +94,27 @@ struct IndicatorsFile {
         return limits
     }
 
-    private func formula(_ cell: EditedTable.Cell, _ faults: inout FaultList) -> Formula? {
-        if cell.isEmpty { return nil }
-        do throws(FormulaParser.Fault) {
-            return try FormulaParser.parse(cell.text, indicators: indexByCode)
-        } catch {
-            var place = cell.place
-            place.column += UInt32(error.offset)
-            faults.add(place, vi: error.message.vietnamese, en: error.message.english)
-            return nil
-        }
-    }
-
-    /// A formula stays within a regime and a periodicity, and leads back to no indicator that it defines.
-    private func checkFormulas(_ rows: [EditedTable.Row], _ forms: FormsFile, _ faults: inout FaultList) {
-        for (row, indicator) in zip(rows, indicators) {
-            guard let formula = indicator.formula, forms.rows.indices.contains(indicator.form.position) else {
-                continue
-            }
-            let form = forms.rows[indicator.form.position]
-            for operand in formula.indicators {
-                let other = forms.rows[indicators[operand].form.position]
-                if other.regime != form.regime || other.periodicity != form.periodicity {
-                    faults.add(
-                        row["formula"].place,
-                        vi: "\(indicators[operand].code) thuộc biểu \(other.code), có kỳ hoặc chế độ báo cáo khác",
-                        en: "\(indicators[operand].code) is of form \(other.code), whose periods or regime differ")
-                }
-                if indicators[operand].type == .text {
-                    faults.add(
-                        row["formula"].place, vi: "\(indicators[operand].code) là văn bản, không tính được",
-                        en: "\(indicators[operand].code) is text and cannot be computed with")
-                }
-            }
-            var seen = Set<DenseIndex<Indicator>>()
-            if leads(from: indicator, backTo: indicator.code, &seen) {
-                faults.add(
-                    row["formula"].place, vi: "công thức của \(indicator.code) quay lại chính nó",
-                    en: "the formula of \(indicator.code) leads back to itself")
+    private mutating func readFormulas(_ rows: [EditedTable.Row], _ forms: FormsFile, _ faults: inout FaultList) {
+        let names = names
+        for (position, row) in rows.enumerated() where !row["formula"].isEmpty {
+            do throws(ExpressionFault) {
+                indicators[position].formula = try FormulaChecks.formula(
+                    row["formula"], of: indicators[position], names: names)
+            } catch {
+                faults.add(error, in: row["formula"])
             }
         }
-    }
-
-    private func leads(
-        from indicator: Indicator, backTo code: String, _ seen: inout Set<DenseIndex<Indicator>>
-    ) -> Bool {
-        for operand in indicator.formula?.indicators ?? [] where seen.insert(operand).inserted {
-            let next = indicators[operand]
-            if next.code == code || leads(from: next, backTo: code, &seen) { return true }
+        let order = DerivationOrder(indicators: indicators, items: items)
+        let checks = FormulaChecks(indicators: indicators, items: items, forms: forms)
+        for (position, row) in rows.enumerated() {
+            if let fault = checks.fault(of: DenseIndex(position), order: order) {
+                faults.add(fault, in: row["formula"])
+            }
         }
-        return false
     }
 
     /// The items of the forms, in the order of forms and indicators, and each form's range of them.
-    func items(formCount: Int) -> (items: [Item], ranges: [Range<Int>]) {
+    private func items(formCount: Int) -> (items: [Item], ranges: [Range<Int>]) {
         var items: [Item] = []
         var ranges: [Range<Int>] = []
         for form in 0..<formCount {

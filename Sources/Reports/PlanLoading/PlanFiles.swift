@@ -28,14 +28,18 @@ public struct PlanFiles: Sendable {
         where indicators.indexByCode[code] == nil {
             lists.labels.add(place, vi: "không có chỉ tiêu “\(code)”", en: "there is no indicator “\(code)”")
         }
-        let rules = RulesFile.read(self.rules, forms: forms.codes, faults: &lists.rules)
+        let rules = RulesFile(
+            self.rules, forms: forms, indicators: indicators, units: units,
+            years: headFaults.isEmpty ? min(head.baselineYear, head.years.lowerBound)...head.years.upperBound : nil,
+            faults: &lists.rules)
         faults += lists.all
         guard faults.isEmpty else { throw WorkspaceFaults(faults) }
-        let (items, ranges) = indicators.items(formCount: forms.rows.count)
         return Plan(
             code: head.code, name: head.name, source: head.source, years: head.years, baselineYear: head.baselineYear,
-            forms: forms.forms(items: ranges), indicators: indicators.indicators, items: items, targets: targets,
-            rules: rules, groups: indicators.groups(labels), partNames: labels.parts,
+            forms: forms.forms(items: indicators.itemRanges), indicators: indicators.indicators,
+            items: indicators.items,
+            targets: targets, rules: rules.rules, textLiterals: rules.literals, groups: indicators.groups(labels),
+            partNames: labels.parts,
             synonyms: labels.synonyms, headings: labels.headings, hash: WorkspaceFile.hash(of: all))
     }
 

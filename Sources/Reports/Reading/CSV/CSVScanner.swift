@@ -359,6 +359,9 @@ struct CSVScanner: ~Copyable {
 }
 
 extension CSVScanner: TableRow {
+    /// Whether the cell of the present row stood in quotation marks, which were taken off.
+    func isQuoted(_ cell: Int) -> Bool { storage.cells[cell].start > storage.cells[cell].columnStart }
+
     /// A CSV file tells nothing of its cells.
     @inline(__always)
     func kind(_ cell: Int) -> CellKind { .untold }
