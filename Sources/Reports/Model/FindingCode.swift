@@ -80,6 +80,7 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case spokenAmount = "V422"
     case unclearMark = "V423"
     case nameOfOtherItem = "V424"
+    case missingBesideNumber = "V425"
 
     // Presence
     case missingItem = "P501"

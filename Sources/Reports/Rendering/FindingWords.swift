@@ -103,12 +103,13 @@ public struct FindingWords: Sendable {
             return number(value)
         case ("total", _), ("words", _), ("rows", _): return number(value)
         case ("owner", .wrongForm) where value == "…": return terms["edition"]
-        case ("value", _), ("previous_value", _), ("median", _), ("would", _), ("times", _), ("same", _), ("units", _):
+        case ("value", _), ("previous_value", _), ("median", _), ("would", _), ("same", _), ("units", _):
             return number(value)
         case ("filled", _), ("values", _):
             return RuleArguments.spoken(
                 value, number: { $0.isEmpty ? terms["empty"] : number($0) }, place: terms.place,
                 period: terms.periods.title)
+        case ("times", _): return times(value)
         case ("suggestions", _): return value.isEmpty ? "" : " " + terms.text("near", ["list": value])
         case ("previous_period", _): return Period(canonical: value).map(terms.periods.title) ?? value
         case ("reading", .readByItsKind): return number(value)
@@ -132,6 +133,15 @@ public struct FindingWords: Sendable {
     private func number(_ plain: String) -> String {
         guard let value = ExactDecimal(plain) else { return plain }
         return terms.style.text(ExactTotal(value), decimals: Int(value.scale))
+    }
+
+    /// How many times larger or smaller, of a plain ratio such as 1000 or 0.001.
+    private func times(_ ratio: String) -> String {
+        guard let value = ExactDecimal(ratio), value != .zero else { return ratio }
+        if value < ExactDecimal(1), let inverse = ExactTotal(ExactDecimal(1)).divided(by: ExactTotal(value)) {
+            return terms.text("times.smaller", ["count": terms.style.text(inverse, decimals: 0)])
+        }
+        return terms.text("times.larger", ["count": number(ratio)])
     }
 
     /// A number with three decimals written with a fourth, which no reader takes for thousands.

@@ -118,7 +118,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             case .outsideSoft: warn(observation)
             case .outsideHard: return refuse(.outsideHardLimits, observation)
             }
-            if observation.status == .missing { return refuse(.unknownStatus, observation) }
+            if observation.status == .missing { return refuse(.missingBesideNumber, observation) }
         }
         if states[ordinal].isNil, tellsSomething(observation) { return refuse(.nilWithValues, observation) }
         if states[ordinal].isEarly, observation.status == .official { states[ordinal].hasFinalFigures = true }
@@ -155,7 +155,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     @inline(never)
     private mutating func refuse(_ code: FindingCode, _ observation: Observation) -> ValueOutcome {
         guard decided == nil else { return .inError }
-        count(code, observation.submission, isOfItem: true)
+        // A submission that says of itself that there is nothing contradicts itself as a whole.
+        count(code, observation.submission, isOfItem: code != .nilWithValues)
         addFinding(code, observation)
         return .inError
     }
