@@ -37,7 +37,7 @@ public struct Consolidator: Sendable {
             .filter { plan.forms[$0].periodicity == period.kind }
             .map { sheet($0, period, from: index) }
         let completeness = Completeness(units: units, settings: settings, plan: plan, index: index)
-        let contents = PeriodContents(of: period, plan: plan, sheets: sheets, extract: index.extract)
+        let contents = PeriodContents(of: period, plan: plan, sheets: sheets, index: index)
         let rows = rows(of: sheets, for: .office, from: index)
         return PeriodReport(
             period: period, forms: sheets.map(completeness.completeness), rows: rows,

@@ -10,8 +10,10 @@ struct DataHash: Sendable {
     /// SHA-256, hexadecimal, over a line for each thing that the period's report draws on.
     func hash(of period: Period) -> String {
         let first = min(plan.years.lowerBound, Int(period.year) - 4)
+        let overlapping = formsOverlapping(period.kind)
         func isDrawnOn(_ key: SubmissionKey) -> Bool {
-            plan.forms[key.form].periodicity == period.kind && key.period.kind == period.kind
+            if overlapping.contains(key.form) { return key.period.year == period.year && key.period < period }
+            return plan.forms[key.form].periodicity == period.kind && key.period.kind == period.kind
                 && Int(key.period.year) >= first && key.period <= period
         }
         let standing = extract.standing.lazy.filter { isDrawnOn($0.key) }.map { submission in
@@ -23,13 +25,35 @@ struct DataHash: Sendable {
         let closings = extract.closings.lazy.filter { $0.period.kind == period.kind && $0.period <= period }.map {
             "closing \($0.period) \($0.form ?? "")"
         }
+        // What answers a finding, and what a revision no longer has, changes the findings of the period.
+        let answers = extract.answers.lazy.filter { isDrawnOn($0.key) }.map { answer in
+            line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note)")
+        }
+        let replaced = extract.replaced.lazy.filter { $0.key.period == period && isDrawnOn($0.key) }.flatMap {
+            earlier in
+            earlier.values.map { line("replaced", earlier.key, $0.item, "") }
+        }
         let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
-        let lines = made + standing.sorted() + open.sorted() + Set(closings).sorted()
+        let lines =
+            made + standing.sorted() + open.sorted() + Set(closings).sorted() + answers.sorted()
+            + Set(replaced).sorted()
         var hasher = SHA256()
         for line in lines {
             hasher.update(data: Array((line + "\n").utf8))
         }
         return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+    }
+
+    /// Forms of shorter periods that the period's forms must agree with.
+    private func formsOverlapping(_ kind: Period.Kind) -> Set<DenseIndex<Form>> {
+        let own = plan.forms.indices.map { DenseIndex<Form>($0) }.filter { plan.forms[$0].periodicity == kind }
+        return Set(own.flatMap { OverlappingPeriods.forms(speakingOn: $0, in: plan) })
+            .filter { plan.forms[$0].periodicity.months < kind.months }
+    }
+
+    private func line(_ what: String, _ key: SubmissionKey, _ item: DenseIndex<Item>?, _ rest: String) -> String {
+        let code = item.map { plan.code(of: $0) } ?? ""
+        return "\(what) \(key.period) \(plan.forms[key.form].code) \(units[key.unit].id) \(code) \(rest)"
     }
 
     private func line(

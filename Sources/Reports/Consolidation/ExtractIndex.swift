@@ -19,6 +19,8 @@ public struct ExtractIndex: Sendable {
 
     /// What the index was made of.
     public let extract: LedgerExtract
+    /// What looks at other submissions and other periods.
+    let checks: LedgerChecks
     /// The periods of each form's kind for which anything stands, in order.
     private(set) var periods: [Period.Kind: [Period]] = [:]
     private var standing: [Key: [Int]] = [:]
@@ -27,6 +29,7 @@ public struct ExtractIndex: Sendable {
 
     init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings, derived: [DerivedValues]) {
         self.extract = extract
+        checks = LedgerChecks(extract, plan: plan, units: units, settings: settings)
         for (place, submission) in extract.standing.enumerated() {
             standing[Key(form: submission.key.form, period: submission.key.period), default: []].append(place)
         }

@@ -5,14 +5,17 @@ struct PeriodContents {
     let narrative: [PeriodReport.Narrative]
     let findings: [LedgerExtract.KeptFinding]
 
-    init(of period: Period, plan: Plan, sheets: [Sheet], extract: LedgerExtract) {
+    /// The findings of both kinds stand together: first what was kept of reading, then what looks elsewhere.
+    init(of period: Period, plan: Plan, sheets: [Sheet], index: ExtractIndex) {
+        let extract = index.extract
         func isOfPeriod(_ key: SubmissionKey) -> Bool {
             key.period == period && plan.forms[key.form].periodicity == period.kind
         }
         let standing = extract.standing.filter { isOfPeriod($0.key) }
             .sorted { ($0.key.form, $0.key.unit) < ($1.key.form, $1.key.unit) }
         (submissions, observations) = LedgerExtract.Standing.gathered(standing, values: extract.observations)
-        findings = extract.findings.enumerated().filter { isOfPeriod($0.element.key) }
+        let all = extract.findings.filter { isOfPeriod($0.key) } + index.checks.findings(where: isOfPeriod)
+        findings = all.enumerated()
             .sorted { left, right in
                 let (first, second) = (left.element.key, right.element.key)
                 return (first.form, first.unit, left.offset) < (second.form, second.unit, right.offset)

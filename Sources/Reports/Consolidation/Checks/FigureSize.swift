@@ -1,0 +1,20 @@
+/// How large figures of an indicator must be before anything is said of their size.
+extension Indicator {
+    /// Whether sizes can be compared at all: growth rates and shares have no size, and text has no number.
+    var hasSize: Bool { !isDerived && type != .text && type != .percent }
+
+    /// Whether it counts things one by one: then small figures vary by chance alone.
+    var isCounted: Bool { type == .count || type == .integer }
+
+    /// So many of the smallest steps in which it is shown (0.1 million đồng, one person), at full scale.
+    func steps(_ count: Int128) -> Int128 {
+        let decimals = isCounted ? 0 : Swift.min(Swift.max(decimals, 0), Int(ExactDecimal.maximumScale))
+        return count * PowerOfTen.int128[Int(ExactDecimal.maximumScale) - decimals]
+    }
+
+    /// By how much a sum of so many figures may miss another figure when each is rounded as it is shown. What is
+    /// counted is not rounded.
+    func roundingTolerance(terms: Int) -> Int128 {
+        isCounted ? 0 : steps(Int128(terms + 1)) / 2
+    }
+}

@@ -1,0 +1,90 @@
+/// The checks that look at other submissions or other periods: of what stands against the unit's own past, against the
+/// units of its kind, above and below it, and against what it replaced.
+///
+/// A pure function of the ledger, made anew when consolidating, whatever the order of arrival; warnings at most.
+/// Nothing later than a submission's own period speaks on it, except where longer and shorter periods overlap.
+public struct LedgerChecks: Sendable {
+    private struct Group: Hashable {
+        let form: DenseIndex<Form>
+        let period: Period
+    }
+
+    private let extract: LedgerExtract
+    private let plan: Plan
+    private let units: UnitRegistry
+    private let settings: Settings
+    private let settlement: Settlement
+    let histories: Histories
+    private let overlapping: OverlappingPeriods
+    private let dropped: DroppedItems
+    private let cumulated: CumulatedForPeriod
+    private let groups: [Group: [Int]]
+
+    /// Looks at the extract once, for the findings of all its periods.
+    public init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings) {
+        self.extract = extract
+        self.plan = plan
+        self.units = units
+        self.settings = settings
+        let (settlement, histories) = (Settlement(extract), Histories(extract, plan: plan, units: units))
+        self.settlement = settlement
+        self.histories = histories
+        overlapping = OverlappingPeriods(plan: plan, histories: histories)
+        dropped = DroppedItems(extract, plan: plan)
+        cumulated = CumulatedForPeriod(plan: plan, histories: histories) { submission, item in
+            settlement.answer(
+                to: histories.value(histories.answer(submission, item)), of: extract.standing[submission]) != nil
+        }
+        groups = Dictionary(grouping: extract.standing.indices) {
+            Group(form: extract.standing[$0].key.form, period: extract.standing[$0].key.period)
+        }
+    }
+
+    /// The findings on the standing submissions with these keys: in the order of what stands, then those on a
+    /// submission as a whole, then by item in the plan's order, then by code.
+    public func findings(where isWanted: (SubmissionKey) -> Bool) -> [LedgerExtract.KeptFinding] {
+        var among: [Group: SubmissionChecks] = [:]
+        return extract.standing.indices.filter { isWanted(extract.standing[$0].key) }.flatMap { place in
+            let key = extract.standing[place].key
+            let group = Group(form: key.form, period: key.period)
+            let checks = among[group] ?? checks(of: group)
+            among[group] = checks
+            return checks.found(in: place).map { kept($0, on: place) }
+        }
+    }
+
+    private func checks(of group: Group) -> SubmissionChecks {
+        let form = plan.forms[group.form]
+        let day = form.dates(of: group.period).upperBound
+        func kind(_ place: Int) -> String { units[extract.standing[place].key.unit].state(on: day)?.kind ?? "" }
+        let valid = (groups[group] ?? []).filter { units[extract.standing[$0].key.unit].state(on: day) != nil }
+        return SubmissionChecks(
+            plan: plan, units: units, histories: histories,
+            siblings: Siblings(
+                valid, form: form, fewest: settings.validation.fewestForOutliers, plan: plan, kind: kind, in: histories),
+            children: ChildrenCheck(valid, on: day, plan: plan, units: units, histories: histories),
+            overlapping: overlapping, dropped: dropped, cumulated: cumulated)
+    }
+
+    private func kept(_ found: FoundElsewhere, on place: Int) -> LedgerExtract.KeptFinding {
+        let submission = extract.standing[place]
+        let value = found.item.flatMap { histories.value(histories.answer(place, $0)) }
+        // What is about a submission as a whole is shown where its figures begin.
+        let shown = value ?? (found.item == nil ? extract.observations[submission.observations].first : nil)
+        let finding = Finding(
+            code: found.code, severity: settings.validation.severities[found.code],
+            submission: submission.origin.ordinal, item: found.item, arguments: found.arguments, count: 1,
+            occurrences: [.init(place: shown?.place ?? Place(), found: shown.map(Self.plain) ?? "")],
+            answer: settlement.answer(to: value, of: submission))
+        return LedgerExtract.KeptFinding(key: submission.key, finding: finding, origin: submission.origin)
+    }
+
+    private static func plain(_ value: LedgerExtract.Value) -> String {
+        switch value.content {
+        case .number: value.value.description
+        case .nothing: "-"
+        case .missing: "…"
+        case .text: ""
+        }
+    }
+}
