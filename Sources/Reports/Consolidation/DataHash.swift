@@ -24,12 +24,39 @@ struct DataHash: Sendable {
             "closing \($0.period) \($0.form ?? "")"
         }
         let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
-        let lines = made + standing.sorted() + open.sorted() + Set(closings).sorted()
+        let lines = made + standing.sorted() + open.sorted() + Set(closings).sorted() + revisions(of: period).sorted()
         var hasher = SHA256()
         for line in lines {
             hasher.update(data: Array((line + "\n").utf8))
         }
         return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+    }
+
+    /// What other revisions than the standing ones tell of the period.
+    private func revisions(of period: Period) -> [String] {
+        func line(_ what: String, _ key: SubmissionKey, _ item: DenseIndex<Item>?, _ rest: String) -> String {
+            "\(what) \(plan.forms[key.form].code) \(units[key.unit].id) \(item.map { plan.code(of: $0) } ?? "") \(rest)"
+        }
+        let answers = extract.answers.lazy.filter { $0.key.period == period }.map { answer in
+            line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note)")
+        }
+        let settled = extract.findings.lazy.filter { $0.key.period == period }.compactMap { kept in
+            kept.finding.answer.map {
+                line("settled", kept.key, kept.finding.item, "\(kept.finding.code.rawValue) \($0)")
+            }
+        }
+        let mended = extract.mended.lazy.filter { $0.key.period == period }.map { mended in
+            line("mended", mended.key, mended.item, "\(mended.code.rawValue) \(mended.severity.rawValue)")
+        }
+        let replaced = extract.replaced.lazy.filter { $0.key.period == period }.flatMap { replaced in
+            ["replaced"].map { line($0, replaced.key, nil, "") }
+                + replaced.values.map { value in
+                    line(
+                        "replaced", replaced.key, value.item,
+                        "\(value.content.rawValue) \(value.value) \(value.status.letter) \(value.text) | \(value.note)")
+                }
+        }
+        return Array(answers) + settled + mended + replaced
     }
 
     private func line(
