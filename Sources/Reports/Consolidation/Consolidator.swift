@@ -42,7 +42,7 @@ public struct Consolidator: Sendable {
         return PeriodReport(
             period: period, forms: sheets.map(completeness.completeness), rows: rows,
             targets: targets(of: period, rows: rows), narrative: contents.narrative, submissions: contents.submissions,
-            observations: contents.observations, findings: contents.findings,
+            observations: contents.observations, findings: contents.findings, mended: contents.mended,
             dataHash: DataHash(plan: plan, units: units, settings: settings, extract: index.extract).hash(of: period),
             isPublic: false)
     }
@@ -119,6 +119,8 @@ extension PeriodReport {
         }
         narrative.removeAll { confidential.contains(plan.indicator(of: $0.item).form) }
         findings.removeAll { confidential.contains($0.key.form) }
+        mended.removeAll { confidential.contains($0.key.form) }
+        rules.removeAll { !confidential.isDisjoint(with: $0.forms) }
         let kept = submissions.filter { !confidential.contains($0.key.form) }
         (submissions, observations) = LedgerExtract.Standing.gathered(kept, values: observations)
     }

@@ -4,6 +4,7 @@ struct PeriodContents {
     let observations: [LedgerExtract.Value]
     let narrative: [PeriodReport.Narrative]
     let findings: [LedgerExtract.KeptFinding]
+    let mended: [LedgerExtract.Mended]
 
     init(of period: Period, plan: Plan, sheets: [Sheet], extract: LedgerExtract) {
         func isOfPeriod(_ key: SubmissionKey) -> Bool {
@@ -13,6 +14,12 @@ struct PeriodContents {
             .sorted { ($0.key.form, $0.key.unit) < ($1.key.form, $1.key.unit) }
         (submissions, observations) = LedgerExtract.Standing.gathered(standing, values: extract.observations)
         findings = extract.findings.enumerated().filter { isOfPeriod($0.element.key) }
+            .sorted { left, right in
+                let (first, second) = (left.element.key, right.element.key)
+                return (first.form, first.unit, left.offset) < (second.form, second.unit, right.offset)
+            }
+            .map(\.element)
+        mended = extract.mended.enumerated().filter { isOfPeriod($0.element.key) }
             .sorted { left, right in
                 let (first, second) = (left.element.key, right.element.key)
                 return (first.form, first.unit, left.offset) < (second.form, second.unit, right.offset)
