@@ -35,11 +35,14 @@ struct RevisionQuery {
         self.codes = codes
     }
 
+    /// Reads the revisions of one key.
+    ///
     /// - Parameters:
     ///   - current: The standing submission.
     ///   - replaced: What it replaced, the one that would stand without it first.
     ///   - returned: What was returned before it came.
     /// - Returns: The standing submission's findings, those answered that an earlier revision has answered.
+    /// - Throws: A fault of the database.
     mutating func read(
         _ current: Current, replaced: [StoredCandidate], returned: [StandingCandidate]
     ) throws -> [Finding] {
