@@ -4,7 +4,7 @@ import Reports
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Says who has reported, who is late or returned, and why files are still in the inbox.",
+        abstract: "Says who has reported or is late, what findings are open, and why files are still in the inbox.",
         discussion: """
             Example:
               reports status --workspace /srv/reports --period 2025-Q1

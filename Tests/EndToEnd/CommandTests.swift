@@ -209,7 +209,13 @@ import Testing
             "status", "--workspace", office.root, "--now", "2025-03-20T08:00:00+07:00", "--format", "json",
         ])
         #expect(json.code == 0)
-        #expect((try json.json() as? [String: Any])?["forms"] is [Any])
+        let status = try #require(try json.json() as? [String: Any])
+        let forms = try #require(status["forms"] as? [[String: Any]])
+        for key in ["openWarnings", "errors"] {
+            let units = forms.flatMap { $0["findings"] as? [[String: Any]] ?? [] }
+            #expect(forms.compactMap { $0[key] as? Int }.reduce(0, +) == status[key] as? Int)
+            #expect(units.compactMap { $0[key] as? Int }.reduce(0, +) == status[key] as? Int)
+        }
     }
 
     @Test func `status in a workspace that no run has been in makes nothing`() async throws {

@@ -37,12 +37,13 @@ public struct Consolidator: Sendable {
             .filter { plan.forms[$0].periodicity == period.kind }
             .map { sheet($0, period, from: index) }
         let completeness = Completeness(units: units, settings: settings, plan: plan, index: index)
-        let contents = PeriodContents(of: period, plan: plan, sheets: sheets, index: index)
+        let contents = PeriodContents(of: period, plan: plan, units: units, sheets: sheets, index: index)
         let rows = rows(of: sheets, for: .office, from: index)
         return PeriodReport(
             period: period, forms: sheets.map(completeness.completeness), rows: rows,
             targets: targets(of: period, rows: rows), narrative: contents.narrative, submissions: contents.submissions,
-            observations: contents.observations, findings: contents.findings,
+            observations: contents.observations, findings: contents.findings, mended: contents.mended,
+            rules: contents.rules,
             dataHash: DataHash(plan: plan, units: units, settings: settings, extract: index.extract).hash(of: period),
             isPublic: false)
     }
@@ -119,6 +120,8 @@ extension PeriodReport {
         }
         narrative.removeAll { confidential.contains(plan.indicator(of: $0.item).form) }
         findings.removeAll { confidential.contains($0.key.form) }
+        mended.removeAll { confidential.contains($0.key.form) }
+        rules.removeAll { !confidential.isDisjoint(with: $0.forms) }
         let kept = submissions.filter { !confidential.contains($0.key.form) }
         (submissions, observations) = LedgerExtract.Standing.gathered(kept, values: observations)
     }

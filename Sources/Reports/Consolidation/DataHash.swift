@@ -25,18 +25,14 @@ struct DataHash: Sendable {
         let closings = extract.closings.lazy.filter { $0.period.kind == period.kind && $0.period <= period }.map {
             "closing \($0.period) \($0.form ?? "")"
         }
-        // What answers a finding, and what a revision no longer has, changes the findings of the period.
-        let answers = extract.answers.lazy.filter { isDrawnOn($0.key) }.map { answer in
+        // An answer given in an earlier period may settle what is told of this one.
+        let answers = extract.answers.lazy.filter { isDrawnOn($0.key) && $0.key.period != period }.map { answer in
             line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note)")
-        }
-        let replaced = extract.replaced.lazy.filter { $0.key.period == period && isDrawnOn($0.key) }.flatMap {
-            earlier in
-            earlier.values.map { line("replaced", earlier.key, $0.item, "") }
         }
         let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
         let lines =
             made + standing.sorted() + open.sorted() + Set(closings).sorted() + answers.sorted()
-            + Set(replaced).sorted()
+            + revisions(of: period).sorted()
         var hasher = SHA256()
         for line in lines {
             hasher.update(data: Array((line + "\n").utf8))
@@ -54,6 +50,30 @@ struct DataHash: Sendable {
     private func line(_ what: String, _ key: SubmissionKey, _ item: DenseIndex<Item>?, _ rest: String) -> String {
         let code = item.map { plan.code(of: $0) } ?? ""
         return "\(what) \(key.period) \(plan.forms[key.form].code) \(units[key.unit].id) \(code) \(rest)"
+    }
+
+    /// What other revisions than the standing ones tell of the period.
+    private func revisions(of period: Period) -> [String] {
+        let answers = extract.answers.lazy.filter { $0.key.period == period }.map { answer in
+            line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note)")
+        }
+        let settled = extract.findings.lazy.filter { $0.key.period == period }.compactMap { kept in
+            kept.finding.answer.map {
+                line("settled", kept.key, kept.finding.item, "\(kept.finding.code.rawValue) \($0)")
+            }
+        }
+        let mended = extract.mended.lazy.filter { $0.key.period == period }.map { mended in
+            line("mended", mended.key, mended.item, "\(mended.code.rawValue) \(mended.severity.rawValue)")
+        }
+        let replaced = extract.replaced.lazy.filter { $0.key.period == period }.flatMap { replaced in
+            ["replaced"].map { line($0, replaced.key, nil, "") }
+                + replaced.values.map { value in
+                    line(
+                        "replaced", replaced.key, value.item,
+                        "\(value.content.rawValue) \(value.value) \(value.status.letter) \(value.text) | \(value.note)")
+                }
+        }
+        return Array(answers) + settled + mended + replaced
     }
 
     private func line(

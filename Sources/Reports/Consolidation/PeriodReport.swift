@@ -169,6 +169,10 @@ public struct PeriodReport: Sendable {
     /// The values of `submissions`, indexed by their ranges.
     public var observations: [LedgerExtract.Value]
     public var findings: [LedgerExtract.KeptFinding]
+    /// What the period's submissions had and no longer have, by form and unit.
+    public var mended: [LedgerExtract.Mended] = []
+    /// What the plan's rules came to, in the plan's order.
+    public var rules: [RuleOutcome] = []
     /// SHA-256 over what the report was made from: the standing submissions (file hash, place, revision) of every
     /// period it draws on, the plan, the units, the settings and the closings.
     public var dataHash: String

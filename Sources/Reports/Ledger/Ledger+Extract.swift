@@ -52,6 +52,7 @@ private struct ExtractQuery {
         var values: [LedgerExtract.Value] = []
         var open: [LedgerExtract.Open] = []
         var findings: [LedgerExtract.KeptFinding] = []
+        var revisions = RevisionQuery(database: database, codes: codes)
         for group in try groups() {
             let key = group.key
             let derived = Standing(
@@ -64,18 +65,23 @@ private struct ExtractQuery {
                     LedgerExtract.Standing(
                         key: key, revision: stored.candidate.revision, isNil: stored.isNil, note: stored.note,
                         origin: stored.origin, firstReceived: first, observations: start..<values.count))
-                try readFindings(of: stored, key: key, into: &findings)
+                let current = RevisionQuery.Current(
+                    key: key, note: stored.note, values: values[start...], findings: try self.findings(of: stored))
+                let told = try revisions.read(
+                    current, replaced: derived.replaced.compactMap(group.stored), returned: derived.returnedBefore)
+                findings += told.map { .init(key: key, finding: $0, origin: stored.origin) }
             }
             if let stored = group.stored(derived.returned) {
                 open.append(.init(key: key, reason: .returned, origin: stored.origin))
-                try readFindings(of: stored, key: key, into: &findings)
+                findings += try self.findings(of: stored).map { .init(key: key, finding: $0, origin: stored.origin) }
             }
             if let stored = group.stored(derived.waiting) {
                 open.append(.init(key: key, reason: .afterClosing, origin: stored.origin))
             }
         }
         return LedgerExtract(
-            standing: standing, observations: values, open: open, findings: findings, closings: closings.decisions)
+            standing: standing, observations: values, open: open, findings: findings, closings: closings.decisions,
+            answers: revisions.answers, mended: revisions.mended, replaced: revisions.replaced)
     }
 
     /// In the order of period, form and unit.
@@ -100,14 +106,8 @@ private struct ExtractQuery {
         }
     }
 
-    private func readFindings(
-        of stored: StoredCandidate, key: SubmissionKey, into findings: inout [LedgerExtract.KeptFinding]
-    ) throws {
-        let candidate = stored.candidate
-        for finding in try StoredFinding.fetch(
-            database, arrival: candidate.arrival, submission: candidate.ordinal, codes: codes)
-        {
-            findings.append(LedgerExtract.KeptFinding(key: key, finding: finding, origin: stored.origin))
-        }
+    private func findings(of stored: StoredCandidate) throws -> [Finding] {
+        try StoredFinding.fetch(
+            database, arrival: stored.candidate.arrival, submission: stored.candidate.ordinal, codes: codes)
     }
 }

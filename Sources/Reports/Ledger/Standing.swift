@@ -37,6 +37,10 @@ struct Standing: Sendable {
     let waiting: StandingCandidate?
     /// The last one returned, where none that was accepted came later.
     let returned: StandingCandidate?
+    /// Those that the standing one replaced, the one that would stand without it first.
+    let replaced: [StandingCandidate]
+    /// Those returned before the standing one came.
+    let returnedBefore: [StandingCandidate]
 
     /// - Parameters:
     ///   - candidates: All of the key, in any order.
@@ -58,5 +62,10 @@ struct Standing: Sendable {
         returned = lastReturned.flatMap { returned in
             lastAccepted.map { $0.isLater(than: returned) } ?? false ? nil : returned
         }
+        replaced = inTime.count > 1 ? Array(inTime.sorted { $0.replaces($1) }.dropFirst()) : []
+        returnedBefore =
+            standing.map { standing in
+                candidates.filter { !$0.isAccepted && standing.isLater(than: $0) }
+            } ?? []
     }
 }

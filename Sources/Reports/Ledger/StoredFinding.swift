@@ -21,6 +21,12 @@ struct ItemCodes {
     }
 }
 
+/// What a finding is about, by which it is known again in another revision.
+struct FindingCause: Hashable {
+    let code: FindingCode
+    let item: DenseIndex<Item>?
+}
+
 /// The findings of the ledger.
 enum StoredFinding {
     /// The findings of an arrival, or of one of its submissions, as they were made. Those of codes that the program
@@ -42,6 +48,26 @@ enum StoredFinding {
                 code: code, severity: (row[7] as String?).flatMap(Severity.init), submission: row[0], item: item,
                 arguments: StoredJSON.value(row[5]) ?? [:], count: row[4],
                 occurrences: StoredJSON.value(row[6]) ?? [], answer: row[8])
+        }
+    }
+
+    /// What the findings of a submission are about, and how grave each is. Those of codes and items that are no longer
+    /// known are left out.
+    static func causes(
+        _ database: Database, of candidate: StandingCandidate, codes: ItemCodes
+    ) throws -> [(cause: FindingCause, severity: Severity)] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT code, indicator, part, severity FROM finding
+                WHERE arrival = ? AND submission = ? ORDER BY sequence
+                """)
+        return try Row.fetchAll(statement, arguments: [candidate.arrival, candidate.ordinal]).compactMap { row in
+            guard let code = FindingCode(rawValue: row[0]) else { return nil }
+            let indicator = row[1] as String?
+            let item = indicator.flatMap { codes.item(indicator: $0, part: row[2]) }
+            if indicator != nil, item == nil { return nil }
+            let severity = (row[3] as String?).flatMap(Severity.init) ?? code.severity
+            return (FindingCause(code: code, item: item), severity)
         }
     }
 }

@@ -2,16 +2,17 @@ import GRDB
 
 /// The values of the ledger.
 enum StoredValue {
-    /// Appends the values of a submission, in their order; those of items that the plan no longer has are left out.
+    /// Appends the values of a submission, in their order, or those alone that have a note; those of items that the
+    /// plan no longer has are left out.
     static func fetch(
-        _ database: Database, of candidate: StandingCandidate, codes: ItemCodes,
+        _ database: Database, of candidate: StandingCandidate, codes: ItemCodes, withNoteAlone: Bool = false,
         into values: inout [LedgerExtract.Value]
     ) throws {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT indicator, part, content, status, coefficient, scale, text, note, byte_offset, line, column, row,
                   cell, field
-                FROM observation WHERE arrival = ? AND ordinal = ? ORDER BY sequence
+                FROM observation WHERE arrival = ? AND ordinal = ? \(withNoteAlone ? "AND note <> ''" : "") ORDER BY sequence
                 """)
         let rows = try Row.fetchCursor(statement, arguments: [candidate.arrival, candidate.ordinal])
         while let row = try rows.next() {

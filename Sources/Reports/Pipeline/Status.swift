@@ -13,6 +13,21 @@ public struct Status: Encodable, Sendable {
         public let late: [UnitStatus]
         public let returned: [UnitStatus]
         public let missing: [UnitStatus]
+        /// The units that are asked to answer a warning or to mend an error, by the order of units.csv.
+        public let findings: [UnitFindings]
+        /// The sums over `findings`.
+        public let openWarnings: Int
+        public let errors: Int
+    }
+
+    /// What is open of the findings in a unit's submission.
+    public struct UnitFindings: Encodable, Sendable {
+        public let id: String
+        public let name: String
+        /// Warnings that nobody has answered.
+        public let openWarnings: Int
+        /// Errors in what was returned, or about values that were not taken.
+        public let errors: Int
     }
 
     public struct UnitStatus: Encodable, Sendable {
@@ -26,6 +41,9 @@ public struct Status: Encodable, Sendable {
 
     public let now: String
     public let forms: [FormStatus]
+    /// The sums over `forms`.
+    public let openWarnings: Int
+    public let errors: Int
     /// Files of the inbox and why they are still there.
     public let inbox: [RunSummary.Left]
 
@@ -49,10 +67,13 @@ public struct Status: Encodable, Sendable {
             if let asked, form.periodicity == asked.kind, !periods.contains(asked) { periods.append(asked) }
         }
         forms = periods.flatMap { period in
-            consolidator.report(of: period, from: index).forms
+            let report = consolidator.report(of: period, from: index)
+            return report.forms
                 .filter { Self.isTold($0, of: period, asked: periods, workspace.plan, now) }
-                .map { Self.form($0, period, workspace, now) }
+                .map { Self.form($0, of: report, workspace, now) }
         }
+        openWarnings = forms.reduce(0) { $0 + $1.openWarnings }
+        errors = forms.reduce(0) { $0 + $1.errors }
     }
 
     private static func inbox(_ path: String, settleSeconds: Int) throws -> [RunSummary.Left] {
@@ -89,25 +110,49 @@ public struct Status: Encodable, Sendable {
     }
 
     private static func form(
-        _ completeness: PeriodReport.FormCompleteness, _ period: Period, _ workspace: Workspace, _ now: Moment
+        _ completeness: PeriodReport.FormCompleteness, of report: PeriodReport, _ workspace: Workspace, _ now: Moment
     ) -> FormStatus {
+        let findings = Self.findings(of: completeness, in: report, workspace)
         let today = max(0, now.date.daysSinceEpoch - completeness.dueDate.daysSinceEpoch)
         func units(
             _ isIncluded: (PeriodReport.UnitCompleteness) -> Bool
         ) -> [UnitStatus] {
             completeness.units.filter(isIncluded).map { one in
                 let unit = workspace.units[one.unit]
-                let state = unit.state(during: completeness.dates) ?? unit.latest
                 return UnitStatus(
-                    id: unit.id, name: state.name.text(workspace.settings.language), contact: unit.contact.name,
+                    id: unit.id, name: name(of: unit, completeness, workspace), contact: unit.contact.name,
                     telephone: unit.contact.telephone, daysLate: one.received == nil ? today : one.daysLate)
             }
         }
         return FormStatus(
-            form: workspace.plan.forms[completeness.form].code, period: period.description,
+            form: workspace.plan.forms[completeness.form].code, period: report.period.description,
             dueDate: completeness.dueDate.description, isClosed: completeness.isClosed, due: completeness.due,
             reported: completeness.reported, late: units { $0.received != nil && $0.daysLate > 0 },
             returned: units { $0.received == nil && $0.isReturned },
-            missing: units { $0.received == nil && !$0.isReturned })
+            missing: units { $0.received == nil && !$0.isReturned }, findings: findings,
+            openWarnings: findings.reduce(0) { $0 + $1.openWarnings }, errors: findings.reduce(0) { $0 + $1.errors })
+    }
+
+    private static func findings(
+        of completeness: PeriodReport.FormCompleteness, in report: PeriodReport, _ workspace: Workspace
+    ) -> [UnitFindings] {
+        var counts: [DenseIndex<ReportingUnit>: (openWarnings: Int, errors: Int)] = [:]
+        for kept in report.findings where kept.key.form == completeness.form {
+            if kept.finding.isOpenWarning { counts[kept.key.unit, default: (0, 0)].openWarnings += 1 }
+            if kept.finding.severity == .error { counts[kept.key.unit, default: (0, 0)].errors += 1 }
+        }
+        return counts.sorted { $0.key < $1.key }.map { index, counts in
+            let unit = workspace.units[index]
+            return UnitFindings(
+                id: unit.id, name: name(of: unit, completeness, workspace), openWarnings: counts.openWarnings,
+                errors: counts.errors)
+        }
+    }
+
+    /// As the unit was called in the form's period, else as it is called last.
+    private static func name(
+        of unit: ReportingUnit, _ completeness: PeriodReport.FormCompleteness, _ workspace: Workspace
+    ) -> String {
+        (unit.state(during: completeness.dates) ?? unit.latest).name.text(workspace.settings.language)
     }
 }

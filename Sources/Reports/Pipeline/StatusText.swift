@@ -24,8 +24,10 @@ public struct StatusText {
             append(form.late, "late", to: &lines)
             append(form.returned, "returned", to: &lines)
             append(form.missing, "missing", to: &lines)
+            append(form.findings, of: form, to: &lines)
             lines.append("")
         }
+        lines.append(counts("findings_total", warnings: status.openWarnings, errors: status.errors))
         lines.append(words.text("inbox", ["count": style.text(status.inbox.count)]))
         for file in status.inbox { lines.append("  " + line(file)) }
         return lines.joined(separator: "\n") + "\n"
@@ -34,6 +36,20 @@ public struct StatusText {
     /// A file of the inbox and why it is still there.
     public func line(_ left: RunSummary.Left) -> String {
         "\(left.file): \(words["reasons.\(left.reason)"])"
+    }
+
+    private func append(_ units: [Status.UnitFindings], of form: Status.FormStatus, to lines: inout [String]) {
+        guard !units.isEmpty else { return }
+        lines.append("  " + counts("findings", warnings: form.openWarnings, errors: form.errors))
+        for unit in units {
+            lines.append(
+                "    \(unit.name) (\(unit.id)): "
+                    + counts("findings_of_unit", warnings: unit.openWarnings, errors: unit.errors))
+        }
+    }
+
+    private func counts(_ key: String, warnings: Int, errors: Int) -> String {
+        words.text(key, ["warnings": style.text(warnings), "errors": style.text(errors)])
     }
 
     private func append(_ units: [Status.UnitStatus], _ key: String, to lines: inout [String]) {

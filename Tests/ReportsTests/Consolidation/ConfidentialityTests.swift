@@ -43,6 +43,39 @@ struct ConfidentialityTests {
         #expect(office.row("A", in: office.published("2024")).value.told == "withheld")
     }
 
+    @Test("neither what single units mended nor what rules came to for them leaves the office")
+    func quality() {
+        var office = enterprises(["1", "2", "3"])
+        office.forms.append(.init(code: "G", kinds: ["district"]))
+        office.add(.init(code: "B", form: "G"))
+        office.unit("d")
+        office.send("d", "2024", "B 5", form: "G")
+        let extract = office.extract
+        let later = Period(canonical: "2025")
+        let mended = extract.standing.reversed().map(\.key).flatMap { key in
+            [key.period, later].compactMap(\.self).map { period in
+                LedgerExtract.Mended(
+                    key: SubmissionKey(unit: key.unit, form: key.form, period: period), code: .missingItem,
+                    severity: .error, item: nil)
+            }
+        }
+        let full = LedgerExtract(
+            standing: extract.standing, observations: extract.observations, open: [], findings: [],
+            closings: extract.closings, mended: mended)
+        var complete = office.consolidator.report(of: extract.standing[0].key.period, from: full)
+        #expect(complete.mended.map { office.id($0.key.unit) } == ["e0", "e1", "e2", "d"])
+        #expect(complete.mended.allSatisfy { $0.key.period == complete.period })
+        #expect(complete.rules.isEmpty)
+        complete.rules = [[0], [1], [0, 1]].map { forms in
+            PeriodReport.RuleOutcome(
+                rule: "\(forms)", message: LocalName(vietnamese: ""), severity: .warning, passed: 1, failed: 0,
+                notChecked: 0, forms: forms.map { DenseIndex($0) })
+        }
+        let open = office.consolidator.published(complete, from: full)
+        #expect(open.mended.map { office.id($0.key.unit) } == ["d"])
+        #expect(open.rules.map(\.rule) == ["[1]"])
+    }
+
     @Test("single units are never told, closed or not; counts are")
     func units() {
         var office = enterprises(["1", "2", "3"])

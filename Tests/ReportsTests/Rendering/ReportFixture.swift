@@ -140,13 +140,14 @@ struct ReportFixture {
     }
 
     static func finding(
-        _ code: FindingCode, _ key: SubmissionKey, item: Int?, found: String, count: Int = 1
+        _ code: FindingCode, _ key: SubmissionKey, item: Int?, found: String, count: Int = 1,
+        arguments: [String: String] = [:], answer: String? = nil
     ) -> LedgerExtract.KeptFinding {
         .init(
             key: key,
             finding: Finding(
-                code: code, submission: 0, item: item.map { DenseIndex($0) }, arguments: [:], count: count,
-                occurrences: [.init(place: Place(line: 12, column: 3), found: found)]),
+                code: code, submission: 0, item: item.map { DenseIndex($0) }, arguments: arguments, count: count,
+                occurrences: [.init(place: Place(line: 12, column: 3), found: found)], answer: answer),
             origin: .init(fileName: "a.csv", hash: hash("ab"), ordinal: 0, received: moment("2025-02-05")))
     }
 }

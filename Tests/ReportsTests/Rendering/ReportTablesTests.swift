@@ -42,8 +42,8 @@ import Testing
         ),
         (
             "findings.csv",
-            "period,unit,unit_code,unit_name,form,code,severity,count,indicator,line,column,cell,"
-                + "message,hint,file,sha256"
+            "period,unit,unit_code,unit_name,form,code,severity,level,looks_elsewhere,rule,count,indicator,line,column,"
+                + "cell,message,hint,answer,file,sha256"
         ),
     ])
     func `headings are the fixed ones`(name: String, heading: String) throws {

@@ -134,11 +134,31 @@ extension ReportFixture {
             submissions: keys.map { standing($0, "2025-04-11 08:00", file: "a.csv") }, observations: [],
             findings: keys.flatMap {
                 [
-                    finding(.outsideSoftLimits, $0, item: 3, found: "1.850"),
+                    finding(
+                        .outsideSoftLimits, $0, item: 3, found: "1.850",
+                        answer: $0.unit.position % 3 == 0
+                            ? "Đã kiểm tra: trong kỳ kiểm định cả phương tiện đo của các chợ trung tâm và chợ xã." : nil
+                    ),
                     finding(.unknownColumn, $0, item: nil, found: "Cột lạ"),
                 ]
             }
                 + [finding(.notANumber, keys[3], item: 3, found: "không phát sinh", count: 214)],
+            mended: keys.flatMap { key in
+                (0...key.unit.position % 4).map {
+                    .init(key: key, code: $0 == 0 ? .notANumber : .missingItem, severity: .error, item: DenseIndex($0))
+                }
+            },
+            rules: (1...4).map { number in
+                .init(
+                    rule: "QT0\(number)",
+                    message: LocalName(
+                        vietnamese:
+                            "Kinh phí hỗ trợ bình quân một tổ chức, doanh nghiệp không quá mức tối đa của Nghị quyết"),
+                    severity: number == 1 ? .error : .warning, passed: 10 - number, failed: number / 2,
+                    notChecked: number - number / 2, failedUnits: (0..<number / 2).map { DenseIndex($0 + 1) },
+                    uncheckedUnits: (0..<number - number / 2).map { DenseIndex($0 + 4) },
+                    missing: number == 4 ? [] : [DenseIndex(3), DenseIndex(10)], forms: [DenseIndex(1)])
+            },
             dataHash: hash("c3"), isPublic: isPublic)
         let plan = Plan(
             code: "2021-2025",

@@ -121,9 +121,41 @@ extension ReportFixture {
             ], observations: [],
             findings: [
                 finding(.outsideSoftLimits, keys[1], item: 2, found: "40"),
-                finding(.outsideSoftLimits, keys[2], item: 2, found: "21"),
+                finding(
+                    .outsideSoftLimits, keys[2], item: 2, found: "21", count: 2,
+                    answer: "Đã kiểm tra: <ba> sản phẩm mới được xếp hạng."),
+                finding(
+                    .ruleFailed, keys[1], item: 2, found: "40",
+                    arguments: [
+                        "rule": "QT02", "rule_message": "Số sản phẩm không giảm", "condition": "SH11 >= previous(SH11)",
+                        "filled": "40 >= 45", "values": "SH11 = 40",
+                    ]),
                 finding(.derivedIndicator, keys[0], item: 1, found: "1,41"),
                 finding(.notANumber, enterprise, item: 6, found: "1 tỷ 2"),
+            ],
+            mended: [
+                .init(key: keys[1], code: .outsideSoftLimits, severity: .warning, item: DenseIndex(2)),
+                .init(key: keys[0], code: .missingItem, severity: .error, item: DenseIndex(0)),
+                .init(key: enterprise, code: .missingItem, severity: .error, item: DenseIndex(6)),
+            ],
+            rules: [
+                .init(
+                    rule: "QT01",
+                    message: LocalName(
+                        vietnamese: "Chi khoa học và công nghệ không lớn hơn tổng chi",
+                        english: "Spending on science is at most all spending"),
+                    severity: .error, passed: 1, failed: 0, notChecked: 0, forms: [DenseIndex(0)]),
+                .init(
+                    rule: "QT02",
+                    message: LocalName(
+                        vietnamese: "Số sản phẩm không giảm", english: "The products do not become fewer"),
+                    severity: .warning, passed: 0, failed: 1, notChecked: 2, failedUnits: [DenseIndex(1)],
+                    uncheckedUnits: [DenseIndex(2), DenseIndex(3)], missing: [DenseIndex(2)], forms: [DenseIndex(1)],
+                    looksElsewhere: true),
+                .init(
+                    rule: "QT03", message: LocalName(vietnamese: "Doanh thu của doanh nghiệp", english: "Revenue"),
+                    severity: .warning, passed: 0, failed: 1, notChecked: 0, failedUnits: [DenseIndex(4)],
+                    forms: [DenseIndex(1), DenseIndex(2)]),
             ], dataHash: hash("c3"), isPublic: isPublic)
         return ReportFixture(plan: plan, units: units, settings: settings(language), report: report)
     }

@@ -17,6 +17,12 @@ enum TableReport {
         let finding = Finding(
             code: .outsideSoftLimits, submission: 0, item: DenseIndex(3), arguments: [:], count: 2,
             occurrences: [.init(place: Place(line: 11, column: 7, row: 11, cell: 5), found: "1.234.567,89")])
+        let failed = Finding(
+            code: .ruleFailed, submission: 0, item: DenseIndex(3),
+            arguments: [
+                "rule": "QT01", "rule_message": "Kinh phí không giảm", "condition": "DN02 >= previous(DN02)",
+                "filled": "1 >= 2", "values": "DN02 = 1",
+            ], count: 1, occurrences: [], answer: "=Đã kiểm tra, \"đúng\"")
         let districts = [
             PeriodReport.UnitCompleteness(
                 unit: DenseIndex(1), received: received, isNil: false, isReturned: false, daysLate: 2, revision: 1),
@@ -45,8 +51,14 @@ enum TableReport {
                     key: key, revision: 1, isNil: false, note: "", origin: origin, firstReceived: received,
                     observations: 0..<5)
             ],
-            observations: observations, findings: [.init(key: key, finding: finding, origin: origin)], dataHash: hash,
-            isPublic: false)
+            observations: observations,
+            findings: [finding, failed].map { .init(key: key, finding: $0, origin: origin) },
+            rules: [
+                .init(
+                    rule: "QT01", message: LocalName(vietnamese: "Kinh phí không giảm"), severity: .warning, passed: 0,
+                    failed: 1, notChecked: 0, forms: [DenseIndex(0)], looksElsewhere: true)
+            ],
+            dataHash: hash, isPublic: false)
     }
 
     private static var observations: [LedgerExtract.Value] {

@@ -4,15 +4,16 @@ struct LedgerRules {
     /// What the rules came to for the submissions of one form and period.
     struct Result {
         var findings: [LedgerExtract.KeptFinding] = []
-        /// By the rules' places in the plan; those that judged nothing are empty.
-        var outcomes: [Int: Outcomes] = [:]
+        /// In the plan's order; of those alone that judged something.
+        var outcomes: [PeriodReport.RuleOutcome] = []
     }
 
     /// The units by what a rule came to for them, in the order of units.csv.
-    struct Outcomes {
+    private struct Tally {
         var passed = 0
         var failed: [DenseIndex<ReportingUnit>] = []
         var notChecked: [DenseIndex<ReportingUnit>] = []
+        var missing = Set<DenseIndex<Item>>()
     }
 
     private let plan: Plan
@@ -27,29 +28,40 @@ struct LedgerRules {
 
     func result(of form: DenseIndex<Form>, _ period: Period) -> Result {
         var result = Result()
-        let rules = plan.rules.indices.filter { plan.rules[$0].home == form }
+        let rules = plan.rules.filter { $0.home == form }
         guard !rules.isEmpty, let sheet = index.sheet(form, period) else { return result }
+        var tallies = Array(repeating: Tally(), count: rules.count)
         var scratch = EvaluationStack()
         for participant in sheet.participants {
             guard let place = participant.submission, !index.extract.standing[place].isNil else { continue }
             let standing = index.extract.standing[place]
-            for position in rules {
-                let rule = plan.rules[position]
+            for (position, rule) in rules.enumerated() {
                 guard rule.applies(to: standing.key, unit: units[participant.unit].id, kind: participant.kind)
                 else { continue }
                 let operands = rule.expression.references.map { operand($0, standing, sheet) }
-                var outcomes = result.outcomes[position] ?? Outcomes()
                 switch rule.outcome(operands.span, scratch: &scratch) {
-                case .passes: outcomes.passed += 1
-                case .notChecked: outcomes.notChecked.append(participant.unit)
+                case .passes: tallies[position].passed += 1
+                case .notChecked:
+                    tallies[position].notChecked.append(participant.unit)
+                    let missing = rule.expression.unknownReferences(operands.span, scratch: &scratch)
+                    tallies[position].missing.formUnion(missing.map(\.item))
                 case .fails:
-                    outcomes.failed.append(participant.unit)
+                    tallies[position].failed.append(participant.unit)
                     if !rule.isLocal { result.findings.append(finding(rule, operands, standing, &scratch)) }
                 }
-                result.outcomes[position] = outcomes
             }
         }
+        result.outcomes = zip(rules, tallies).compactMap(Self.outcome)
         return result
+    }
+
+    private static func outcome(_ rule: ValidationRule, _ tally: Tally) -> PeriodReport.RuleOutcome? {
+        guard tally.passed + tally.failed.count + tally.notChecked.count > 0 else { return nil }
+        return PeriodReport.RuleOutcome(
+            rule: rule.code, message: rule.message, severity: rule.severity, passed: tally.passed,
+            failed: tally.failed.count, notChecked: tally.notChecked.count, failedUnits: tally.failed,
+            uncheckedUnits: tally.notChecked, missing: tally.missing.sorted(), forms: rule.forms,
+            looksElsewhere: !rule.isLocal)
     }
 
     // MARK: - What a rule needs

@@ -7,6 +7,7 @@ struct PageSections {
         let quality = QualityTables(view: view)
         let exceptions = completeness.exceptions
         let (groups, units) = (groups, unitTables)
+        let (answers, rules) = (quality.answers, quality.rules)
         return [
             "has_targets": !view.report.targets.isEmpty, "targets": TargetList(view: view).html,
             "has_groups": !groups.isEmpty, "groups": groups,
@@ -14,7 +15,10 @@ struct PageSections {
             "has_narrative": !view.report.narrative.isEmpty, "narrative": NarrativeList(view: view).html,
             "completeness": completeness.overview,
             "has_exceptions": !exceptions.isEmpty, "exceptions": exceptions,
-            "has_findings": !view.report.findings.isEmpty, "findings": quality.findings ?? HTML(),
+            "has_findings": !quality.figures.isEmpty, "severities": quality.severities,
+            "findings": quality.findings ?? HTML(), "finding_units": quality.units ?? HTML(),
+            "has_answers": answers != nil, "answers": answers ?? HTML(),
+            "has_rules": rules != nil, "rules": rules ?? HTML(),
             "has_estimates": quality.estimates != nil, "estimates": quality.estimates ?? HTML(),
             "signs": signs, "statuses": statuses,
             "files": Self.tables.map { name in

@@ -8,6 +8,7 @@ struct TextSections {
 
     var values: [String: Any] {
         let head = DocumentHead(view: view)
+        let quality = QualityTables(view: view)
         return [
             "title_block": titleBlock(head), "heading_rule": String(repeating: "=", count: Self.width),
             "summary_text": view.summary.flatMap { hanging("- ", $0) }.joined(separator: "\n"),
@@ -16,7 +17,8 @@ struct TextSections {
             "has_groups": !view.groups.isEmpty, "groups": groups,
             "completeness": completeness,
             "has_narrative": !view.report.narrative.isEmpty, "narrative": narrative,
-            "has_findings": !view.report.findings.isEmpty, "findings": findings,
+            "has_findings": !quality.figures.isEmpty, "findings": findings(quality),
+            "has_rules": !quality.figures.rules.isEmpty, "rules": rules(quality),
             "recipients_text": head.recipients.flatMap { hanging("- ", $0) }.joined(separator: "\n"),
         ]
     }
@@ -115,7 +117,7 @@ struct TextSections {
         ]
     }
 
-    // MARK: - Completeness, narrative, findings
+    // MARK: - Completeness, narrative
 
     private var completeness: String {
         let tables = CompletenessTables(view: view)
@@ -162,26 +164,8 @@ struct TextSections {
         }.joined(separator: "\n\n")
     }
 
-    private var findings: String {
-        let tables = QualityTables(view: view)
-        return tables.causes.prefix(QualityTables.limit).flatMap { cause in
-            let finding = cause.first.finding
-            let item = finding.item.map { view.plan.code(of: $0) } ?? ""
-            return hanging(
-                "- ",
-                VisibleText.line(
-                    view.words.text(
-                        "text.finding",
-                        [
-                            "severity": tables.severity(finding.severity), "code": finding.code.rawValue,
-                            "form": view.plan.forms[cause.first.key.form].code, "item": item,
-                            "count": view.number(cause.count), "units": view.number(cause.units.count),
-                        ])))
-        }.joined(separator: "\n")
-    }
-
     /// The text in lines of the page's width, all but the first set in by the mark's width.
-    private func hanging(_ mark: String, _ text: String) -> [String] {
+    func hanging(_ mark: String, _ text: String) -> [String] {
         let indent = DisplayWidth.of(mark)
         let lines = DisplayWidth.wrapped(VisibleText.line(text), to: Self.width - indent)
         return lines.enumerated().map { ($0 == 0 ? mark : String(repeating: " ", count: indent)) + $1 }

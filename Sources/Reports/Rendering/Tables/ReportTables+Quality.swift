@@ -63,6 +63,7 @@ extension ReportTables {
     /// findings.csv: what was found in the submissions that stand or were returned, a row for each cause.
     func findings(_ report: PeriodReport) -> [UInt8] {
         var table = TableSchema.findings.begun
+        let rulesElsewhere = Set(report.rules.lazy.filter(\.looksElsewhere).map(\.rule))
         for kept in report.findings {
             let (finding, key) = (kept.finding, kept.key)
             let form = plan.forms[key.form]
@@ -75,11 +76,17 @@ extension ReportTables {
             table.text(form.code)
             table.code(finding.code.rawValue)
             table.code(finding.severity.rawValue)
+            table.count(finding.code.level)
+            let rule = finding.arguments["rule"] ?? ""
+            let looksElsewhere = finding.code.looksElsewhere || rulesElsewhere.contains(rule)
+            table.code(looksElsewhere ? "true" : "false")
+            table.text(rule)
             table.count(finding.count)
             table.text(finding.item.map { plan.code(of: $0) } ?? "")
             appendPlace(finding.place, to: &table)
             table.text(text.message)
             table.text(text.hint)
+            table.text(finding.answer ?? "")
             table.text(kept.origin.fileName)
             table.code(kept.origin.hash)
             table.endRow()

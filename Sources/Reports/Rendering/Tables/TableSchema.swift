@@ -2,7 +2,7 @@
 struct TableSchema: Sendable {
     /// The types of Frictionless Table Schema that occur.
     enum FieldType: String, Sendable {
-        case string, number, integer, date, datetime
+        case string, number, integer, boolean, date, datetime
     }
 
     struct Field: Sendable {
@@ -73,7 +73,8 @@ struct TableSchema: Sendable {
     static let findings = TableSchema(
         "findings",
         [
-            (.string, "period unit unit_code unit_name form code severity"), (.integer, "count"),
-            (.string, "indicator"), (.integer, "line column"), (.string, "cell message hint file sha256"),
+            (.string, "period unit unit_code unit_name form code severity"), (.integer, "level"),
+            (.boolean, "looks_elsewhere"), (.string, "rule"), (.integer, "count"), (.string, "indicator"),
+            (.integer, "line column"), (.string, "cell message hint answer file sha256"),
         ])
 }
