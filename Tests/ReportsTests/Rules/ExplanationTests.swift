@@ -5,7 +5,8 @@ import Testing
 /// What is told of a rule that fails, or that could not be checked.
 @Suite struct ExplanationTests {
     private func filled(_ text: String, _ values: String) throws -> String {
-        var (literals, scratch) = (TextLiterals(), EvaluationStack())
+        var literals = TextLiterals()
+        var scratch = EvaluationStack()
         let expression = try RuleFixture.shared.condition(text, literals: &literals)
         let operands = RuleFixture.shared.operands(values, of: expression, literals: literals)
         return expression.filled(operands.span, scratch: &scratch).map { piece in
@@ -50,7 +51,8 @@ import Testing
         ("(A > 0 and B > 0) or E > 0", "A=0", "E"), ("A + A + A > B", "B=1", "A"), ("T = 'có'", "", "T"),
     ])
     func `what was not there is told, as far as it mattered`(text: String, values: String, expected: String) throws {
-        var (literals, scratch) = (TextLiterals(), EvaluationStack())
+        var literals = TextLiterals()
+        var scratch = EvaluationStack()
         let expression = try RuleFixture.shared.condition(text, literals: &literals)
         let operands = RuleFixture.shared.operands(values, of: expression, literals: literals)
         let unknown = expression.unknownReferences(operands.span, scratch: &scratch)

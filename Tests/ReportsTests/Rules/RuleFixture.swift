@@ -43,14 +43,16 @@ struct RuleFixture {
                 hardLimits: .init(lowest: nil, highest: nil), softLimits: .init(lowest: nil, highest: nil),
                 breakdown: row.parts, formula: nil, source: "", sourceStatus: "", externalCode: "", sameAs: "")
         }
-        let items = indicators.enumerated().flatMap { position, indicator in
-            ([nil] + indicator.breakdown.map { $0 }).map { Item(indicator: DenseIndex(position), part: $0) }
+        var items: [Item] = []
+        for (position, indicator) in indicators.enumerated() {
+            items.append(Item(indicator: DenseIndex(position), part: nil))
+            items += indicator.breakdown.map { Item(indicator: DenseIndex(position), part: $0) }
         }
         let codes = Dictionary(
             uniqueKeysWithValues: indicators.enumerated().map { ($1.code, DenseIndex<Indicator>($0)) })
         let bare = ExpressionNames(indicators: indicators, indexByCode: codes, items: items)
         for (position, row) in rows.enumerated() {
-            indicators[position].formula = row.formula.flatMap { try? ExpressionAssembly.formula($0, names: bare) }
+            indicators[position].formula = try? row.formula.map { try ExpressionAssembly.formula($0, names: bare) }
         }
         self.items = items
         names = ExpressionNames(indicators: indicators, indexByCode: codes, items: items)
@@ -92,7 +94,7 @@ struct RuleFixture {
             case "…": .missing
             case "-": .zero
             case let value? where value.hasPrefix("'"):
-                literals.operand(value.dropFirst().dropLast().replacing("_", with: " "))
+                literals.operand(String(value.dropFirst().dropLast()).replacing("_", with: " "))
             case let value?: Operand(Self.number(value))
             }
         }
