@@ -111,7 +111,7 @@ public struct FileCheck: Sendable {
 extension ByteSource {
     /// What was read from a pipe, from its beginning.
     fileprivate init(_ pipe: SpooledInput, path: String) throws(ReadFailure) {
-        switch pipe.place {
+        switch pipe.contents {
         case .memory(let bytes): self.init(bytes: bytes)
         case .file(let place): try self.init(path: place)
         case .failed(let code): throw ReadFailure(path: path, code: code)

@@ -13,7 +13,7 @@ final class SpooledInput: Sendable {
     }
 
     /// Where it can be read from its beginning, as often as wanted.
-    enum Place {
+    enum Contents {
         case memory([UInt8])
         case file(path: String)
         case failed(code: Int32)
@@ -51,7 +51,7 @@ final class SpooledInput: Sendable {
         }
     }
 
-    var place: Place {
+    var contents: Contents {
         switch kept {
         case .memory(let bytes): .memory(bytes)
         case .file(let file): .file(path: "/proc/self/fd/\(file.number)")

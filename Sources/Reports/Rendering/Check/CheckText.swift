@@ -75,7 +75,7 @@ struct CheckText: Sendable {
 
     // MARK: - A finding
 
-    private func lines(of finding: Finding, in file: CheckedFile) -> [String] {
+    func lines(of finding: Finding, in file: CheckedFile) -> [String] {
         let text = terms.text(of: finding, in: file.judgement)
         let mark = TerminalPaint.Mark.severity(finding.severity)
         let kind = "\(terms.name(of: finding.severity)) \(finding.code.rawValue)"
