@@ -30,7 +30,7 @@ import Testing
     static let mistakes: [[String]] = [
         ["bogus"], ["run", "--bogus"], ["run", "--settle", "-1"], ["run", "--settle=-1"],
         ["run", "--now", "yesterday"],
-        ["run", "--format", "pdf"], ["check"], ["form"], ["form", "B99", "--period", "2025"],
+        ["run", "--format", "pdf"], ["check", "--format", "pdf"], ["form"], ["form", "B99", "--period", "2025"],
         ["form", "B03", "--period", "soon"], ["form", "B03", "--period", "2025-Q1", "--unit", "999"],
         ["form", "B03", "--period", "2025-Q1", "--format", "xlsx"],
         ["status", "--period", "soon"], ["run", "--workspace"],
