@@ -61,10 +61,13 @@ public struct FindingCatalogue: Sendable {
     /// What stands for each placeholder: its word between ‹ and ›.
     private static func shown(_ words: Words) -> [String: String] {
         let prefix = "placeholder."
-        return Dictionary(
+        var shown = Dictionary(
             uniqueKeysWithValues: words.keys.filter { $0.hasPrefix(prefix) }.map { key in
                 (String(key.dropFirst(prefix.count)), "‹\(words[key])›")
             })
+        // It comes with the space before it, or is nothing.
+        shown["suggestions"] = shown["suggestions"].map { " " + $0 }
+        return shown
     }
 
     public subscript(code: FindingCode) -> Entry { entries[code.position] }
