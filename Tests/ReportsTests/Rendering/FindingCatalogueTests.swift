@@ -49,11 +49,13 @@ import Testing
     func `the list has each code once, and fits a terminal`(language: Language) throws {
         let lines = try catalogue(language).list.split(separator: "\n")
         let codes = lines.compactMap { FindingCode(rawValue: String($0.prefix(4))) }
-        #expect(codes == FindingCode.allCases.sorted { one, other in
-            let order = FindingCode.Subject.allCases
-            return (order.firstIndex(of: one.subject) ?? 0, one.position)
-                < (order.firstIndex(of: other.subject) ?? 0, other.position)
-        })
+        #expect(
+            codes
+                == FindingCode.allCases.sorted { one, other in
+                    let order = FindingCode.Subject.allCases
+                    return (order.firstIndex(of: one.subject) ?? 0, one.position)
+                        < (order.firstIndex(of: other.subject) ?? 0, other.position)
+                })
         for line in lines { #expect(DisplayWidth.of(line) <= 80, "\(line)") }
     }
 
@@ -61,9 +63,10 @@ import Testing
     func `a placeholder's word is used`(language: Language) throws {
         let findings = try Words(
             named: "findings.\(language.rawValue)", language: language, in: CatalogueBench.templates)
-        let used = Set(findings.keys.flatMap { key in
-            findings[key].matches(of: /\{([^}]*)\}/).map { "placeholder.\($0.1)" }
-        })
+        let used = Set(
+            findings.keys.flatMap { key in
+                findings[key].matches(of: /\{([^}]*)\}/).map { "placeholder.\($0.1)" }
+            })
         let words = try catalogue(language).words
         #expect(used.filter { !words.has($0) } == [])
     }
