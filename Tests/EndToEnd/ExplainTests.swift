@@ -4,7 +4,7 @@ import Testing
 /// `reports explain` as it is typed.
 @Suite struct ExplainTests {
     @Test func `a code is explained without a workspace, however it is typed`() async throws {
-        let scratch = Scratch()
+        let scratch = try Scratch()
         let small = try await Program.run(["explain", "v402", "--lang", "en"], in: scratch.path)
         let large = try await Program.run(["explain", "V402", "--lang", "en"], in: scratch.path)
         #expect(small.code == 0 && small.errors == "")

@@ -21,8 +21,7 @@ import Testing
         language: Language, code: FindingCode
     ) throws {
         let entry = try catalogue(language)[code]
-        let limit = language == .vietnamese ? 14 : 8
-        #expect((1...limit).contains(entry.title.split(separator: " ").count), "\(entry.title)")
+        #expect((1...8).contains(entry.title.split(separator: " ").count), "\(entry.title)")
         #expect(entry.title.last != ".")
         let sentences = entry.explanation.matches(of: /[.!?…]["”)]?(?:\s|$)/).count
         #expect((2...7).contains(sentences), "\(sentences): \(entry.explanation)")

@@ -29,8 +29,11 @@ public struct FindingCatalogue: Sendable {
     public let entries: [Entry]
     let words: Words
 
+    /// Reads the words and the examples; a workspace's own hold before the program's.
+    ///
     /// - Parameters:
-    ///   - folder: A workspace's own words hold before the program's.
+    ///   - language: What it is told in.
+    ///   - folder: The templates.
     ///   - severities: Those in force.
     /// - Throws: `WorkspaceFault` where words or examples are missing or cannot be read.
     public init(

@@ -34,8 +34,8 @@ public struct RuleExplanation: Sendable, Encodable {
         case code, plan, severity, condition, message, names, forms, kinds, units, periods, local
     }
 
-    /// - Parameter code: As people type it: `r04`.
-    /// - Returns: Nil where the plan has no such rule.
+    /// A rule by its code as people type it, such as `r04`; nil where the plan has no such rule.
+    ///
     /// - Throws: `WorkspaceFault` where words are missing.
     public init?(
         _ code: String, of plan: Plan, language: Language, in folder: TemplateFolder
