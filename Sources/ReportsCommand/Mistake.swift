@@ -50,6 +50,17 @@ enum Mistake {
         told(vi: "--settle: số giây phải từ 0 trở lên", en: "--settle: seconds are 0 or more")
     }
 
+    static func codeOrList() -> ValidationError {
+        told(vi: "ghi một mã, như V402, hoặc --list", en: "give a code, such as V402, or --list")
+    }
+
+    static func code(_ code: String, nearest: [String]) -> ValidationError {
+        let list = nearest.joined(separator: ", ")
+        return told(
+            vi: "không có mã “\(code)”; " + (list.isEmpty ? "xem reports explain --list" : "có phải: \(list)?"),
+            en: "there is no code “\(code)”; " + (list.isEmpty ? "see reports explain --list" : "is it \(list)?"))
+    }
+
     private static func told(vi: String, en: String) -> ValidationError {
         ValidationError("\(vi)\n  \(en)")
     }

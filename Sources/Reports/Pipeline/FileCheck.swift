@@ -55,13 +55,8 @@ public struct FileCheck: Sendable {
     }
 
     private func check(_ path: String, _ open: Judge.Opening) -> Result {
-        let judgement = judge.judge(open, from: folder).judgement
-        return Result(path: path, judgement: judgement, excerpts: excerpts(judgement, open))
-    }
-
-    /// The rows that the findings are in.
-    private func excerpts(_ judgement: FileJudgement, _ open: Judge.Opening) -> [Place: RowExcerpt] {
-        [:]
+        let judged = judge.judge(open, from: folder)
+        return Result(path: path, judgement: judged.judgement, excerpts: judge.excerpts(open, of: judged))
     }
 
     /// The bytes of the standard input or of a named pipe; nil for a file, which can be opened again.
