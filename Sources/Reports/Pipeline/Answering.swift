@@ -18,10 +18,13 @@ struct Answering: Sendable {
         let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units)
         guard !arrivals.isEmpty else { return }
         let closings = Closings(workspace.decisions, now: now)
+        var owed = StillOwed(context: context, closings: closings)
         for arrival in arrivals {
             _ = try archive.remove(arrival.entry)
             let forms = try forms(for: arrival)
-            let feedback = feedback(on: arrival, workspace.plan, closings, forms: forms.map(\.name))
+            let feedback = feedback(
+                on: arrival, workspace.plan, closings, forms: forms.map(\.name),
+                facts: try facts(of: arrival, ledger, closings, &owed))
             try write(feedback, arrival, archive, forms)
             if feedback.isReturned { summary.returned += 1 }
             if feedback.duplicateOf != nil { summary.duplicates += 1 }
@@ -40,7 +43,7 @@ struct Answering: Sendable {
     }
 
     private func feedback(
-        on arrival: UnansweredArrival, _ plan: Plan, _ closings: Closings, forms: [String]
+        on arrival: UnansweredArrival, _ plan: Plan, _ closings: Closings, forms: [String], facts: ReceiptFacts
     ) -> FileFeedback {
         let waiting = arrival.judgement.submissions.filter { judged in
             guard judged.outcome == .accepted, let key = judged.submission.key else { return false }
@@ -51,7 +54,20 @@ struct Answering: Sendable {
             received: arrival.received, judgement: arrival.judgement,
             duplicateOf: arrival.duplicateOf.map { .init(fileName: $0.fileName, received: $0.received) },
             isTrial: arrival.entry.isTrial, waiting: Set(waiting.map(\.submission.ordinal)),
-            forms: forms)
+            forms: forms, facts: facts)
+    }
+
+    /// What the ledger tells beside the judgement. Of what was only tried it has nothing.
+    private func facts(
+        of arrival: UnansweredArrival, _ ledger: Ledger, _ closings: Closings, _ owed: inout StillOwed
+    ) throws -> ReceiptFacts {
+        guard !arrival.entry.isTrial else { return ReceiptFacts() }
+        var facts = try ledger.receiptFacts(
+            of: arrival, plan: context.plan, units: context.units, closings: closings)
+        if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder) {
+            facts.owed = try owed.forms(of: unit, on: arrival.received.date, in: ledger)
+        }
+        return facts
     }
 
     private func write(
