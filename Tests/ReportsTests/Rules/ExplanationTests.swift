@@ -32,7 +32,7 @@ import Testing
     @Test func `each name is explained once, in the order of the text`() throws {
         var scratch = EvaluationStack()
         let expression = try RuleFixture.shared.condition(
-            "J + A <= previous( B ) + A + D.X + T_NONE * 0".replacing(" + T_NONE * 0", with: ""))
+            "J + A <= previous( B ) + A + D.X")
         let operands = RuleFixture.shared.operands(
             "A=6 B=4 D.X=1 previous(B)=…", of: expression, literals: TextLiterals())
         let terms = expression.explained(operands.span, scratch: &scratch)

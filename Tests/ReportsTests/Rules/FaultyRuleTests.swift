@@ -65,7 +65,7 @@ import Testing
 
     @Test(arguments: [
         "M <= 1000 * G", "M >= 1 * C and M <= 300 * C", "C <= H + S", "S <= 1000 * K", "P <= 100 * M / N", "P <= 100",
-        "M / C <= V", "V * C <= M", "M <= A", "A + C > M", "M <= previous(M) * 1.5", "S <= previous(S) + C",
+        "M / C <= V", "V * C <= M", "M <= A", "A + B > M", "M <= previous(M) * 1.5", "S <= previous(S) + C",
         "abs(M - (N + 0.2)) <= 0.2", "M / G > 100", "P - previous(P) < 5", "P <= C / H * 100", "M * N > 0",
         "M / C <= N", "P * M / 100 <= N", "max(M, N, 5) > 0", "C / H < 3", "P / P < 2",
     ])
