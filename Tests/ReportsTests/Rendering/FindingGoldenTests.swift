@@ -22,16 +22,22 @@ import Testing
         }
     }()
 
+    /// The catalogue's examples, and the further ones of the tests.
     private static func examples() throws -> [Source] {
-        let terms = try self.terms(SampleWorkspace.vocabulary)
-        var numbers: [FindingCode: Int] = [:]
-        return FindingCodeTests.all.map { example in
-            numbers[example.code, default: 0] += 1
-            let bench = JudgeBench(folder: example.folder)
-            let judged = example.isUnreadable ? bench.judgeUnreadable() : bench.judge(example.bad)
-            let name = "\(example.code.rawValue)-\(numbers[example.code] ?? 0)"
-            return Source(file: CheckedFile(path: name, judgement: judged.judgement), terms: terms)
+        let catalogue = try CatalogueExampleTests.local.map { code in
+            let example = CatalogueBench.entry(code).example
+            let bench = try CatalogueBench.of(example)
+            return Source(
+                file: CheckedFile(path: example.name, judgement: bench.judge(example)),
+                terms: try terms(bench.workspace.vocabulary))
         }
+        let sample = try terms(SampleWorkspace.vocabulary)
+        return catalogue
+            + FindingCodeTests.all.map { example in
+                let judged = JudgeBench(folder: example.folder).judge(example.bad)
+                return Source(
+                    file: CheckedFile(path: "\(example.code.rawValue).csv", judgement: judged.judgement), terms: sample)
+            }
     }
 
     private static func fixtures() throws -> [Source] {
