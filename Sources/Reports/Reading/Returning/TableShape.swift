@@ -41,7 +41,7 @@ struct TableShape {
         while try scanner.advance() {
             guard !table.isOver else { continue }
             table.take(&scanner)
-            widest = max(widest, scanner.cellCount)
+            widest = max(widest, (scanner.texts.lastIndex { !$0.isEmpty } ?? 0) + 1)
         }
         position = FindingsPosition(behind: table.headingRows, of: column) ?? FindingsPosition(cell: widest)
     }
