@@ -157,7 +157,8 @@ import Testing
                 let position = Int.random(in: 0..<broken.count, using: &generator)
                 broken[position] = [0x3C, 0x3E, 0x2F, 0x22, 0x20, 0x26].randomElement(using: &generator) ?? 0
             }
-            guard let copied = Self.annotated.copy(broken) else { continue }
+            // What no longer begins as XML is copied as a table.
+            guard let copied = Self.annotated.copy(broken), copied.first == UInt8(ascii: "<") else { continue }
             #expect(SoundDocument.cells(copied) != nil, "\(String(decoding: broken, as: UTF8.self))")
         }
     }
