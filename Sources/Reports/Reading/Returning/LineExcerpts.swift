@@ -30,7 +30,10 @@ struct LineExcerpts {
 
     /// Reads as far as there is something to find.
     ///
-    /// - Parameter mark: The bytes of a byte order mark, which belong to no line.
+    /// - Parameters:
+    ///   - source: The text as UTF-8.
+    ///   - mark: The bytes of a byte order mark, which belong to no line.
+    /// - Throws: `ReadFailure` where the text cannot be read.
     mutating func read(_ source: ByteSource, skipping mark: Int) throws(ReadFailure) {
         var source = source
         var block = [UInt8](repeating: 0, count: 64 << 10)

@@ -26,6 +26,9 @@ final class SheetEdits: SheetScan {
         /// Cells without text, and those of an earlier findings column.
         let blank: [Bool]
         let ours: [Bool]
+
+        /// The columns up to the last cell with a text, and those that it covers.
+        var filledWidth: Int { blank.lastIndex(of: false).map { row.cells[$0].endColumn } ?? 0 }
     }
 
     init(_ column: FindingsColumn, _ reader: SubmissionReader) {
@@ -101,11 +104,10 @@ final class SheetEdits: SheetScan {
         let rows = search.headingRows
         var settled =
             FindingsPosition(behind: rows, of: column)
-            ?? FindingsPosition(cell: waiting.map(\.row.width).max() ?? 0)
+            ?? FindingsPosition(cell: waiting.map(\.filledWidth).max() ?? 0)
         for known in waiting where rows.contains(where: { $0.row == known.row.number }) && !settled.isEarlier {
             // A heading's last cell may cover several columns.
-            let last = known.blank.lastIndex(of: false).map { known.row.cells[$0].endColumn }
-            settled.cell = max(settled.cell, last ?? 0)
+            settled.cell = max(settled.cell, known.filledWidth)
         }
         position = settled
         for known in waiting { edit(known, settled) }

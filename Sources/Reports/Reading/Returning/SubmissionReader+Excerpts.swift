@@ -8,6 +8,8 @@ extension SubmissionReader {
     /// - Parameters:
     ///   - open: The file as it came.
     ///   - places: As findings have them; those without a line are left out.
+    /// - Returns: An excerpt for each place that could be found.
+    /// - Throws: `ReadFailure` where the file cannot be read.
     func excerpts(
         of open: () throws(ReadFailure) -> ByteSource, places: [Place]
     ) throws(ReadFailure) -> [Place: RowExcerpt] {

@@ -13,7 +13,8 @@ extension SubmissionReader {
     ///   - open: The file as it came.
     ///   - column: What is told of its rows.
     ///   - write: Takes the copy's bytes, in their order; they are lent for the call.
-    /// - Returns: Whether a copy was written. One that fails halfway, since the file can no longer be read, throws.
+    /// - Returns: Whether a copy was written.
+    /// - Throws: `ReadFailure` or `CSVScanner.Fault` where the file can no longer be read, and what `write` throws.
     func copy<Failure: Error>(
         of open: () throws(ReadFailure) -> ByteSource, with column: FindingsColumn,
         into write: (UnsafeRawBufferPointer) throws(Failure) -> Void

@@ -6,7 +6,12 @@ struct TableShape {
     /// Scans the whole file, as its reader does, with the separators it tries; nil where the scanning ends before the
     /// file does, for then nobody knows where its rows end.
     ///
-    /// - Parameter open: The text as UTF-8, from its beginning.
+    /// - Parameters:
+    ///   - text: What the file's head says of it.
+    ///   - reader: By what the file is read.
+    ///   - column: The column that is to be placed.
+    ///   - open: The file as it came.
+    /// - Throws: `ReadFailure` where the file cannot be opened.
     init?(
         of text: FileText, _ reader: SubmissionReader, _ column: FindingsColumn,
         open: () throws(ReadFailure) -> ByteSource
@@ -41,7 +46,7 @@ struct TableShape {
         while try scanner.advance() {
             guard !table.isOver else { continue }
             table.take(&scanner)
-            widest = max(widest, scanner.cellCount)
+            widest = max(widest, (scanner.texts.lastIndex { !$0.isEmpty } ?? 0) + 1)
         }
         position = FindingsPosition(behind: table.headingRows, of: column) ?? FindingsPosition(cell: widest)
     }
