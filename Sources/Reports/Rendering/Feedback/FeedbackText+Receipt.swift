@@ -6,7 +6,7 @@ extension FeedbackText {
         let rows = received.groups.flatMap(\.rows)
         let widths = (
             code: widest(rows.map(\.code), 4...14), value: widest(rows.map(\.value), 4...22),
-            measure: widest(rows.map(\.measure), 0...18),
+            measure: widest(rows.map(\.measure), 0...22),
             reports: received.isOfMany ? widest(rows.map(\.reports), 1...9) : 0
         )
         let name = width - widths.code - widths.value - widths.measure - widths.reports - (received.isOfMany ? 4 : 3)

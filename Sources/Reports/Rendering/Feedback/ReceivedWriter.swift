@@ -100,7 +100,7 @@ struct ReceivedWriter {
         return Row(
             code: plan.code(of: item), name: name(of: item), isPart: plan.items[item].part != nil,
             value: sum.map { terms.style.text($0, decimals: $0.scale) } ?? substitute(total, indicator),
-            reports: terms.style.text(total.numbers), measure: sum == nil ? "" : indicator.unitOfMeasure,
+            reports: terms.style.text(total.numbers + total.texts), measure: sum == nil ? "" : indicator.unitOfMeasure,
             words: sum.map { words($0, of: indicator) } ?? "", quote: "")
     }
 
