@@ -69,7 +69,7 @@ struct ChangesWriter {
         return FeedbackView.Changes.Row(
             code: plan.code(of: change.item), name: plan.name(of: change.item, in: terms.language),
             old: change.old.map(terms.value) ?? absent, new: change.new.map(terms.value) ?? absent,
-            difference: difference(change))
+            difference: difference(change), isText: plan.indicator(of: change.item).type == .text)
     }
 
     /// Of two numbers alone; of shares in points.

@@ -33,16 +33,21 @@ extension FeedbackMarkup {
     }
 
     private static func value(_ row: FeedbackView.Received.Row, isOfMany: Bool, to html: inout HTML) {
-        html.element("tr", ["class": row.isPart ? "part" : ""]) { html in
+        let more = row.words.isEmpty ? row.quote : row.words
+        let classes = [row.isPart ? "part" : "", more.isEmpty ? "" : "open"].filter { !$0.isEmpty }
+        html.element("tr", ["class": classes.joined(separator: " ")]) { html in
             html.element("td", ["class": "code"], text: row.code)
-            html.element("th", ["scope": "row"]) { html in
-                html.text(row.name)
-                if !row.words.isEmpty { html.element("div", ["class": "words"], text: row.words) }
-                if !row.quote.isEmpty { html.element("div", ["class": "quote"], text: row.quote) }
-            }
+            html.element("th", ["scope": "row"], text: row.name)
             html.element("td", ["class": "n"], text: row.value)
             html.element("td", ["class": "measure"], text: row.measure)
             if isOfMany { html.element("td", ["class": "n"], text: row.reports) }
+        }
+        guard !more.isEmpty else { return }
+        html.element("tr") { html in
+            html.element("td") { _ in }
+            html.element("td", ["class": row.words.isEmpty ? "quote" : "words", "colspan": isOfMany ? "4" : "3"]) {
+                $0.element("div", text: more)
+            }
         }
     }
 
@@ -64,11 +69,12 @@ extension FeedbackMarkup {
     private static func table(
         _ rows: [FeedbackView.Changes.Row], _ terms: FeedbackTerms, to html: inout HTML
     ) {
-        html.element("table", ["class": "values"]) { html in
+        let (old, new, difference) = (terms["changes.old"], terms["changes.new"], terms["changes.difference"])
+        html.element("table", ["class": "values stacked"]) { html in
             head(
                 [
-                    (terms["received.code"], ""), (terms["received.name"], ""), (terms["changes.old"], "n"),
-                    (terms["changes.new"], "n"), (terms["changes.difference"], "n"),
+                    (terms["received.code"], ""), (terms["received.name"], ""), (old, "n"), (new, "n"),
+                    (difference, "n"),
                 ], to: &html)
             html.element("tbody") { html in
                 for row in rows {
@@ -76,9 +82,12 @@ extension FeedbackMarkup {
                     html.element("tr") { html in
                         html.element("td", ["class": "code"], text: row.code)
                         html.element("th", ["scope": "row"], text: row.name)
-                        html.element("td", ["class": "n old"], text: row.old)
-                        html.element("td", ["class": "n"], text: row.new)
-                        html.element("td", ["class": "n"], text: row.difference)
+                        let cssClass = row.isText ? "t" : "n"
+                        html.element("td", ["class": "\(cssClass) old", "data-name": old], text: row.old)
+                        html.element("td", ["class": cssClass, "data-name": new], text: row.new)
+                        html.element(
+                            "td", ["class": row.difference.isEmpty ? "none" : "n", "data-name": difference],
+                            text: row.difference)
                     }
                 }
             }

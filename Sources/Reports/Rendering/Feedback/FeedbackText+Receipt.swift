@@ -1,11 +1,12 @@
 /// What was read, what changed and what is owed, as plain text.
 extension FeedbackText {
     static func received(_ received: FeedbackView.Received, _ terms: FeedbackTerms) -> [String] {
-        var lines = received.notes.flatMap { wrapped($0) }
+        let notes = received.notes + (received.isOfMany ? [terms["received.reports_note"]] : [])
+        var lines = notes.flatMap { wrapped($0) }
         let rows = received.groups.flatMap(\.rows)
         let widths = (
             code: widest(rows.map(\.code), 4...14), value: widest(rows.map(\.value), 4...22),
-            measure: widest(rows.map(\.measure), 0...14),
+            measure: widest(rows.map(\.measure), 0...22),
             reports: received.isOfMany ? widest(rows.map(\.reports), 1...9) : 0
         )
         let name = width - widths.code - widths.value - widths.measure - widths.reports - (received.isOfMany ? 4 : 3)

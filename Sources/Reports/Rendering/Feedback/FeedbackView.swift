@@ -79,6 +79,8 @@ struct FeedbackView {
             let old: String
             let new: String
             let difference: String
+            /// Whether it was answered in words.
+            let isText: Bool
         }
 
         struct Block {

@@ -38,9 +38,8 @@ struct FeedbackWriter {
         if waiting > 0 { lines.append(terms.text("result.waiting", values)) }
         if judgement.submissions.isEmpty { lines.append(terms["result.none"]) }
         if !judgement.findings.isEmpty { lines += findingCounts }
-        let elsewhere = feedback.elsewhere.count { $0.finding.answer == nil }
+        let elsewhere = feedback.elsewhere.count(where: \.finding.isOpenWarning)
         if elsewhere > 0 { lines.append(terms.text("result.elsewhere", ["count": terms.style.text(elsewhere)])) }
-        if let name = feedback.annotatedName { lines.append(terms.text("result.annotated", ["name": shownName(name)])) }
         return lines
     }
 
@@ -168,12 +167,19 @@ struct FeedbackWriter {
                 ? [] : [terms.text("next.forms", ["list": feedback.forms.joined(separator: ", ")])])
     }
 
+    /// Where to mend it: in the copy that names each cell, or in the file that was sent.
+    private var mending: String {
+        feedback.annotatedName.map {
+            terms.text("next.annotated", ["name": shownName($0), "column": terms["findings.column"]])
+        } ?? terms["next.mend"]
+    }
+
     private var steps: [String] {
         if feedback.isTrial { return [terms[feedback.isReturned ? "next.trial_faulty" : "next.trial_clean"]] }
         if feedback.duplicateOf != nil { return [terms["next.duplicate"]] }
         var lines: [String] = []
         if returned > 0 {
-            lines.append(terms["next.mend"])
+            lines.append(mending)
             if accepted > 0 { lines.append(terms["next.others"]) }
         } else if feedback.isReturned {
             lines.append(terms["next.mend_file"])
@@ -181,7 +187,11 @@ struct FeedbackWriter {
         let acceptedWithErrors = judgement.submissions.contains { $0.outcome == .accepted && $0.errors > 0 }
         if acceptedWithErrors { lines.append(terms["next.items"]) }
         if waiting > 0 { lines.append(terms["next.waiting"]) }
-        if judgement.findings.contains(where: \.isOpenWarning) { lines.append(terms["next.warnings"]) }
+        if judgement.findings.contains(where: \.isOpenWarning)
+            || feedback.elsewhere.contains(where: \.finding.isOpenWarning)
+        {
+            lines.append(terms["next.warnings"])
+        }
         return lines.isEmpty ? [terms["next.nothing"]] : lines
     }
 }

@@ -16,7 +16,7 @@ struct ReceivedWriter {
     var received: FeedbackView.Received? {
         switch feedback.facts.received {
         case .values(let values)? where !values.isEmpty:
-            return .init(notes: [], groups: groups(values), isOfMany: false)
+            return .init(notes: report, groups: groups(values), isOfMany: false)
         case .totals(let totals)? where totals.count == plan.items.count && totals.contains { $0.answers > 0 }:
             return .init(notes: notes, groups: groups(totals), isOfMany: true)
         default: return nil
@@ -24,6 +24,12 @@ struct ReceivedWriter {
     }
 
     // MARK: - A single report
+
+    /// Which one it is, where the file holds others that were returned.
+    private var report: [String] {
+        let all = feedback.judgement.submissions
+        return all.count <= 1 ? [] : all.filter { $0.outcome == .accepted }.map { writer.line($0).name }
+    }
 
     private func groups(_ values: [ReceiptFacts.Value]) -> [FeedbackView.Received.Group] {
         var byItem: [DenseIndex<Item>: ReceiptFacts.Value] = [:]
@@ -50,8 +56,9 @@ struct ReceivedWriter {
         let isNumber = value.content == .number
         return Row(
             code: plan.code(of: value.item), name: name(of: value.item), isPart: plan.items[value.item].part != nil,
-            value: value.content == .text ? terms["received.in_words"] : terms.value(value), reports: "",
-            measure: isNumber ? indicator.unitOfMeasure : "",
+            value: value.content == .text ? terms["received.in_words"] : terms.plain(value), reports: "",
+            measure: isNumber
+                ? [indicator.unitOfMeasure, terms.status(value)].filter { !$0.isEmpty }.joined(separator: " ") : "",
             words: isNumber ? words(ExactTotal(value.value), of: indicator) : "",
             quote: value.content == .text ? VisibleText.cut(VisibleText.line(value.text), to: Self.longestQuote) : "")
     }
@@ -83,7 +90,7 @@ struct ReceivedWriter {
             }
             return tally(
                 answered: sum(\.answers), asked: asked.reduce(0) { $0 + (reports[plan.indicators[$1].form] ?? 0) },
-                nothing: sum(\.nothing), missing: sum(\.missing), open: [])
+                nothing: sum(\.nothing), missing: sum(\.missing), open: [], key: "received.answered_of_many")
         }
     }
 
@@ -93,7 +100,7 @@ struct ReceivedWriter {
         return Row(
             code: plan.code(of: item), name: name(of: item), isPart: plan.items[item].part != nil,
             value: sum.map { terms.style.text($0, decimals: $0.scale) } ?? substitute(total, indicator),
-            reports: terms.style.text(total.numbers), measure: sum == nil ? "" : indicator.unitOfMeasure,
+            reports: terms.style.text(total.numbers + total.texts), measure: sum == nil ? "" : indicator.unitOfMeasure,
             words: sum.map { words($0, of: indicator) } ?? "", quote: "")
     }
 
@@ -127,12 +134,13 @@ struct ReceivedWriter {
     }
 
     private func tally(
-        answered: Int, asked: Int, nothing: Int, missing: Int, open: [DenseIndex<Indicator>]
+        answered: Int, asked: Int, nothing: Int, missing: Int, open: [DenseIndex<Indicator>],
+        key: String = "received.answered"
     ) -> String {
         guard asked > 0 else { return "" }
         var parts = [
             terms.text(
-                "received.answered", ["answered": terms.style.text(answered), "asked": terms.style.text(asked)])
+                key, ["answered": terms.style.text(answered), "asked": terms.style.text(asked)])
         ]
         if nothing > 0 { parts.append(terms.text("received.nothing", ["count": terms.style.text(nothing)])) }
         if missing > 0 { parts.append(terms.text("received.missing", ["count": terms.style.text(missing)])) }
@@ -165,19 +173,26 @@ extension Indicator {
 
 extension FeedbackTerms {
     /// A value as the office reads it, with all its decimals; "-" and "…" as they are written.
-    func value(_ value: ReceiptFacts.Value) -> String {
+    func plain(_ value: ReceiptFacts.Value) -> String {
         switch value.content {
-        case .nothing: return "-"
-        case .missing: return "…"
-        case .text: return VisibleText.cut(VisibleText.line(value.text), to: 60)
-        case .number:
-            let number = ExactTotal(value.value)
-            let text = style.text(number, decimals: number.scale)
-            switch value.status {
-            case .estimate: return self.text("received.estimate", ["value": text])
-            case .provisional: return self.text("received.provisional", ["value": text])
-            case .official, .missing: return text
-            }
+        case .nothing: "-"
+        case .missing: "…"
+        case .text: VisibleText.cut(VisibleText.line(value.text), to: 60)
+        case .number: style.text(ExactTotal(value.value), decimals: ExactTotal(value.value).scale)
         }
+    }
+
+    /// What is said behind a number that is not final; empty otherwise.
+    func status(_ value: ReceiptFacts.Value) -> String {
+        switch (value.content, value.status) {
+        case (.number, .estimate): self["received.estimate"]
+        case (.number, .provisional): self["received.provisional"]
+        default: ""
+        }
+    }
+
+    /// Both together.
+    func value(_ value: ReceiptFacts.Value) -> String {
+        [plain(value), status(value)].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
