@@ -9,7 +9,7 @@ import Testing
         let large = try await Program.run(["explain", "V402", "--lang", "en"], in: scratch.path)
         #expect(small.code == 0 && small.errors == "")
         #expect(small.output == large.output)
-        #expect(small.output.hasPrefix("V402  "))
+        #expect(small.output.hasPrefix("V402 – "))
         #expect(small.output.contains("045;2024;NS11;1.234\n"))
         let vietnamese = try await Program.run(["explain", "V402"], in: scratch.path)
         #expect(vietnamese.output.contains("Lỗi · "))

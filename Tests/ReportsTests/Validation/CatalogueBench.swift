@@ -3,7 +3,7 @@ import Foundation
 @testable import Reports
 
 /// Judges the catalogue's examples on the plan of Examples/cao-bang, with the rows that an example adds to it.
-struct CatalogueBench {
+struct CatalogueBench: Sendable {
     private static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "../../..").standardizedFileURL.path
     private static let example = "\(repository)/Examples/cao-bang"

@@ -46,12 +46,13 @@ struct CatalogueManual {
         let words = catalogue.words
         let parts = [
             "### <a id=\"\(code.rawValue.lowercased())\"></a>\(code.rawValue) \(Markdown.cell(entry.title))",
-            "**\(catalogue.severity(entry.severity))** · \(catalogue.level(code)) · \(catalogue.choice(code))",
+            "**\(catalogue.severity(entry.severity))** · \(catalogue.level(code))",
             Markdown.cell(entry.explanation),
             """
             - **\(words["heading.message"])**: \(Markdown.cell(entry.message))
             - **\(words["heading.hint"])**: \(Markdown.cell(entry.hint))
             - **\(words["heading.where"])**: \(Markdown.cell(entry.place))
+            - **\(words["heading.severity"])**: \(catalogue.choice(code))
             """,
             example(entry.example, heading: "wrong"),
             example(entry.counterexample, heading: "right", beside: entry.example),

@@ -5,7 +5,7 @@ extension FindingCatalogue {
     /// All that is told of a code.
     public func text(of entry: Entry) -> String {
         let code = entry.code
-        var lines = DisplayWidth.wrapped("\(code.rawValue)  \(entry.title)", to: Self.width)
+        var lines = DisplayWidth.wrapped("\(code.rawValue) – \(entry.title)", to: Self.width)
         lines += DisplayWidth.wrapped(
             [severity(entry.severity), subject(code.subject), level(code)].joined(separator: " · "), to: Self.width)
         lines += [""] + DisplayWidth.wrapped(entry.explanation, to: Self.width)

@@ -68,7 +68,7 @@ public struct RuleExplanation: Sendable, Encodable {
     /// For a terminal of 80 columns.
     public var text: String {
         let title = words.text("rule.title", ["plan": plan])
-        var lines = DisplayWidth.wrapped("\(code)  \(words["severity.\(severity.rawValue)"]), \(title)", to: 80)
+        var lines = DisplayWidth.wrapped("\(code) – \(words["severity.\(severity.rawValue)"]), \(title)", to: 80)
         func section(_ heading: String, _ texts: [String]) {
             guard !texts.isEmpty else { return }
             lines += ["", words[heading].uppercased()]
