@@ -98,7 +98,8 @@ public struct FindingWords: Sendable {
         case ("value", _), ("previous_value", _), ("median", _), ("would", _), ("times", _), ("same", _), ("units", _):
             return number(value)
         case ("previous_period", _): return Period(canonical: value).map(terms.periods.title) ?? value
-        case ("reading", .readByItsKind): return number(value)
+        // Without a mark between thousands, which is what it may have been written with.
+        case ("reading", .readByItsKind): return value.replacing(".", with: terms["decimal.mark"])
         case ("readings", _): return readings(value)
         case ("first", .periodContradicted), ("second", .periodContradicted): return days(value)
         case ("setting", _): return "\(terms.word("setting", value)), reading.limits.\(value)"
