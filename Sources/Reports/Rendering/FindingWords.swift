@@ -133,7 +133,8 @@ public struct FindingWords: Sendable {
         case ("times", _): return times(value)
         case ("suggestions", _): return value.isEmpty ? "" : " " + terms.text("near", ["list": value])
         case ("previous_period", _): return Period(canonical: value).map(terms.periods.title) ?? value
-        case ("reading", .readByItsKind): return number(value)
+        // Without a mark between thousands, which is what it may have been written with.
+        case ("reading", .readByItsKind): return value.replacing(".", with: terms["decimal.mark"])
         case ("readings", _): return readings(value)
         case ("first", .periodContradicted), ("second", .periodContradicted): return days(value)
         case ("setting", _): return "\(terms.word("setting", value)), reading.limits.\(value)"

@@ -89,9 +89,14 @@ import Testing
             (["a", "b", "", ""], 0, "a │ b │", "^"), (["a\u{1B}[2J", "b\u{202E}\nc"], 1, "a[2J │ b c │", "       ^^^"),
         ] as [([String], Int, String, Substring)])
     func `marks stand below their cell`(cells: [String], marked: Int, row: String, marks: Substring) {
-        let lines = excerpt(cells, marked)
+        let lines = excerpt(cells, marked, found: "x")
         #expect(lines.row == row)
         #expect(lines.marks == marks)
+    }
+
+    @Test func `a row in which something is missing has no marks, but an empty cell has`() {
+        #expect(excerpt(["045", "2025-Q1"], 0).marks == "")
+        #expect(excerpt(["045", "", "2025-Q1"], 1).marks == "      ^")
     }
 
     @Test func `a whole row has no marks`() {
@@ -102,12 +107,12 @@ import Testing
 
     @Test func `a wide row keeps its beginning, its cell and what is beside it`() {
         let cells = (0..<60).map { "cột \($0)" }
-        let lines = excerpt(cells, 40, width: 70)
-        #expect(lines.row == "cột 0 │ cột 1 │ cột 2 │ … │ cột 39 │ cột 40 │ cột 41 │ … │")
+        let lines = excerpt(cells, 40, found: "cột 40", width: 70)
+        #expect(lines.row == "cột 0 │ cột 1 │ cột 2 │ cột 3 │ … │ cột 39 │ cột 40 │ cột 41 │ … │")
         #expect(lines.row.dropFirst(lines.marks.count - 6).hasPrefix("cột 40"))
         for width in [40, 50, 77, 120] {
             for marked in [0, 1, 30, 59] {
-                let lines = excerpt(cells, marked, width: width)
+                let lines = excerpt(cells, marked, found: cells[marked], width: width)
                 #expect(DisplayWidth.of(lines.row) <= width)
                 #expect(
                     lines.row.dropFirst(lines.marks.count - lines.marks.count { $0 == "^" }).hasPrefix(cells[marked]))
@@ -117,7 +122,7 @@ import Testing
 
     @Test func `a long cell is cut`() {
         let long = String(repeating: "統", count: 60)
-        let lines = excerpt(["a", long, "b"], 1)
+        let lines = excerpt(["a", long, "b"], 1, found: long)
         #expect(lines.row == "a │ " + String(repeating: "統", count: 23) + "… │ b │")
         #expect(lines.marks == "    " + String(repeating: "^", count: 47))
     }

@@ -120,7 +120,7 @@ struct CheckText: Sendable {
         var notes: [String] = []
         if finding.count > 1 { notes.append(places(of: finding, rowsShown: rowsShown)) }
         if file.judgement.submissions.count > 1, let judged = finding.submission.flatMap(file.judgement.submission) {
-            notes.append(terms.feedback.text("findings.of", ["submission": terms.name(of: judged.submission)]))
+            notes.append(terms.text("of", ["submission": terms.name(of: judged.submission)]))
         }
         if let answer = finding.answer {
             notes.append(terms.text("answer", ["note": VisibleText.cut(VisibleText.line(answer), to: 200)]))

@@ -5,7 +5,7 @@
 struct ExcerptLines {
     /// The cells, with a rule behind each.
     let row: String
-    /// Blanks, then a mark for each column of the cell that is meant; empty where the whole row is.
+    /// Blanks, then a mark for each column of the cell that is meant; empty where the whole row is, or what it lacks.
     let marks: String
 
     private static let rule = " │ "
@@ -20,10 +20,12 @@ struct ExcerptLines {
     init(_ excerpt: RowExcerpt, found: String, width: Int) {
         let cells = excerpt.cells.map(Self.visible)
         let found = Self.visible(found)
-        if cells.count == 1 {
+        if cells.count == 1, excerpt.marked ?? 0 == 0 {
             let cell = Self.around(found, in: cells[0], width: width - 2)
             row = cell + " │"
-            marks = Self.marks(found, in: cell) ?? (excerpt.marked == nil ? "" : Self.marks(under: cell, at: 0))
+            marks =
+                Self.marks(found, in: cell)
+                ?? (excerpt.marked == nil || found.isEmpty ? "" : Self.marks(under: cell, at: 0))
             return
         }
         guard let marked = excerpt.marked else {
@@ -36,7 +38,10 @@ struct ExcerptLines {
         var start = 0
         var below = ""
         for cell in shown {
-            if cell.position == marked { below = Self.marks(under: cell.text, at: start) }
+            // Where nothing was found in a cell that has something in it, something is missing beside it.
+            if cell.position == marked, !found.isEmpty || cell.text == " " {
+                below = Self.marks(under: cell.text, at: start)
+            }
             start += DisplayWidth.of(cell.text) + DisplayWidth.of(Self.rule)
         }
         row = shown.map(\.text).joined(separator: Self.rule) + " │"
