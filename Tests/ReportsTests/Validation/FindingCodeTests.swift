@@ -57,7 +57,8 @@ import Testing
             submission(observation + "<observation indicator=\"DN02\" value=\"1.234\"/>")),
         example(.outsideHardLimits, long("045,2025-Q1,DN01,1001"), long("045,2025-Q1,DN01,20")),
         example(
-            .unknownStatus, long("045,2025-Q1,DN01,4,M", more: ",status"), long("045,2025-Q1,DN01,,M", more: ",status")),
+            .missingBesideNumber, long("045,2025-Q1,DN01,4,M", more: ",status"),
+            long("045,2025-Q1,DN01,,M", more: ",status")),
         example(
             .textTooLong, good + "045,2025-Q1,GC01,\(String(repeating: "a", count: 20_001))\n",
             good + "045,2025-Q1,GC01,\(String(repeating: "a", count: 20_000))\n"),
