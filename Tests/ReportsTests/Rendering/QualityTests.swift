@@ -93,7 +93,7 @@ import Testing
         }
         let tables = QualityTables(view: ReportView(report, try fixture.context()))
         for (html, more) in [(tables.findings, 21), (tables.units, 20), (tables.answers, 20)] {
-            #expect(html?.string.contains("và \(more) dòng nữa; đầy đủ trong findings.csv") == true)
+            #expect(html?.string.contains("và \(more) dòng nữa; đầy đủ trong findings.csv") == true, "\(more)")
         }
         #expect(tables.units?.string.components(separatedBy: "<tr>").count == QualityTables.limit + 2)
         #expect(tables.findings?.string.contains(" và 54 đơn vị khác") == true)
