@@ -92,9 +92,10 @@ struct ChangeCheck: Sendable {
         return difference > 1_000_000_000 || difference * difference >= 36 * size
     }
 
-    /// Nothing, where each of four or more earlier figures was large.
+    /// Nothing, where each of many earlier figures was large: of a stock four, of a flow eight, as in some years nothing
+    /// is bought or built.
     private static func hasVanished(_ past: Past, _ indicator: Indicator) -> Bool {
-        past.now.number == 0 && past.earlier.count >= 4
+        past.now.number == 0 && past.earlier.count >= (indicator.flow == .stock ? 4 : 8)
             && past.earlier.allSatisfy { $0.number >= 2 * smallest(indicator) }
     }
 }

@@ -17,4 +17,9 @@ extension Indicator {
     func roundingTolerance(terms: Int) -> Int128 {
         isCounted ? 0 : steps(Int128(terms + 1)) / 2
     }
+
+    /// Whether a figure was written at least a hundred times finer than it is shown, as 0.1158 is for 0.1.
+    func isFiner(_ figure: ExactDecimal) -> Bool {
+        ExactTotal(figure).scale >= (isCounted ? 0 : decimals) + 2
+    }
 }

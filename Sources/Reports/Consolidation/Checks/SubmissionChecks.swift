@@ -87,11 +87,12 @@ struct SubmissionChecks: Sendable {
     private func measure(
         _ past: Past, _ submission: Int, _ item: DenseIndex<Item>, _ indicator: Indicator
     ) -> FoundElsewhere? {
-        if let suspicion = MeasureCheck.suspicion(of: past, indicator) {
+        let isFine = histories.value(histories.answer(submission, item)).map { indicator.isFiner($0.value) } ?? false
+        if let suspicion = MeasureCheck.suspicion(of: past, isFine: isFine, indicator) {
             return measure(.measureAgainstHistory, suspicion, "previous_value", past, submission, item)
         }
         guard past.positive.isEmpty, let kind = siblings.figures(submission, item),
-            let suspicion = MeasureCheck.suspicion(of: past, among: kind, indicator)
+            let suspicion = MeasureCheck.suspicion(of: past, among: kind, isFine: isFine, indicator)
         else { return nil }
         return measure(.measureAgainstSiblings, suspicion, "median", past, submission, item)
     }
