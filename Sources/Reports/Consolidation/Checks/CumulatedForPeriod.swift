@@ -4,8 +4,8 @@
 /// better the running sum explains it than the period's own level does, and several must agree. A figure below the
 /// running sum speaks against it, as a sum cannot be.
 struct CumulatedForPeriod: Sendable {
-    /// How much better, in natural logarithms of the likelihood, all flows together: about a hundred and fifty times.
-    private static let needed = LogScale.octave * 5
+    /// How much better, in natural logarithms of the likelihood, all flows together: about four hundred times.
+    private static let needed = LogScale.octave * 6
     /// What one flow can say for or against it at most, in one period.
     private static let most = LogScale.octave * 4
     private static let supporting = LogScale.octave / 2
@@ -60,8 +60,8 @@ struct CumulatedForPeriod: Sendable {
             else { return [] }
             var found: [Sum] = []
             if period.number > 1 {
-                let once = evidence(place, items, sums: sums, count: Int128(period.number - 1))
-                var always = evidence(place, items, sums: last, count: Int128(period.number - 1))
+                let once = evidence(place, items, sums: sums)
+                var always = evidence(place, items, sums: last)
                 habit += always.weight
                 always.weight = habit
                 found = once.isEnough ? once.found : always.isEnough ? always.found : []
@@ -78,12 +78,9 @@ struct CumulatedForPeriod: Sendable {
         return []
     }
 
-    /// - Parameters:
-    ///   - sums: What each flow has come to before, if it is cumulated now.
-    ///   - count: The periods in those sums.
-    private func evidence(
-        _ place: Int, _ items: [DenseIndex<Item>], sums: [Int128?], count: Int128
-    ) -> Evidence {
+    /// The sums are what each flow has come to before, if it is cumulated now. Without a year before to tell the season,
+    /// a flow speaks against it at most: a year that begins slowly and ends busily looks like a running sum.
+    private func evidence(_ place: Int, _ items: [DenseIndex<Item>], sums: [Int128?]) -> Evidence {
         let earlier = histories.comparable(with: place)
         var evidence = Evidence()
         for (item, sum) in zip(items, sums) {
@@ -92,14 +89,12 @@ struct CumulatedForPeriod: Sendable {
             let season = past.positive.filter {
                 $0.period.number == past.now.period.number && $0.period.year < past.now.period.year && !$0.isPartial
             }
-            let middle = past.now.logarithm.flatMap { season.middle(nearTo: $0)?.number }
-            let usual = middle ?? sum / count
-            guard usual > 0 else { continue }
             guard past.now.number >= sum, let own = past.now.logarithm else {
                 // Below the sum by more than a correction would explain.
                 if past.now.number * 20 < sum * 19, sum >= indicator.steps(5) { evidence.weight -= Self.most }
                 continue
             }
+            guard let usual = season.middle(nearTo: own)?.number else { continue }
             let gain = gain(own, sum: sum, usual: usual, years: season.count, indicator)
             evidence.weight += gain
             if gain >= Self.supporting { evidence.supporters += 1 }
@@ -109,11 +104,11 @@ struct CumulatedForPeriod: Sendable {
     }
 
     /// How much better the running sum explains the figure: half the difference of the squared distances, in standard
-    /// deviations of 0.5 octaves about the season's usual figure (0.7 where one year alone tells it), and of 1 about
-    /// the year's; of counts with chance on top.
+    /// deviations of 0.5 octaves about the season's usual figure (0.7 where one year alone tells it); of counts with
+    /// chance on top.
     private func gain(_ own: Int, sum: Int128, usual: Int128, years: Int, _ indicator: Indicator) -> Int {
         let (asOwn, asSum) = (distance(own, usual), distance(own, sum + usual))
-        var variance = years >= 2 ? 16_384 : years == 1 ? 32_113 : 65_536
+        var variance = years >= 2 ? 16_384 : 32_113
         if indicator.isCounted {
             // The logarithm of a count of n has a variance of 2.08 / n.
             variance += Int(Int128(136_315) * indicator.steps(1) / max(usual, indicator.steps(1)))

@@ -25,15 +25,15 @@ struct SeriesCase: Sendable, CustomTestStringConvertible {
 @Suite("Figures against their own past") struct LedgerChecksTests {
     @Test(arguments: [
         SeriesCase(
-            what: "six times a year ago, where it grew by a tenth a year", first: "2023-Q1",
-            values: "500 900 1000 1600 560 980 1100 1700 3300", told: ["a 2025-Q1 A T802"]),
+            what: "seven times a year ago, where it grew by a tenth a year", first: "2023-Q1",
+            values: "500 900 1000 1600 560 980 1100 1700 4000", told: ["a 2025-Q1 A T802"]),
         SeriesCase(
             what: "a heavy last quarter is a season", first: "2023-Q1",
             values: "500 900 1000 1600 560 980 1100 1700 600 1000 1200 2900"),
         SeriesCase(
             what: "twice a year ago", first: "2023-Q1", values: "500 900 1000 1600 560 980 1100 1700 1150 2000"),
         SeriesCase(
-            what: "a series that always varied", first: "2023-Q1", values: "500 60 9000 160 3000 1200 300 7000 9000"),
+            what: "a series that always varied", first: "2023-Q1", values: "500 60 900 160 3000 1200 300 7000 9000"),
         SeriesCase(
             what: "a tenth of a year ago", first: "2023-Q1", values: "500 900 1000 1600 560 980 1100 1700 50",
             told: ["a 2025-Q1 A T802"]),
@@ -96,11 +96,16 @@ struct SeriesCase: Sendable, CustomTestStringConvertible {
         SeriesCase(
             what: "an investment sixty times as large", periodicity: .yearly, first: "2020",
             values: "200 90 410 0 12000"),
-        SeriesCase(what: "too small to say", periodicity: .yearly, first: "2023", values: "0.4 400"),
+        SeriesCase(
+            what: "too small to name a unit of measure", periodicity: .yearly, first: "2023", values: "0.4 400",
+            told: ["a 2024 A T802"]),
         SeriesCase(
             what: "a large count", item: .count(), first: "2023-Q1", values: "500 900 1000 1600 545000",
             told: ["a 2024-Q1 A M901"]),
-        SeriesCase(what: "small counts", item: .count(), first: "2023-Q1", values: "3 2 1 3 2000"),
+        SeriesCase(what: "small counts", item: .count(), first: "2023-Q1", values: "3 2 1 3 45"),
+        SeriesCase(
+            what: "a large one after small counts", item: .count(), first: "2023-Q1", values: "3 2 1 3 2000",
+            told: ["a 2024-Q1 A T802"]),
         SeriesCase(
             what: "a share", item: .init(code: "A", type: .percent, decimals: 2), first: "2023-Q1",
             values: "50 60 55 0.05"),
@@ -116,7 +121,8 @@ struct SeriesCase: Sendable, CustomTestStringConvertible {
         let finding = office.found()[0].finding
         #expect(
             finding.arguments == [
-                "value": "198000.5", "previous_value": "200", "times": "990", "fits": "nghìn đồng", "would": "198.0005",
+                "value": "198000.5", "previous_value": "210.5", "times": "940", "fits": "nghìn đồng",
+                "would": "198.0005",
             ])
         #expect(finding.occurrences == [.init(place: Place(), found: "198000.5")])
         #expect(finding.severity == .warning)

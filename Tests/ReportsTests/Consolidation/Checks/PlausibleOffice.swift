@@ -37,7 +37,7 @@ struct PlausibleOffice {
     private let itemByCode: [String: DenseIndex<Item>]
 
     private init() {
-        let workspace = try! Workspace(root: Self.root)
+        guard let workspace = try? Workspace(root: Self.root) else { fatalError("the example does not load") }
         plan = workspace.plan
         settings = workspace.settings
         itemByCode = Dictionary(

@@ -29,10 +29,11 @@ struct SeededMistakes {
         /// So many in a hundred, at least.
         var promised: Int {
             switch self {
-            case .swapped: 40
-            case .shifted: 70
-            case .cumulated, .cumulatedOnce: 40
-            case .repeated: 80
+            case .swapped: 45
+            case .shifted: 55
+            case .cumulated: 40
+            case .cumulatedOnce: 25
+            case .repeated: 65
             }
         }
     }
@@ -140,9 +141,9 @@ struct SeededMistakes {
     // MARK: - Figures in the wrong place
 
     /// One in about every twelve submissions that have a past; each with the codes that speak on it and would not have.
-    mutating func make(_ pattern: Pattern, seed: UInt64) -> [Set<String>] {
+    mutating func make(_ pattern: Pattern, seed: UInt64, untouched: Told) -> [Set<String>] {
         var random = SeededGenerator(seed: seed)
-        let before = findings(told)
+        let before = findings(untouched)
         let original = returns
         var made: [[SubmissionKey]] = []
         var touched: Set<String> = []

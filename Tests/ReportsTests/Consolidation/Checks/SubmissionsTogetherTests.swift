@@ -134,7 +134,7 @@ import Testing
             func times(_ values: String) -> String {
                 values.split(separator: " ").map { String(Int($0)! * factor) }.joined(separator: " ")
             }
-            office.sendSeries("a", code, from: "2023-Q1", times("500 900 1000 1600"))
+            office.sendSeries("a", code, from: "2022-Q1", times("460 850 980 1500 500 900 1000 1600"))
             office.sendSeries("a", code, from: "2024-Q1", times(year))
         }
         let found = office.found().filter { $0.finding.code == .cumulatedForPeriod && $0.key.period.number == 3 }
