@@ -4,14 +4,23 @@
 /// better the running sum explains it than the period's own level does, and several must agree. A figure below the
 /// running sum speaks against it, as a sum cannot be.
 struct CumulatedForPeriod: Sendable {
-    /// How much better, in natural logarithms of the likelihood, all flows together: about four hundred times.
-    private static let needed = LogScale.octave * 6
+    /// How much better, in natural logarithms of the likelihood, all flows together: about a hundred and fifty times.
+    private static let needed = LogScale.octave * 5
     /// What one flow can say for or against it at most, in one period.
     private static let most = LogScale.octave * 4
     private static let supporting = LogScale.octave / 2
     private static let fewest = 2
 
     typealias Sum = (item: DenseIndex<Item>, expected: Int128)
+
+    /// A flow that may have been cumulated; trivial, for it is asked about often.
+    private struct FlowItem {
+        let item: DenseIndex<Item>
+        /// One of what it counts; nil where it is no count.
+        let one: Int128?
+        /// Below it the sum tells nothing.
+        let smallest: Int128
+    }
 
     /// What a submission says for one way of having been cumulated.
     private struct Evidence {
@@ -22,21 +31,23 @@ struct CumulatedForPeriod: Sendable {
         var isEnough: Bool { weight >= needed && supporters >= fewest }
     }
 
-    private let plan: Plan
     private let histories: Histories
     /// The flows of each form.
-    private let items: [[DenseIndex<Item>]]
+    private let items: [[FlowItem]]
     private let isAnswered: @Sendable (Int, DenseIndex<Item>) -> Bool
 
     init(plan: Plan, histories: Histories, isAnswered: @escaping @Sendable (Int, DenseIndex<Item>) -> Bool) {
-        self.plan = plan
         self.histories = histories
         self.isAnswered = isAnswered
         items = plan.forms.map { form in
-            form.items.map { DenseIndex<Item>($0) }.filter { item in
+            form.items.compactMap { position in
+                let item = DenseIndex<Item>(position)
                 let indicator = plan.indicator(of: item)
-                return plan.items[item].part == nil && indicator.hasSize && indicator.flow == .flow
-                    && indicator.basis == .period && indicator.overTime == .sum
+                guard plan.items[item].part == nil, indicator.hasSize, indicator.flow == .flow,
+                    indicator.basis == .period, indicator.overTime == .sum
+                else { return nil }
+                return FlowItem(
+                    item: item, one: indicator.isCounted ? indicator.steps(1) : nil, smallest: indicator.steps(5))
             }
         }
     }
@@ -48,9 +59,9 @@ struct CumulatedForPeriod: Sendable {
     func found(in submission: Int) -> [Sum] {
         let key = histories.extract.standing[submission].key
         let items = items[key.form.position]
-        guard key.period.number > 1, !histories.extract.standing[submission].isNil, items.count >= Self.fewest else {
-            return []
-        }
+        guard key.period.number > 1, !histories.extract.standing[submission].isNil, items.count >= Self.fewest,
+            !seasons(before: submission).isEmpty
+        else { return [] }
         var sums: [Int128?] = Array(repeating: 0, count: items.count)
         var last: [Int128?] = []
         var habit = 0
@@ -68,10 +79,10 @@ struct CumulatedForPeriod: Sendable {
             }
             if place == submission { return found }
             let cumulated = Set(found.map(\.item))
-            last = items.map { histories.number(place, $0) }
+            last = items.map { histories.number(place, $0.item) }
             for (number, item) in items.enumerated() {
                 // What was cumulated already, and nobody has answered, is the running sum itself.
-                let isSum = cumulated.contains(item) && !isAnswered(place, item)
+                let isSum = cumulated.contains(item.item) && !isAnswered(place, item.item)
                 sums[number] = isSum ? last[number] : sums[number].flatMap { sum in last[number].map { sum + $0 } }
             }
         }
@@ -80,38 +91,57 @@ struct CumulatedForPeriod: Sendable {
 
     /// The sums are what each flow has come to before, if it is cumulated now. Without a year before to tell the season,
     /// a flow speaks against it at most: a year that begins slowly and ends busily looks like a running sum.
-    private func evidence(_ place: Int, _ items: [DenseIndex<Item>], sums: [Int128?]) -> Evidence {
-        let earlier = histories.comparable(with: place)
+    private func evidence(_ place: Int, _ items: [FlowItem], sums: [Int128?]) -> Evidence {
+        let seasons = seasons(before: place)
         var evidence = Evidence()
-        for (item, sum) in zip(items, sums) {
-            guard let sum, sum > 0, let past = Past(of: place, item, before: earlier, in: histories) else { continue }
-            let indicator = plan.indicator(of: item)
-            let season = past.positive.filter {
-                $0.period.number == past.now.period.number && $0.period.year < past.now.period.year && !$0.isPartial
-            }
-            guard past.now.number >= sum, let own = past.now.logarithm else {
+        for (flow, sum) in zip(items, sums) {
+            let answer = histories.answer(place, flow.item)
+            guard let sum, sum > 0, let number = histories.number(answer) else { continue }
+            guard number >= sum, answer.logarithm != LogScale.none else {
                 // Below the sum by more than a correction would explain.
-                if past.now.number * 20 < sum * 19, sum >= indicator.steps(5) { evidence.weight -= Self.most }
+                if number * 20 < sum * 19, sum >= flow.smallest { evidence.weight -= Self.most }
                 continue
             }
-            guard let usual = season.middle(nearTo: own)?.number else { continue }
-            let gain = gain(own, sum: sum, usual: usual, years: season.count, indicator)
+            let own = Int(answer.logarithm)
+            guard let season = season(seasons, flow.item, nearTo: own) else { continue }
+            let gain = gain(own, sum: sum, usual: season.usual, years: season.years, one: flow.one)
             evidence.weight += gain
             if gain >= Self.supporting { evidence.supporters += 1 }
-            if gain > 0 { evidence.found.append((item, sum + usual)) }
+            if gain > 0 { evidence.found.append((flow.item, sum + season.usual)) }
         }
         return evidence
+    }
+
+    /// The submissions of the same season in the years before.
+    private func seasons(before submission: Int) -> [Int] {
+        let period = histories.extract.standing[submission].key.period
+        return histories.comparable(with: submission).filter {
+            let earlier = histories.extract.standing[$0].key.period
+            return earlier.number == period.number && earlier.year < period.year && !histories.isPartial($0)
+        }
+    }
+
+    /// The figure in the middle of those of the season, of an even count the one nearer to the given one.
+    private func season(
+        _ seasons: [Int], _ item: DenseIndex<Item>, nearTo own: Int
+    ) -> (usual: Int128, years: Int)? {
+        let answers = seasons.map { histories.answer($0, item) }.filter { $0.logarithm != LogScale.none }
+            .sorted { $0.logarithm < $1.logarithm }
+        guard !answers.isEmpty else { return nil }
+        let (lower, upper) = (answers[(answers.count - 1) / 2], answers[answers.count / 2])
+        let isLower = abs(Int(lower.logarithm) - own) <= abs(Int(upper.logarithm) - own)
+        return histories.number(isLower ? lower : upper).map { ($0, answers.count) }
     }
 
     /// How much better the running sum explains the figure: half the difference of the squared distances, in standard
     /// deviations of 0.5 octaves about the season's usual figure (0.7 where one year alone tells it); of counts with
     /// chance on top.
-    private func gain(_ own: Int, sum: Int128, usual: Int128, years: Int, _ indicator: Indicator) -> Int {
+    private func gain(_ own: Int, sum: Int128, usual: Int128, years: Int, one: Int128?) -> Int {
         let (asOwn, asSum) = (distance(own, usual), distance(own, sum + usual))
         var variance = years >= 2 ? 16_384 : 32_113
-        if indicator.isCounted {
+        if let one {
             // The logarithm of a count of n has a variance of 2.08 / n.
-            variance += Int(Int128(136_315) * indicator.steps(1) / max(usual, indicator.steps(1)))
+            variance += Int(136_315 * one / max(usual, one))
         }
         let squares = asOwn * asOwn - asSum * asSum
         return min(max(squares * LogScale.octave / (2 * variance), -Self.most), Self.most)

@@ -32,7 +32,7 @@ struct SeededMistakes {
             case .swapped: 45
             case .shifted: 55
             case .cumulated: 40
-            case .cumulatedOnce: 25
+            case .cumulatedOnce: 15
             case .repeated: 65
             }
         }
