@@ -46,7 +46,7 @@ struct MeasureCheck: Sendable {
         let distance = own - siblings.spread.middle
         let room = min(max(narrowest, deviation * 3), room)
         // It must lie outside of the kind as it stands, and well inside when converted.
-        let outside = isFine && distance < 0 ? deviation * 2 : max(deviation * 3, LogScale.times(60))
+        let outside = isFine && distance < 0 ? deviation * 2 : max(deviation * 7 / 2, LogScale.times(60))
         guard abs(distance) > outside,
             let shift = shift(distance, room: room, indicator), isLarge(siblings.median, indicator, shift)
         else { return nil }

@@ -98,8 +98,7 @@ struct SeededMistakes {
         candidates.shuffle(using: &random)
         var used: Set<String> = []
         var crowd: [String: Int] = [:]
-        var made: [(place: Int, code: String, power: Int, hasHistory: Bool)] = []
-        let original = returns
+        var made: [(place: Int, code: String, power: Int)] = []
         for (place, code) in candidates {
             let sent = returns[place]
             let (own, series) = ("\(place)", "\(sent.unit) \(code)")
@@ -109,23 +108,40 @@ struct SeededMistakes {
             crowd[together, default: 0] += 1
             let power = random.pick([3, 3, 3, 3, -3, -3, 6])
             returns[place][code] = Self.scaled(sent[code]!, power)
-            let hasHistory = original.contains {
-                $0.unit == sent.unit && $0.form == sent.form && $0.period < sent.period
-                    && (Double($0[code] ?? "") ?? 0) > 0
-            }
-            made.append((place, code, power, hasHistory))
+            made.append((place, code, power))
         }
+        let told = told
         let found = findings(told)
+        let firsts = firstPeriods(in: told.extract)
         return made.map { made in
             let (sent, item) = (returns[made.place], office.item(made.code))
-            let findings = found[Place(key: office.key(sent), item: item)] ?? []
+            let key = office.key(sent)
+            let findings = found[Place(key: key, item: item)] ?? []
+            let hasHistory = firsts[Series(unit: key.unit, item: item)].map { $0 < sent.period } ?? false
             let fits = [3: "nghìn đồng", 6: "đồng", -3: "tỷ đồng"][made.power]
             return Factor(
-                power: made.power, hasHistory: made.hasHistory, codes: Set(findings.map(\.code.rawValue)),
+                power: made.power, hasHistory: hasHistory, codes: Set(findings.map(\.code.rawValue)),
                 isNamed: findings.contains { $0.arguments["fits"] == fits },
                 told: "\(sent.unit) \(sent.period) \(made.code) \(sent[made.code] ?? "") "
-                    + (made.hasHistory ? "" : "(first)"))
+                    + (hasHistory ? "" : "(first)"))
         }
+    }
+
+    private struct Series: Hashable {
+        let unit: DenseIndex<ReportingUnit>
+        let item: DenseIndex<Item>
+    }
+
+    /// The first period in which a unit's figure above zero stands: what was returned tells nothing later.
+    private func firstPeriods(in extract: LedgerExtract) -> [Series: Period] {
+        var firsts: [Series: Period] = [:]
+        for submission in extract.standing {
+            for value in extract.observations[submission.observations] where value.value > .zero {
+                let series = Series(unit: submission.key.unit, item: value.item)
+                firsts[series] = min(firsts[series] ?? submission.key.period, submission.key.period)
+            }
+        }
+        return firsts
     }
 
     /// As one types it in the other unit of measure.
