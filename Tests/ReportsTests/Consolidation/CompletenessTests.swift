@@ -62,13 +62,23 @@ struct CompletenessTests {
         let extract = office.extract
         let consolidator = office.consolidator
         let period = Period(canonical: "2024")!
-        let expected = String(describing: consolidator.report(of: period, from: extract))
+        /// A finding's arguments are a dictionary, whose description has no order.
+        func told(_ extract: LedgerExtract) -> String {
+            var report = consolidator.report(of: period, from: extract)
+            let findings = report.findings.map { kept in
+                "\(kept.key) \(kept.finding.code) \(kept.finding.arguments.sorted { $0.key < $1.key })"
+            }
+            report.findings = []
+            return "\(report) \(findings)"
+        }
+        let expected = told(extract)
+        #expect(expected.contains("childrenExceedParent"))
         var generator = SeededGenerator(seed: 7)
         for _ in 0..<10 {
             let shuffled = LedgerExtract(
                 standing: extract.standing.shuffled(using: &generator), observations: extract.observations,
                 open: extract.open, findings: extract.findings, closings: extract.closings)
-            #expect(String(describing: consolidator.report(of: period, from: shuffled)) == expected)
+            #expect(told(shuffled) == expected)
         }
     }
 
