@@ -62,8 +62,7 @@ public struct LedgerChecks: Sendable {
         let valid = (groups[group] ?? []).filter { units[extract.standing[$0].key.unit].state(on: day) != nil }
         return SubmissionChecks(
             plan: plan, traits: traits, units: units, histories: histories,
-            siblings: Siblings(
-                valid, form: form, fewest: settings.validation.fewestForOutliers, plan: plan, kind: kind, in: histories),
+            siblings: Siblings(valid, fewest: settings.validation.fewestForOutliers, kind: kind, in: histories),
             children: ChildrenCheck(valid, on: day, plan: plan, units: units, histories: histories),
             overlapping: overlapping, dropped: dropped, cumulated: cumulated)
     }

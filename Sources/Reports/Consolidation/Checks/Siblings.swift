@@ -1,5 +1,5 @@
-/// What the units of one kind answer for a form and period.
-struct Siblings: Sendable {
+/// What the units of one kind answer for a form and period, added up as it is asked for: of most items nobody asks.
+final class Siblings {
     /// The figures of one item above zero.
     struct Figures: Sendable {
         let spread: Spread
@@ -14,33 +14,35 @@ struct Siblings: Sendable {
         let item: DenseIndex<Item>
     }
 
-    private let figures: [Key: Figures]
+    private let histories: Histories
+    private let fewest: Int
     private let kinds: [Int: String]
+    private let members: [String: [Int]]
+    private var figures: [Key: Figures?] = [:]
 
     /// The submissions are those of one form and period, of units that are valid on its last day.
-    init(_ submissions: [Int], form: Form, fewest: Int, plan: Plan, kind: (Int) -> String, in histories: Histories) {
+    init(_ submissions: [Int], fewest: Int, kind: (Int) -> String, in histories: Histories) {
+        self.histories = histories
+        self.fewest = fewest
         let kinds = Dictionary(submissions.map { ($0, kind($0)) }, uniquingKeysWith: { first, _ in first })
         self.kinds = kinds
-        var figures: [Key: Figures] = [:]
-        for (kind, members) in Dictionary(grouping: submissions, by: { kinds[$0] ?? "" }) where members.count >= fewest
-        {
-            for position in form.items {
-                let item = DenseIndex<Item>(position)
-                guard plan.indicator(of: item).hasSize else { continue }
-                let positive = members.map { histories.answer($0, item) }.filter { $0.logarithm != LogScale.none }
-                    .sorted { $0.logarithm < $1.logarithm }
-                guard positive.count >= fewest, let spread = Spread(positive.map { Int($0.logarithm) }) else {
-                    continue
-                }
-                let median = positive.map { histories.number($0) ?? 0 }.sorted()[(positive.count - 1) / 2]
-                figures[Key(kind: kind, item: item)] = Figures(spread: spread, median: median)
-            }
-        }
-        self.figures = figures
+        members = Dictionary(grouping: submissions) { kinds[$0] ?? "" }
     }
 
     /// Nil where too few units of the submission's kind have any.
     func figures(_ submission: Int, _ item: DenseIndex<Item>) -> Figures? {
-        kinds[submission].flatMap { figures[Key(kind: $0, item: item)] }
+        guard let kind = kinds[submission] else { return nil }
+        let key = Key(kind: kind, item: item)
+        if let known = figures[key] { return known }
+        let made = figures(of: members[kind] ?? [], item)
+        figures[key] = .some(made)
+        return made
+    }
+
+    private func figures(of members: [Int], _ item: DenseIndex<Item>) -> Figures? {
+        let positive = members.map { histories.answer($0, item) }.filter { $0.logarithm != LogScale.none }
+        guard positive.count >= fewest, let spread = Spread(positive.map { Int($0.logarithm) }) else { return nil }
+        let numbers = positive.map { histories.number($0) ?? 0 }.sorted()
+        return Figures(spread: spread, median: numbers[(numbers.count - 1) / 2])
     }
 }
