@@ -32,7 +32,9 @@ struct MendCase {
         return kinds
     }
 
-    private var described: String { "seed \(seed) (\(paper.clothes)) \(breaker.done)" }
+    private func described(_ what: String) -> String {
+        "seed \(seed): \(what) (\(paper.clothes)) \(breaker.done)"
+    }
 
     // MARK: - The promise
 
@@ -42,57 +44,42 @@ struct MendCase {
         var drop = MendBench.drop(breaker.file)
         write(breaker.file, 0)
         for (code, count) in drop.judgement.counts { tally.codes[code, default: 0] += count }
-        tally.failures += silences(drop).prefix(2).map { "\(described): \($0); told: \(drop.told)" }
+        tally.failures += silences(drop).prefix(2).map { described("\($0); told: \(drop.told)") }
         var file = breaker.file
         var rounds = 0
         while !drop.isClean {
             guard drop.judgement.rows.isBalanced else {
-                tally.failures.append("\(described): rows \(drop.judgement.rows)")
+                tally.failures.append(described("rows \(drop.judgement.rows)"))
                 return
             }
             var mender = Mender(paper: paper.file, values: paper.values, file: file)
             mender.mend(drop)
+            let before = file
             file = mender.file
             rounds += 1
             write(file, rounds)
             let next = MendBench.drop(file)
-            let unexplained = next.open.filter { hiding($0, in: drop) == nil }
+            let hidden = HiddenFindings(drop, mended: before, next: file)
+            let unexplained = next.open.filter { hidden.cause(of: $0) == nil }
             if !unexplained.isEmpty || rounds > 8 {
                 tally.failures.append(
-                    "\(described): round \(rounds), told again: \(Drop.told(unexplained)); before: \(drop.told)")
+                    described(
+                        "round \(rounds), told again: \(Drop.told(unexplained.isEmpty ? next.open : unexplained)); before: \(drop.told)"
+                    ))
                 return
             }
-            for cause in Set(next.open.compactMap { hiding($0, in: drop) }) { tally.hidden[cause, default: 0] += 1 }
+            for cause in Set(next.open.compactMap { hidden.cause(of: $0) }) { tally.hidden[cause, default: 0] += 1 }
             drop = next
         }
         tally.rounds[rounds, default: 0] += 1
-        let left = differences(drop)
-        if !left.isEmpty { tally.failures.append("\(described): clean, but \(left.prefix(3))") }
+        let left = silences(drop)
+        if !left.isEmpty { tally.failures.append(described("clean, but \(left.prefix(3))")) }
     }
 
     private func write(_ file: EditedFile, _ round: Int) {
         guard let folder = ProcessInfo.processInfo.environment["MEND_FOLDER"] else { return }
         _ = FileManager.default.createFile(atPath: "\(folder)/\(seed)-\(round)", contents: Data(file.bytes))
     }
-
-    // MARK: - What could not be seen before
-
-    /// What of the drop before kept the finding from being made then; nil where nothing did.
-    private func hiding(_ told: RowFinding, in before: Drop) -> String? {
-        let codes = Set(before.open.map(\.finding.code))
-        if codes.contains(where: \.endsReading) { return "reading ended" }
-        if !codes.isDisjoint(with: Self.hidingTable) { return "no table" }
-        if codes.contains(where: \.isOfHeader) { return "header" }
-        if !codes.isDisjoint(with: Self.hidingSubmission) { return "submission" }
-        guard [.ruleFailed, .partsDoNotAddUp, .partInOtherMeasure, .totalDiffers].contains(told.finding.code) else {
-            return nil
-        }
-        // A rule or a sum tells nothing while one of its values is wrong.
-        return before.open.contains { $0.finding.item != nil } ? "between items" : nil
-    }
-
-    private static let hidingTable: Set<FindingCode> = [.unknownLayout, .missingColumn, .noSubmission, .repeatedColumn]
-    private static let hidingSubmission: Set<FindingCode> = [.nilWithValues, .untouchedForm, .missingAttribute]
 
     // MARK: - Nothing is taken silently
 
@@ -140,10 +127,10 @@ struct MendCase {
             drop.findings.filter { $0.finding.severity == .error }.compactMap {
                 ItemKey(drop.key(of: $0.finding), $0.finding.item)
             })
-        tally.failures += silences(drop).prefix(2).map { "\(described): \($0); told: \(drop.told)" }
+        tally.failures += silences(drop).prefix(2).map { described("\($0); told: \(drop.told)") }
         for loaded in drop.loaded.all where wrong.contains(loaded.key) {
             let code = MendBench.plan.code(of: loaded.key.item)
-            tally.failures.append("\(described): \(code) is in error and taken; told: \(drop.told)")
+            tally.failures.append(described("\(code) is in error and taken; told: \(drop.told)"))
         }
     }
 }

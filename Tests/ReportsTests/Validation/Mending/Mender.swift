@@ -180,12 +180,14 @@ struct Mender {
         return file.spot(of: value.origin).map(isAsOnPaper) ?? false
     }
 
-    /// Fills in all values of the submission.
-    mutating func retypeSubmission(_ told: RowFinding) {
-        guard let key = drop?.key(of: told.finding) else { return }
-        for item in MendBench.plan.forms[key.form].items {
-            retypeItem(ItemKey(unit: key.unit, period: key.period, item: DenseIndex(item)))
+    /// Fills in all values of the submission; false of one that is not on paper.
+    mutating func retypeSubmission(_ told: RowFinding) -> Bool {
+        guard let key = drop?.key(of: told.finding) else { return false }
+        let keys = MendBench.plan.forms[key.form].items.map {
+            ItemKey(unit: key.unit, period: key.period, item: DenseIndex($0))
         }
+        for key in keys { retypeItem(key) }
+        return keys.contains { values[$0] != nil }
     }
 
     // MARK: - Columns
@@ -217,12 +219,11 @@ struct Mender {
 
     /// Puts back every column of the paper's table that the file lacks.
     mutating func restoreColumns() {
-        guard !file.format.isDocument, let heading = file.line(of: paper.heading) else { return }
+        guard !file.format.isDocument else { return }
         for cell in paper.lines[paper.heading].cells.indices {
             let origin = EditedFile.Origin(line: paper.heading, cell: cell)
             if let spot = file.spot(of: origin) { retype(spot) } else { missingColumns.insert(cell) }
         }
-        _ = heading
     }
 
     private mutating func insertColumn(_ cell: Int) {
@@ -243,6 +244,9 @@ struct Mender {
     }
 
     // MARK: - The file as a whole
+
+    /// Puts back every line that the file lacks.
+    mutating func restoreLines() { missingLines.formUnion(paper.lines.indices) }
 
     mutating func changeFile(_ change: (inout EditedFile) -> Void) { change(&file) }
     mutating func delete(_ line: Int) { deadLines.insert(line) }

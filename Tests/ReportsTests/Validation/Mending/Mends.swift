@@ -25,7 +25,11 @@ enum Mends {
         .documentType: { mender, _ in mender.changeFile { $0.documentType = "" } },
         .unclosedQuote: { mender, told in mender.retype(told.place) },
         .controlCharacter: { mender, told in mender.retype(told.place) },
-        .encodingUnclear: saveAnew,
+        // Saved as Unicode, and the words that were named typed again.
+        .encodingUnclear: { mender, told in
+            saveAnew(&mender, told)
+            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+        },
         .wrongEncodingDeclared: saveAnew,
         .unknownEncodingDeclared: saveAnew,
         // "… and send it again if the text matters": it does, and each text with a question mark is looked at.
@@ -39,7 +43,10 @@ enum Mends {
             }
         },
         // "It has a heading and no values": they are filled in, that is, the rows that the paper has.
-        .noSubmission: { mender, told in restoreTable(&mender, told) },
+        .noSubmission: { mender, told in
+            restoreTable(&mender, told)
+            mender.restoreLines()
+        },
     ]
 
     private static let saveAnew: Mend = { mender, _ in
@@ -80,15 +87,18 @@ enum Mends {
         .missingAttribute: { mender, told in
             if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
         },
-        .untouchedForm: { mender, told in mender.retypeSubmission(told) },
+        // The figures are filled in; rows of a report that is not on paper go.
+        .untouchedForm: { mender, told in
+            if !mender.retypeSubmission(told) { mender.retype(told.place) }
+        },
         // "Take the x away if there are figures": there are.
         .nilWithValues: { mender, told in mender.retypeHead(told.place) },
-        // The same revision in all rows: the one of the first row.
+        // "Write the same revision in all rows": none, that of the first sending.
         .twoRevisions: { mender, told in
             guard let spot = mender.file.spot(at: told.place) else { return }
             mender.changeFile { file in
                 for line in 1..<file.lines.count where spot.cell < file.lines[line].cells.count {
-                    file.lines[line].cells[spot.cell].text = file.lines[1].cells[spot.cell].text
+                    file.lines[line].cells[spot.cell].text = ""
                 }
             }
         },
@@ -121,7 +131,11 @@ enum Mends {
         .periodOutsidePlan: { mender, told in mender.retypeHeader(told, .period) },
         .periodNotBegun: { mender, told in mender.retypeHeader(told, .period) },
         .periodNotEnded: { mender, told in mender.retypeHeader(told, .period) },
-        .periodContradicted: { mender, told in mender.retypeHeader(told, .period) },
+        // "Mend the period or the days", or the form, whose days they are.
+        .periodContradicted: { mender, told in
+            mender.retypeHeader(told, .period)
+            mender.retypeHeader(told, .form)
+        },
         .unknownForm: { mender, told in mender.retypeHeader(told, .form) },
         // "Use the form for your kind of unit, or check the unit's code."
         .formNotOwed: { mender, told in
@@ -187,7 +201,10 @@ enum Mends {
                 mender.retype(EditedFile.Spot(line: line, cell: spot.cell))
             }
         },
-        .measureDoesNotFit: retype,
+        // "Give one unit of measure, convert the value": both are looked at.
+        .measureDoesNotFit: { mender, told in
+            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+        },
         .spreadsheetError: retype, .spreadsheetDate: retype, .digitsLost: retype, .spokenAmount: retype,
         .unclearMark: retype,
         // "Compare this row's code, name and figure with the form."
