@@ -46,8 +46,7 @@ extension Breaker {
                 let hard = target.indicator.hardLimits.highest, soft < hard
             else { return false }
             breaker.write(ExactDecimal(soft.coefficient + 1), at: target.spot)
-            // Of a value about which its note says that it is right, nobody asks.
-            if let own = target.value.answer.number, own > soft { breaker.changedByNature.insert(target.value.key) }
+            if breaker.hasAnswers { breaker.changedByNature.insert(target.value.key) }
             return true
         },
         Breakage("below nothing") { breaker in
@@ -92,8 +91,9 @@ extension Breaker {
                 let target = breaker.target(where: { $0.value.answer.number != nil && $0.indicator.type == .money })
             else { return false }
             breaker.write("nghìn đồng", at: EditedFile.Spot(line: target.spot.line, cell: column))
-            // What is said is believed: the amount is another one.
-            breaker.changedByNature.insert(target.value.key)
+            // What is said is believed: the row's amounts are others.
+            let values = breaker.paper.values.filter { $0.origin.line == target.value.origin.line }
+            breaker.changedByNature.formUnion(values.map(\.key))
             return true
         },
         Breakage("sum that is another") { breaker in
@@ -155,6 +155,8 @@ extension Breaker {
             else { return false }
             let value = target.spot.cell
             let isChanged = breaker.generator.chance(50)
+            // Where the other row is left blank, nobody sees that there are two.
+            if isChanged { breaker.changedByNature.insert(target.value.key) }
             breaker.insertLike(target, isCopy: true) { line in
                 if isChanged { line.cells[value].text = "1" }
             }
@@ -282,14 +284,16 @@ extension Breaker {
     }
 
     private mutating func raise(_ small: String, above large: String) -> Bool {
+        // Of two that must not be larger, both must be there for the rule to be checked.
+        let twins = ["CS16": "CS17", "CS17": "CS16"]
         guard let target = targetOfCode(small), let other = self.target(large, beside: target.value.key),
+            twins[small].map({ self.target($0, beside: target.value.key)?.value.answer.number != nil }) ?? true,
             let number = other.value.answer.number, let highest = target.indicator.hardLimits.highest
         else { return false }
         let raised = ExactDecimal(Int64(number.atFullScale / PowerOfTen.int128[9]) + 1)
         guard raised <= highest else { return false }
         write(raised, at: target.spot)
-        // What was above it already, and is answered in the note, is not asked about again.
-        if let own = target.value.answer.number, own > number { changedByNature.insert(target.value.key) }
+        if hasAnswers { changedByNature.insert(target.value.key) }
         return true
     }
 

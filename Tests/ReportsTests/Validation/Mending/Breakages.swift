@@ -123,8 +123,8 @@ extension Breaker {
         },
         Breakage("element of something else") { breaker in
             guard breaker.file.format.isDocument, let target = breaker.target() else { return false }
-            let extra = EditedFile.Line(
-                element: "extra", cells: [EditedFile.Cell(name: "value", text: "5")])
+            var extra = EditedFile.Line(element: "extra", cells: [EditedFile.Cell(name: "value", text: "5")])
+            extra.id = breaker.nextID()
             breaker.file.lines.insert(extra, at: target.spot.line)
             return true
         },
@@ -169,6 +169,8 @@ extension Breaker {
             else { return false }
             for value in breaker.paper.values {
                 if let spot = breaker.file.spot(of: value.origin) { breaker.write("", at: spot) }
+                // Where a second row of an item is left, what need not be there is not missed.
+                breaker.changedByNature.insert(value.key)
             }
             return true
         },
@@ -268,7 +270,9 @@ extension Breaker {
             guard let last = breaker.file.lines[first...].firstIndex(where: { $0.element.hasPrefix("/") }) else {
                 return false
             }
-            breaker.file.lines.insert(contentsOf: Array(breaker.file.lines[first...last]), at: last + 1)
+            var copy = Array(breaker.file.lines[first...last])
+            for line in copy.indices { copy[line].id = breaker.nextID() }
+            breaker.file.lines.insert(contentsOf: copy, at: last + 1)
             return true
         },
     ]

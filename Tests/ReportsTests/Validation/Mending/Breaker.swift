@@ -190,6 +190,17 @@ struct Breaker {
 
     // MARK: - Rows
 
+    private var inserted = 0
+
+    mutating func nextID() -> Int {
+        inserted += 1
+        return paper.file.lines.count + inserted
+    }
+
+    /// Whether the file's notes say of anything that it is right: then nobody asks about it again, nor about what a
+    /// note for the whole file stands beside.
+    var hasAnswers: Bool { file.lines.contains { $0.cells.contains { $0.text == Mender.answer } } }
+
     /// A row like that of a value, with other texts in it, that is not on paper.
     mutating func insertLike(_ target: Target, isCopy: Bool, _ change: (inout EditedFile.Line) -> Void) {
         var line = file.lines[target.spot.line]
@@ -198,6 +209,7 @@ struct Breaker {
             for cell in line.cells.indices { line.cells[cell].origin = nil }
         }
         change(&line)
+        line.id = nextID()
         let isBefore = isCopy && generator.chance(30)
         file.lines.insert(line, at: target.spot.line + (isBefore ? 0 : 1))
     }

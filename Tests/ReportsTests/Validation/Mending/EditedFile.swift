@@ -34,6 +34,8 @@ struct EditedFile {
         var cells: [Cell]
         /// The line on paper; nil where it is not there.
         var origin: Int?
+        /// By which it is known, on paper or not.
+        var id = 0
         /// What stands in the line's place, if it is not its cells.
         var raw: String?
 
@@ -66,6 +68,7 @@ struct EditedFile {
         var paper = self
         for line in lines.indices {
             paper.lines[line].origin = line
+            paper.lines[line].id = line
             for cell in lines[line].cells.indices {
                 paper.lines[line].cells[cell].origin = Origin(line: line, cell: cell)
             }
@@ -96,10 +99,23 @@ struct EditedFile {
 
     /// The line that a finding's place names; nil of one that names none.
     func line(at place: Place) -> Int? {
-        let line =
-            format.isDocument || place.row == 0
-            ? Int(place.line) - 1 - (format.isXML ? linesBefore : 0) : Int(place.row) - 1
+        if format.isXML, format.isDocument || place.row == 0 {
+            let line = Int(place.line) - 1 - linesBefore
+            return lines.indices.contains(line) ? line : nil
+        }
+        let line = place.row > 0 ? Int(place.row) - 1 : row(ofLine: Int(place.line))
         return lines.indices.contains(line) ? line : nil
+    }
+
+    /// The row that a line of text belongs to: cells may hold several.
+    private func row(ofLine line: Int) -> Int {
+        var rest = line - 1
+        for (row, content) in lines.enumerated() {
+            rest -= 1 + content.cells.reduce(0) { $0 + $1.text.count { $0 == "
+" } }
+            if rest < 0 { return row }
+        }
+        return lines.count
     }
 
     /// The cell that a finding's place names: by its number in a row, by the attribute that its field is.

@@ -6,7 +6,7 @@ struct HiddenFindings {
     private let mended: EditedFile
     private let next: EditedFile
     private let codes: Set<FindingCode>
-    /// Lines of paper of which the drop before could not tell what they are of.
+    /// Lines of which the drop before could not tell what they are of.
     private let unidentified: Set<Int>
 
     /// - Parameters:
@@ -21,7 +21,7 @@ struct HiddenFindings {
                 .compactMap { mended.line(at: $0.place) }.flatMap { line -> [Int] in
                     let isHead = ["submission", "group"].contains(mended.lines[line].element)
                     let end = isHead ? mended.lines[line...].firstIndex { $0.element.hasPrefix("/") } : nil
-                    return mended.lines[line...(end ?? line)].compactMap(\.origin)
+                    return mended.lines[line...(end ?? line)].map(\.id)
                 })
     }
 
@@ -31,8 +31,8 @@ struct HiddenFindings {
         if !codes.isDisjoint(with: Self.ofTables) { return "no table" }
         if isColumnUnread { return "column of nobody knows what" }
         if areRowsInCell { return "rows within a quoted cell" }
-        let origin = next.line(at: told.place).flatMap { next.lines[$0].origin }
-        if let origin, unidentified.contains(origin) { return "row or submission of nobody knows what" }
+        let id = next.line(at: told.place).map { next.lines[$0].id }
+        if let id, unidentified.contains(id) { return "row or submission of nobody knows what" }
         let isOfHead = before.open.contains {
             $0.finding.code.isOfHeader && (mended.line(at: $0.place) ?? 0) <= mended.heading
         }

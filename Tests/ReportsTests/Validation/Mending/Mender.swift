@@ -93,7 +93,9 @@ struct Mender {
             return
         }
         if file.format.isDocument {
+            let id = file.lines[line].id
             file.lines[line] = paper.lines[origin]
+            file.lines[line].id = id
             return
         }
         file.lines[line].raw = nil
@@ -166,7 +168,14 @@ struct Mender {
     mutating func retypeBreakdown(_ told: RowFinding) {
         guard let item = told.finding.item else { return }
         let indicator = MendBench.plan.items[item].indicator
-        for item in MendBench.plan.items(of: indicator) { retypeItem(of: told, DenseIndex(item)) }
+        for item in MendBench.plan.items(of: indicator) {
+            retypeItem(of: told, DenseIndex(item))
+            // With the unit of measure that its row gives.
+            guard let key = ItemKey(drop?.key(of: told.finding), DenseIndex(item)), let value = values[key],
+                let line = file.line(of: value.origin.line)
+            else { continue }
+            retypeLine(line)
+        }
     }
 
     mutating func retypeItem(of told: RowFinding, _ item: DenseIndex<Item>?) {
@@ -202,6 +211,18 @@ struct Mender {
     }
 
     private static let headings = Headings(MendBench.plan)
+
+    /// Rows that bear the same code or name as one does.
+    func lines(like line: Int) -> [Int] {
+        guard !file.format.isDocument else { return [line] }
+        let columns = [column(of: .indicator), column(of: .name)].compactMap { $0 }
+        func texts(_ line: Int) -> Set<String> {
+            Set(columns.filter { $0 < file.lines[line].cells.count }.map { file.lines[line].cells[$0].text })
+                .subtracting([""])
+        }
+        let own = texts(line)
+        return file.lines.indices.filter { $0 == line || ($0 > file.heading && !texts($0).isDisjoint(with: own)) }
+    }
 
     /// Takes the column away that is not on paper, of those headed like the one that was named.
     mutating func deleteColumn(_ place: Place, isTwice: Bool) {
@@ -239,7 +260,17 @@ struct Mender {
     private mutating func insertLine(_ origin: Int) {
         let left = file.lines.lastIndex { ($0.origin ?? .max) < origin }
         let place = left.map { $0 + 1 } ?? 0
-        file.lines.insert(paper.lines[origin], at: place)
+        var line = paper.lines[origin]
+        if origin > paper.heading, !file.format.isDocument {
+            line.cells = file.lines[file.heading].cells.indices.map { cell in
+                let heading = file.lines[file.heading].cells[cell]
+                if let column = heading.origin?.cell {
+                    return column < line.cells.count ? line.cells[column] : EditedFile.Cell(text: "")
+                }
+                return EditedFile.Cell(text: "")
+            }
+        }
+        file.lines.insert(line, at: place)
         if origin < paper.heading { file.heading += 1 }
     }
 
@@ -256,8 +287,10 @@ struct Mender {
     /// Says in the note that a value which was asked about is right.
     mutating func answer(_ told: RowFinding) { answered.append(told) }
 
+    static let answer = "Đã kiểm tra: số liệu đúng"
+
     private mutating func writeAnswer(_ told: RowFinding) {
-        let words = "Đã kiểm tra: số liệu đúng"
+        let words = Self.answer
         let key = ItemKey(drop?.key(of: told.finding), told.finding.item)
         let line = key.flatMap { values[$0] }.flatMap { file.line(of: $0.origin.line) }
         guard let line else { return }

@@ -245,6 +245,9 @@ enum Mends {
         let same = mender.file.lines.indices.filter { mender.file.lines[$0].origin == origin }
         mender.retypeLine(same[0])
         for other in same.dropFirst() { mender.delete(other) }
+        for other in mender.lines(like: line) where mender.file.lines[other].origin != origin {
+            mender.retypeLine(other)
+        }
     }
 
     // MARK: - Presence, between items, texts
