@@ -3,7 +3,7 @@
 # make verify   checks what is published with foreign tools: browser, validators, office program
 # make lint     swift format, and the shell and Python scripts' syntax
 # make build    the program alone: .build/release/reports
-# make docs     writes the pages of docs/ anew from docs/templates and the readers' own tables
+# make docs     writes the pages of docs/ anew from docs/templates and the program's own tables
 # make bench    measures the program beside C (bench/README.md)
 # make fuzz     feeds broken input to each reader for SECONDS (60)
 # make clean    removes all that was built
@@ -38,7 +38,7 @@ lint:
 
 docs: needed
 	swift build $(TESTING) --build-tests
-	REPORTS_UPDATE_GOLDEN=1 swift test $(TESTING) --skip-build --filter SubmissionManualTests
+	REPORTS_UPDATE_GOLDEN=1 swift test $(TESTING) --skip-build --filter ManualTests
 
 bench: build
 	$(MAKE) -C bench compare REPORTS=$(CURDIR)/$(REPORTS)

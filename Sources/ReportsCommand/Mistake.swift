@@ -18,6 +18,28 @@ enum Mistake {
         told(vi: "kỳ \(period) không có đơn vị “\(code)”", en: "there is no unit “\(code)” in \(period)")
     }
 
+    static func unit(id: String) -> ValidationError {
+        told(
+            vi: "--unit: units.csv không có đơn vị với id “\(id)”",
+            en: "--unit: there is no unit with the id “\(id)” in units.csv")
+    }
+
+    static func standardInputTwice() -> ValidationError {
+        told(vi: "“-” (đầu vào chuẩn) chỉ ghi được một lần", en: "“-”, the standard input, can be read but once")
+    }
+
+    static func filesBesidePlan() -> ValidationError {
+        told(
+            vi: "--plan chỉ kiểm tra kế hoạch và cài đặt; hãy bỏ --plan hoặc bỏ tên tệp",
+            en: "--plan checks the plan and the settings alone; leave out either it or the files")
+    }
+
+    static func tableOfPlan() -> ValidationError {
+        told(
+            vi: "--format csv là bảng phát hiện của các tệp; với kế hoạch, ghi text hoặc json",
+            en: "--format csv is a table of what is found in files; of the plan there is text and json")
+    }
+
     static func time(_ text: String) -> ValidationError {
         told(
             vi: "--now: “\(text)” không phải thời điểm; ghi như 2025-04-03T08:00:00+07:00",
@@ -26,6 +48,17 @@ enum Mistake {
 
     static func seconds() -> ValidationError {
         told(vi: "--settle: số giây phải từ 0 trở lên", en: "--settle: seconds are 0 or more")
+    }
+
+    static func codeOrList() -> ValidationError {
+        told(vi: "ghi một mã, như V402, hoặc --list", en: "give a code, such as V402, or --list")
+    }
+
+    static func code(_ code: String, nearest: [String]) -> ValidationError {
+        let list = nearest.joined(separator: ", ")
+        return told(
+            vi: "không có mã “\(code)”; " + (list.isEmpty ? "xem reports explain --list" : "có phải: \(list)?"),
+            en: "there is no code “\(code)”; " + (list.isEmpty ? "see reports explain --list" : "is it \(list)?"))
     }
 
     private static func told(vi: String, en: String) -> ValidationError {

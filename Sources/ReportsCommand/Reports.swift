@@ -14,7 +14,10 @@ struct Reports: ParsableCommand {
             4 failed, and nothing is lost.
             """,
         version: ProgramVersion.text,
-        subcommands: [InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self])
+        subcommands: [
+            InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self,
+            ExplainCommand.self,
+        ])
 
     static func main() {
         do {

@@ -38,8 +38,12 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 /// Writes a value as JSON, its keys in order.
 enum JSONOutput {
     static func write(_ value: some Encodable) throws {
+        try Standard.output(text(value) + "\n")
+    }
+
+    static func text(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try Standard.output(Array(encoder.encode(value)) + [UInt8(ascii: "\n")])
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

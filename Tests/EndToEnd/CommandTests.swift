@@ -3,7 +3,7 @@ import Testing
 
 /// The commands as they are typed.
 @Suite struct CommandTests {
-    static let commands = ["init", "run", "check", "form", "status"]
+    static let commands = ["init", "run", "check", "form", "status", "explain"]
 
     @Test(arguments: commands) func `help shows an example`(_ command: String) async throws {
         for arguments in [[command, "--help"], ["help", command]] {
@@ -30,10 +30,12 @@ import Testing
     static let mistakes: [[String]] = [
         ["bogus"], ["run", "--bogus"], ["run", "--settle", "-1"], ["run", "--settle=-1"],
         ["run", "--now", "yesterday"],
-        ["run", "--format", "pdf"], ["check"], ["form"], ["form", "B99", "--period", "2025"],
+        ["run", "--format", "pdf"], ["check", "--format", "pdf"], ["form"], ["form", "B99", "--period", "2025"],
         ["form", "B03", "--period", "soon"], ["form", "B03", "--period", "2025-Q1", "--unit", "999"],
         ["form", "B03", "--period", "2025-Q1", "--format", "xlsx"],
-        ["status", "--period", "soon"], ["run", "--workspace"],
+        ["status", "--period", "soon"], ["run", "--workspace"], ["explain"], ["explain", "V401", "--list"],
+        ["explain", "V999"], ["explain", "R99"], ["explain", "V401", "--lang", "fr"],
+        ["explain", "V401", "--workspace", "nowhere"],
     ]
 
     @Test(arguments: mistakes) func `a mistake in the line ends with 2 and touches nothing`(

@@ -30,7 +30,7 @@ import Testing
                 #expect(names == Self.files, "\(folder)/\(period)")
             }
             #expect(Files.exists("\(folder)/index.html"))
-            #expect(Files.exists("\(folder)/submission.xsd"))
+            for name in ["submission.xsd", "findings.schema.json"] { #expect(Files.exists("\(folder)/\(name)")) }
         }
         #expect(Files.names(below: example.inbox) == [])
 

@@ -48,6 +48,17 @@ public struct Consolidator: Sendable {
             isPublic: false)
     }
 
+    /// What looking at other submissions and periods finds on the standing submissions with these keys.
+    public func findingsElsewhere(
+        on keys: Set<SubmissionKey>, from index: ExtractIndex
+    ) -> [LedgerExtract.KeptFinding] {
+        let rules = LedgerRules(plan: plan, units: units, index: index)
+        let sheets = Set(keys.map { ExtractIndex.Key(form: $0.form, period: $0.period) })
+            .sorted { ($0.period, $0.form) < ($1.period, $1.form) }
+        return index.checks.findings(where: keys.contains)
+            + sheets.flatMap { rules.result(of: $0.form, $0.period).findings }.filter { keys.contains($0.key) }
+    }
+
     /// The report as it may leave the office: confidential figures are taken out (Law on Statistics, 89/2015/QH13).
     public func published(_ report: PeriodReport, from extract: LedgerExtract) -> PeriodReport {
         published(report, from: index(extract))

@@ -96,8 +96,8 @@ struct RevisionQuery {
 
     private mutating func addMended(_ current: Current, earlier: [StandingCandidate]) throws {
         guard !earlier.isEmpty else { return }
-        let left = Set(current.findings.map { FindingCause(code: $0.code, item: $0.item) })
-        var gravest: [FindingCause: Severity] = [:]
+        let left = Set(current.findings.map { FindingIdentity(code: $0.code, item: $0.item) })
+        var gravest: [FindingIdentity: Severity] = [:]
         for candidate in earlier {
             for (cause, severity) in try StoredFinding.causes(database, of: candidate, codes: codes)
             where severity < .note && !left.contains(cause) {
@@ -132,7 +132,7 @@ struct RevisionQuery {
     }
 }
 
-extension FindingCause {
+extension FindingIdentity {
     /// By code and item; what is of no item first.
     fileprivate var order: (Int, Int32) { (code.position, item?.rawValue ?? -1) }
 }

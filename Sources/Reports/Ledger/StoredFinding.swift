@@ -22,7 +22,7 @@ struct ItemCodes {
 }
 
 /// What a finding is about, by which it is known again in another revision.
-struct FindingCause: Hashable {
+struct FindingIdentity: Hashable {
     let code: FindingCode
     let item: DenseIndex<Item>?
 }
@@ -55,7 +55,7 @@ enum StoredFinding {
     /// known are left out.
     static func causes(
         _ database: Database, of candidate: StandingCandidate, codes: ItemCodes
-    ) throws -> [(cause: FindingCause, severity: Severity)] {
+    ) throws -> [(cause: FindingIdentity, severity: Severity)] {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT code, indicator, part, severity FROM finding
@@ -67,7 +67,7 @@ enum StoredFinding {
             let item = indicator.flatMap { codes.item(indicator: $0, part: row[2]) }
             if indicator != nil, item == nil { return nil }
             let severity = (row[3] as String?).flatMap(Severity.init) ?? code.severity
-            return (FindingCause(code: code, item: item), severity)
+            return (FindingIdentity(code: code, item: item), severity)
         }
     }
 }

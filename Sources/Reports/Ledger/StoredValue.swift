@@ -8,13 +8,23 @@ enum StoredValue {
         _ database: Database, of candidate: StandingCandidate, codes: ItemCodes, withNoteAlone: Bool = false,
         into values: inout [LedgerExtract.Value]
     ) throws {
+        try fetch(
+            database, arrival: candidate.arrival, ordinal: candidate.ordinal, codes: codes,
+            withNoteAlone: withNoteAlone, into: &values)
+    }
+
+    static func fetch(
+        _ database: Database, arrival: Int64, ordinal: Int32, codes: ItemCodes, withNoteAlone: Bool = false,
+        into values: inout [LedgerExtract.Value]
+    ) throws {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT indicator, part, content, status, coefficient, scale, text, note, byte_offset, line, column, row,
                   cell, field
-                FROM observation WHERE arrival = ? AND ordinal = ? \(withNoteAlone ? "AND note <> ''" : "") ORDER BY sequence
+                FROM observation WHERE arrival = ? AND ordinal = ? \(withNoteAlone ? "AND note <> ''" : "")
+                ORDER BY sequence
                 """)
-        let rows = try Row.fetchCursor(statement, arguments: [candidate.arrival, candidate.ordinal])
+        let rows = try Row.fetchCursor(statement, arguments: [arrival, ordinal])
         while let row = try rows.next() {
             guard let item = codes.item(indicator: row[0], part: row[1]),
                 let content = Observation.Content(rawValue: row[2]), let status = ObservationStatus(letter: row[3])

@@ -4,11 +4,13 @@
 struct Answering: Sendable {
     private let context: RenderContext
     private let pages: FeedbackPages
+    private let terms: FeedbackTerms
     private let returned: ReturnedFolder
 
     init(context: RenderContext, folders: WorkspaceFolders) throws(WorkspaceFault) {
         self.context = context
         pages = try FeedbackPages(context)
+        terms = try FeedbackTerms(language: context.settings.language, in: context.folder)
         returned = ReturnedFolder(path: folders.returned)
     }
 
@@ -18,11 +20,19 @@ struct Answering: Sendable {
         let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units)
         guard !arrivals.isEmpty else { return }
         let closings = Closings(workspace.decisions, now: now)
+        var owed = StillOwed(context: context, closings: closings)
+        let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, now: now)
+        let copies = ReturnedCopy(
+            workspace: workspace, text: FindingsColumnText(context: context, terms: terms), folder: returned.path)
         for arrival in arrivals {
             _ = try archive.remove(arrival.entry)
             let forms = try forms(for: arrival)
-            let feedback = feedback(on: arrival, workspace.plan, closings, forms: forms.map(\.name))
-            try write(feedback, arrival, archive, forms)
+            let made = try copies.made(
+                of: arrival, at: archive.filePath(hash: arrival.hash), isReturned: isReturned(arrival))
+            let feedback = feedback(
+                on: arrival, workspace.plan, closings, forms: forms.map(\.name),
+                facts: try facts(of: arrival, ledger, closings, &owed), made: made, elsewhere: elsewhere.of(arrival))
+            try write(feedback, arrival, archive, forms, made.copy)
             if feedback.isReturned { summary.returned += 1 }
             if feedback.duplicateOf != nil { summary.duplicates += 1 }
             if feedback.isTrial { summary.trials += 1 }
@@ -39,8 +49,16 @@ struct Answering: Sendable {
         return try OwedForms(context).workbooks(of: unit, on: arrival.received.date)
     }
 
+    private func isReturned(_ arrival: UnansweredArrival) -> Bool {
+        FileFeedback(
+            fileName: "", hash: "", size: 0, received: arrival.received, judgement: arrival.judgement,
+            duplicateOf: arrival.duplicateOf.map { .init(fileName: $0.fileName, received: $0.received) }
+        ).isReturned
+    }
+
     private func feedback(
-        on arrival: UnansweredArrival, _ plan: Plan, _ closings: Closings, forms: [String]
+        on arrival: UnansweredArrival, _ plan: Plan, _ closings: Closings, forms: [String], facts: ReceiptFacts,
+        made: ReturnedCopy.Made, elsewhere: [LedgerExtract.KeptFinding]
     ) -> FileFeedback {
         let waiting = arrival.judgement.submissions.filter { judged in
             guard judged.outcome == .accepted, let key = judged.submission.key else { return false }
@@ -51,12 +69,33 @@ struct Answering: Sendable {
             received: arrival.received, judgement: arrival.judgement,
             duplicateOf: arrival.duplicateOf.map { .init(fileName: $0.fileName, received: $0.received) },
             isTrial: arrival.entry.isTrial, waiting: Set(waiting.map(\.submission.ordinal)),
-            forms: forms)
+            forms: forms, facts: facts, excerpts: made.excerpts, elsewhere: elsewhere,
+            annotatedName: made.copy == nil ? nil : copyName(of: arrival))
+    }
+
+    private func copyName(of arrival: UnansweredArrival) -> String {
+        ReturnedFolder.copyName(
+            stem: ReturnedFolder.stem(
+                received: arrival.received, hash: arrival.hash, repetition: arrival.repetition, outcome: .returned),
+            of: arrival.entry.displayName)
+    }
+
+    /// What the ledger tells beside the judgement. Of what was only tried it has nothing.
+    private func facts(
+        of arrival: UnansweredArrival, _ ledger: Ledger, _ closings: Closings, _ owed: inout StillOwed
+    ) throws -> ReceiptFacts {
+        guard !arrival.entry.isTrial else { return ReceiptFacts() }
+        var facts = try ledger.receiptFacts(
+            of: arrival, plan: context.plan, units: context.units, closings: closings)
+        if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder) {
+            facts.owed = try owed.forms(of: unit, on: arrival.received.date, in: ledger)
+        }
+        return facts
     }
 
     private func write(
         _ feedback: FileFeedback, _ arrival: UnansweredArrival, _ archive: Archive,
-        _ forms: [(name: String, bytes: [UInt8])]
+        _ forms: [(name: String, bytes: [UInt8])], _ annotated: ReturnedFolder.Copy?
     ) throws {
         let (html, text) = try pages.pages(feedback)
         try returned.answer(
@@ -64,7 +103,7 @@ struct Answering: Sendable {
             repetition: arrival.repetition, outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8),
             text: Array(text.utf8),
             copy: feedback.isReturned
-                ? (feedback.fileName, .archived(path: archive.filePath(hash: arrival.hash))) : nil,
+                ? (feedback.fileName, annotated ?? .archived(path: archive.filePath(hash: arrival.hash))) : nil,
             forms: forms)
     }
 }

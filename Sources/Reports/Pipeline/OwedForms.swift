@@ -27,9 +27,6 @@ struct OwedForms {
 
     /// The last period of the form that has ended before the day, within the plan.
     private func lastEnded(_ form: Form, on day: CalendarDate) -> Period? {
-        let periods = [day.year - 1, day.year].flatMap { year in
-            (1...form.periodicity.countInYear).compactMap { Period(year: year, kind: form.periodicity, number: $0) }
-        }
-        return periods.last { form.dates(of: $0).upperBound < day && context.plan.covers($0) }
+        form.endedPeriods(on: day).last(where: context.plan.covers)
     }
 }

@@ -107,8 +107,10 @@ struct Publishing: Sendable {
         }
         let list = try pages.list(
             reports.map { ListEntry($0, plan: workspace.plan) }, isPublic: audience == .everyone)
-        let schema = try context.folder.contents(of: "schema/submission.xsd")
-        _ = try PublishedFile(in: parent, name: "submission.xsd", audience: audience).publish(Array(schema.utf8))
+        for name in ["submission.xsd", "findings.schema.json"] {
+            let schema = try context.folder.contents(of: "schema/\(name)")
+            _ = try PublishedFile(in: parent, name: name, audience: audience).publish(Array(schema.utf8))
+        }
         FaultPoint.pass(.listed)
         _ = try PublishedFile(in: parent, name: list.name, audience: audience).publish(list.bytes)
         return changed.compactMap(\.self)

@@ -6,8 +6,8 @@ extension SubmissionManual {
         let argument = words.count > 1 ? String(words[1]) : ""
         return switch words[0] {
         case "number": number(argument)
-        case "period": Self.row(Self.code(argument), period(PeriodNames.read(argument)))
-        case "title": Self.row(Self.code(argument), period(PeriodNames.period(in: argument)))
+        case "period": Markdown.row(Markdown.code(argument), period(PeriodNames.read(argument)))
+        case "title": Markdown.row(Markdown.code(argument), period(PeriodNames.period(in: argument)))
         case "measure": measure(argument)
         default: nil
         }
@@ -18,7 +18,7 @@ extension SubmissionManual {
     }
 
     private func period(_ period: Period?) -> String {
-        period.map { Self.code($0.description) } ?? say("không đọc được", "not read")
+        period.map { Markdown.code($0.description) } ?? say("không đọc được", "not read")
     }
 
     // MARK: - Numbers
@@ -36,10 +36,10 @@ extension SubmissionManual {
         var evidence = NumberEvidence()
         for text in others + [written] { _ = reading(text, mark: .undecided, &evidence) }
         let reading = reading(written, mark: evidence.decimalMark, &evidence)
-        let shown = written.isEmpty ? say("(để trống)", "(empty)") : Self.code(written)
-        let beside = others.map(Self.code).joined(separator: ", ")
+        let shown = written.isEmpty ? say("(để trống)", "(empty)") : Markdown.code(written)
+        let beside = others.map(Markdown.code).joined(separator: ", ")
         let company = beside.isEmpty ? "" : say(", cùng tệp có \(beside)", ", where the file also holds \(beside)")
-        return Self.row(shown + company, describe(reading, unit))
+        return Markdown.row(shown + company, describe(reading, unit))
     }
 
     private func reading(_ text: String, mark: DecimalMark, _ evidence: inout NumberEvidence) -> Numbers.Reading {
@@ -70,7 +70,7 @@ extension SubmissionManual {
     }
 
     private func asked(_ code: FindingCode, _ readings: [String]) -> String {
-        let choices = readings.map(Self.code)
+        let choices = readings.map(Markdown.code)
         return choices.count == 1
             ? say("hỏi lại (\(code.rawValue)); ghi \(choices[0])", "asked (\(code.rawValue)); write \(choices[0])")
             : say("hỏi lại (\(code.rawValue)): ", "asked (\(code.rawValue)): ")
@@ -88,7 +88,7 @@ extension SubmissionManual {
         let million = Measure.money(power: 6)
         guard let measure = Measure.declared(in: text) ?? Measure(text), let power = measure.powerOfTen(to: million),
             let value = Measure.convert(ExactDecimal(1), byPowerOfTen: power)
-        else { return Self.row(Self.code(text), say("không phải đơn vị tiền", "no unit of money")) }
-        return Self.row(Self.code(text), plain(value))
+        else { return Markdown.row(Markdown.code(text), say("không phải đơn vị tiền", "no unit of money")) }
+        return Markdown.row(Markdown.code(text), plain(value))
     }
 }

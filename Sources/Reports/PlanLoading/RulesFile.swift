@@ -8,7 +8,7 @@ struct RulesFile {
     private let items: [Item]
     private let indicators: [Indicator]
 
-    /// - Parameter years: The years whose periods belong to the plan; nil where they are not known.
+    /// With the years whose periods belong to the plan; nil where they are not known.
     init(
         _ file: WorkspaceFile, forms: FormsFile, indicators: IndicatorsFile, units: UnitRegistry,
         years: ClosedRange<Int>?, faults: inout FaultList

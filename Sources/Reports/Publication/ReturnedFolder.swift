@@ -15,6 +15,8 @@ public struct ReturnedFolder: Sendable {
         case bytes([UInt8])
         /// Copied from the archive, never linked: what a submitter may write is not the archive's.
         case archived(path: String)
+        /// Moved from where it was made, on the same disk.
+        case made(path: String)
     }
 
     public let path: String
@@ -49,13 +51,14 @@ public struct ReturnedFolder: Sendable {
         let unit = folder.map { "\(path)/\(SafeName.of($0))" } ?? path
         if folder != nil { try Disk.makeFolder(unit) }
         guard Disk.status(unit)?.isFolder == true else { throw StorageFault(path: unit, code: ENOTDIR) }
-        let number = repetition > 0 ? "-\(repetition + 1)" : ""
-        let stem = "\(Self.stamp(received))-\(hash.prefix(8))-\(outcome.rawValue)\(number)"
+        let stem = Self.stem(received: received, hash: hash, repetition: repetition, outcome: outcome)
         var names: [String] = []
         if let copy {
-            let name = "\(stem)-\(SafeName.of(copy.name))"
+            let name = Self.copyName(stem: stem, of: copy.name)
             switch copy.content {
             case .bytes(let bytes): try write(bytes, to: unit, name: name)
+            case .made(let made):
+                try replace(name, in: unit) { path throws(StorageFault) in try Disk.rename(made, to: path) }
             case .archived(let archived):
                 try replace(name, in: unit) { path throws(StorageFault) in
                     try Disk.copy(archived, to: path, mode: 0o644)
@@ -74,6 +77,15 @@ public struct ReturnedFolder: Sendable {
         try write(html, to: unit, name: "\(stem).html")
         return ["\(stem).html", "\(stem).txt"] + names
     }
+
+    /// What the names of an answer's files begin with.
+    static func stem(received: Moment, hash: String, repetition: Int, outcome: Outcome) -> String {
+        let number = repetition > 0 ? "-\(repetition + 1)" : ""
+        return "\(stamp(received))-\(hash.prefix(8))-\(outcome.rawValue)\(number)"
+    }
+
+    /// What the copy of a file is called beside its answer.
+    static func copyName(stem: String, of name: String) -> String { "\(stem)-\(SafeName.of(name))" }
 
     /// Returns once all answers are on the disk: one call for a group of them, before they are marked as written.
     public func sync() throws(StorageFault) {

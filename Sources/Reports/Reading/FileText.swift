@@ -137,9 +137,36 @@ struct FileText {
         return controls >= 8 && controls * 12 > sample.count ? "BINARY" : nil
     }
 
+    /// The text with spaces for all that stands in cells of a findings column; every byte keeps its place.
+    private static func withoutFindings(_ text: [UInt8]) -> [UInt8] {
+        let mark = Array(FindingMark.text.utf8)
+        let quote = UInt8(ascii: "\"")
+        var text = text
+        var position = 0
+        while let found = text[position...].firstRange(of: mark) {
+            let isQuoted = found.lowerBound > 0 && text[found.lowerBound - 1] == quote
+            position = found.lowerBound
+            while position < text.count {
+                let isDoubled = position + 1 < text.count && text[position + 1] == quote
+                if isQuoted, text[position] == quote {
+                    guard isDoubled else { break }
+                    text[position] = 0x20
+                    position += 1
+                } else if !isQuoted, text[position] == 0x0A || text[position] == 0x0D {
+                    break
+                }
+                text[position] = 0x20
+                position += 1
+            }
+        }
+        return text
+    }
+
     /// Letters that a program could not save, and left "?" for: "C?ng hòa xã h?i".
     var lettersLost: (words: Int, place: Place, found: String)? {
         guard !isXML else { return nil }
+        // What was found before and stands in the file again, with the words that were lost then, is no loss of now.
+        let head = Self.withoutFindings(head)
         func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) }
         var first: Int?
         // Within a word a question mark is no question; behind one it may be.

@@ -82,7 +82,7 @@ struct SubmissionReader {
         let root = XMLRoot(head: text.head)
         return withUnsafeMutablePointer(to: &sink) { sink in
             switch root?.namespace {
-            case SpreadsheetElements<Sink>.namespace:
+            case SheetNames.namespace:
                 let handler = SpreadsheetElements(vocabulary: vocabulary, limits: limits, options: options, sink: sink)
                 XMLDocument.parse(source, into: handler)
                 handler.finish()

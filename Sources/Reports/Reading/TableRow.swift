@@ -10,6 +10,9 @@ protocol TableRow: ~Copyable {
 
     /// What the format says that the cell is.
     func kind(_ cell: Int) -> CellKind
+
+    /// Makes a cell empty.
+    mutating func clear(_ cell: Int)
 }
 
 /// What a cell is by its format: a CSV file tells nothing.
@@ -27,6 +30,11 @@ extension TableRow where Self: ~Copyable {
     var firstFilled: Int? {
         for cell in 0..<cellCount where !Spaces.trimmed(bytes(cell)).isEmpty { return cell }
         return nil
+    }
+
+    /// Empties the cells that tell what was found: they are ours, and mean nothing.
+    mutating func clearFindings() {
+        for cell in 0..<cellCount where FindingMark.begins(bytes(cell)) { clear(cell) }
     }
 
     /// The texts of all cells.

@@ -36,12 +36,14 @@ enum DisplayWidth {
         String(repeating: " ", count: max(0, (width - of(text)) / 2)) + text
     }
 
-    /// The text in lines of at most the width, broken between words, and within a word that is wider than a line.
-    static func wrapped(_ text: String, to width: Int) -> [String] {
+    /// The text in lines of at most the width, broken between words, and within a word that is wider than a line;
+    /// in the first line some columns may be taken already.
+    static func wrapped(_ text: String, to width: Int, after taken: Int = 0) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in text.split(whereSeparator: \.isWhitespace) {
-            if !line.isEmpty, of(line) + 1 + of(word) > width {
+            let room = lines.isEmpty ? width - taken : width
+            if !line.isEmpty, of(line) + 1 + of(word) > room {
                 lines.append(line)
                 line = ""
             }

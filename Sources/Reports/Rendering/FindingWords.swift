@@ -27,6 +27,34 @@ public struct FindingWords: Sendable {
     ///
     /// The key tells what its submission is for; nil where that could not be made out.
     public func text(of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry) -> Text {
+        text(of: finding, values: values(of: finding, key: key, plan: plan, units: units))
+    }
+
+    /// What findings of one cause have in common: the same words, but for the item, its place and what stands there.
+    func pattern(of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry) -> Text {
+        var values = values(of: finding, key: key, plan: plan, units: units)
+        for name in Self.ofItem where finding.arguments[name] == nil { values[name] = "…" }
+        return text(of: finding, values: values)
+    }
+
+    private static let ofItem = [
+        "found", "line", "column", "cell", "place", "count", "indicator", "name", "unit_of_measure",
+    ]
+
+    private func text(of finding: Finding, values: [String: String]) -> Text {
+        let code = finding.code.rawValue
+        var hint = words.text("\(code).hint", values)
+        if finding.code == .outsideHardLimits || finding.code == .outsideSoftLimits, values["fits"] != nil {
+            hint += " " + terms.text("fits", values)
+        }
+        return Text(message: words.text("\(code).message", values), hint: hint)
+    }
+
+    // MARK: - What fills the placeholders
+
+    private func values(
+        of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry
+    ) -> [String: String] {
         var values = placeValues(finding)
         for (name, value) in submissionValues(key, plan: plan, units: units) { values[name] = value }
         if let item = finding.item {
@@ -37,15 +65,8 @@ public struct FindingWords: Sendable {
             let other = finding.arguments["message_vi"] ?? ""
             values["rule_message"] = message.isEmpty ? other : message
         }
-        let code = finding.code.rawValue
-        var hint = words.text("\(code).hint", values)
-        if finding.code == .outsideHardLimits || finding.code == .outsideSoftLimits, values["fits"] != nil {
-            hint += " " + terms.text("fits", values)
-        }
-        return Text(message: words.text("\(code).message", values), hint: hint)
+        return values
     }
-
-    // MARK: - What fills the placeholders
 
     private func placeValues(_ finding: Finding) -> [String: String] {
         let place = finding.place
@@ -112,7 +133,8 @@ public struct FindingWords: Sendable {
         case ("times", _): return times(value)
         case ("suggestions", _): return value.isEmpty ? "" : " " + terms.text("near", ["list": value])
         case ("previous_period", _): return Period(canonical: value).map(terms.periods.title) ?? value
-        case ("reading", .readByItsKind): return number(value)
+        // Without a mark between thousands, which is what it may have been written with.
+        case ("reading", .readByItsKind): return value.replacing(".", with: terms["decimal.mark"])
         case ("readings", _): return readings(value)
         case ("first", .periodContradicted), ("second", .periodContradicted): return days(value)
         case ("setting", _): return "\(terms.word("setting", value)), reading.limits.\(value)"

@@ -46,10 +46,11 @@ public struct TemplateFolder: Sendable {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// All files in force as one, each behind a line with its name and length; a new workspace's files apart.
+    /// All files in force as one, each behind a line with its name and length; a new workspace's files and the
+    /// catalogue's examples, of which nothing is published, apart.
     public func packed() throws(WorkspaceFault) -> [UInt8] {
         var packed: [UInt8] = []
-        for name in names where !name.hasPrefix("workspace/") {
+        for name in names where !["workspace/", "catalogue/"].contains(where: name.hasPrefix) {
             let contents = Array(try contents(of: name).utf8)
             packed += "\(name) \(contents.count)\n".utf8
             packed += contents

@@ -22,6 +22,13 @@ struct Descriptor: ~Copyable {
         return Descriptor(number, path: path)
     }
 
+    /// The process's standard input, of its own: closing it leaves that open.
+    static func standardInput() throws(StorageFault) -> Descriptor {
+        let number = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+        guard number >= 0 else { throw StorageFault(path: "stdin", code: errno) }
+        return Descriptor(number, path: "stdin")
+    }
+
     func status() throws(StorageFault) -> stat {
         var status = stat()
         guard fstat(number, &status) == 0 else { throw StorageFault(path: path, code: errno) }

@@ -118,6 +118,12 @@ enum Disk {
         return lstat(path, &status) == 0 ? status : nil
     }
 
+    /// Whether it is, behind any links, a pipe or a socket: what can be read but once.
+    static func isPipe(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && (status.st_mode & S_IFMT == S_IFIFO || status.st_mode & S_IFMT == S_IFSOCK)
+    }
+
     static func rename(_ old: String, to new: String) throws(StorageFault) {
         guard Glibc.rename(old, new) == 0 else { throw StorageFault(path: new, code: errno) }
     }

@@ -82,6 +82,22 @@ public struct Judge: Sendable {
         next = checker.next
     }
 
+    /// The rows that a file's findings are about, as they were typed; those that cannot be read again are left out.
+    public func excerpts(_ open: Opening, of judged: Judged) -> [Place: RowExcerpt] {
+        let places = judged.judgement.findings.flatMap { $0.occurrences.map(\.place) }
+        return (try? reader(judged.options).excerpts(of: open, places: places)) ?? [:]
+    }
+
+    /// Writes a judged file again with a column of findings; see `SubmissionReader.copy`.
+    ///
+    /// - Returns: Whether there can be such a copy.
+    public func copy<Failure: Error>(
+        of open: Opening, judged: Judged, with column: FindingsColumn,
+        into write: (UnsafeRawBufferPointer) throws(Failure) -> Void
+    ) throws -> Bool {
+        try reader(judged.options).copy(of: open, with: column, into: write)
+    }
+
     private func reader(_ options: ReadingOptions) -> SubmissionReader {
         SubmissionReader(vocabulary: vocabulary, limits: limits, options: options)
     }

@@ -23,16 +23,32 @@ enum TextCheck {
         0xAB, 0xAE, 0xAF, 0xB0, 0xB1, 0xB6, 0xB8, 0xBB, 0xBC, 0xBE, 0xBF,
     ]
 
-    /// What the text says in the font's letters that it was typed with (TCVN3 or VNI); nil where it is plain.
+    /// What the text says where words of it are letters of a font (TCVN3 or VNI) and no Vietnamese as they stand; nil
+    /// where there is none.
     static func reading(ofGarbled text: UnsafeRawBufferPointer) -> String? {
-        let decision = EncodingDecision.decide(text, isWhole: true, known: [])
-        guard let font = decision.encoding.isInUnicode ? decision.encoding : decision.rivals.first?.encoding,
-            font.isInUnicode
-        else { return nil }
-        var decoder = TextDecoder(font)
-        var decoded: [UInt8] = []
-        decoder.decode(text, isLast: true, into: &decoded)
-        return decoded.withUnsafeBytes(\.text)
+        var judge = WordJudge(known: [])
+        let words = String(decoding: text, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false)
+        for font in [TextEncoding.tcvn3InUnicode, .vniInUnicode] {
+            var gained = 0
+            var lost = 0
+            let read = words.map { word -> String in
+                var word = String(word)
+                return word.withUTF8 { bytes in
+                    let bytes = UnsafeRawBufferPointer(bytes)
+                    guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes.text }
+                    let old = judge.judge(bytes)
+                    guard old.implausible > 0 else { return bytes.text }
+                    var decoder = TextDecoder(font)
+                    var decoded: [UInt8] = []
+                    decoder.decode(bytes, isLast: true, into: &decoded)
+                    let isRead = decoded.withUnsafeBytes { judge.judge($0) }.isVietnamese
+                    if isRead { gained += 1 } else { lost += 1 }
+                    return isRead ? decoded.withUnsafeBytes(\.text) : bytes.text
+                }
+            }
+            if gained > lost { return read.joined(separator: " ") }
+        }
+        return nil
     }
 
     /// Characters that are not seen, each once, as U+200B.

@@ -91,13 +91,16 @@ struct Office {
         var ranges: [Range<Int>] = []
         let ordered = forms.flatMap { form in items.filter { $0.form == form.code } }
         let place = { (code: String) in DenseIndex<Indicator>(ordered.firstIndex { $0.code == code }!) }
+        let whole = { (code: String) in
+            DenseIndex<Reports.Item>(ordered.prefix { $0.code != code }.reduce(0) { $0 + 1 + $1.parts.count })
+        }
         for (form, description) in forms.enumerated() {
             let first = planItems.count
             for item in ordered where item.form == description.code {
                 let index = DenseIndex<Indicator>(indicators.count)
                 planItems.append(Reports.Item(indicator: index, part: nil))
                 planItems += item.parts.map { Reports.Item(indicator: index, part: $0) }
-                indicators.append(indicator(item, form: DenseIndex(form), place: place))
+                indicators.append(indicator(item, form: DenseIndex(form), whole: whole))
             }
             ranges.append(first..<planItems.count)
         }
@@ -122,12 +125,12 @@ struct Office {
     }
 
     private func indicator(
-        _ item: Item, form: DenseIndex<Reports.Form>, place: (String) -> DenseIndex<Indicator>
+        _ item: Item, form: DenseIndex<Reports.Form>, whole: (String) -> DenseIndex<Reports.Item>
     ) -> Indicator {
         let formula = item.formula.map { formula in
             Formula(
-                text: "", numerator: side(formula.numerator, place),
-                denominator: formula.denominator.isEmpty ? nil : side(formula.denominator, place))
+                text: "", numerator: side(formula.numerator, whole),
+                denominator: formula.denominator.isEmpty ? nil : side(formula.denominator, whole))
         }
         let usual: Indicator.TimeAggregation = item.flow == .stock ? .last : .sum
         return Indicator(
@@ -140,21 +143,27 @@ struct Office {
     }
 
     /// Operands and operators by turns, from left to right.
-    private func side(_ words: [String], _ place: (String) -> DenseIndex<Indicator>) -> Formula.Side {
-        func operand(_ word: String) -> Formula.Side {
-            ExactDecimal(word).map { .number($0) } ?? .indicator(place(word))
+    private func side(_ words: [String], _ whole: (String) -> DenseIndex<Reports.Item>) -> Reports.Expression {
+        var rows = ExpressionRows()
+        func add(_ word: String) {
+            if let number = ExactDecimal(word) {
+                rows.append(.init(.constant, 0, at: 0..<0), constants: [Operand(number)])
+            } else {
+                rows.append(Reference(item: whole(word)), at: 0..<0)
+            }
         }
-        var side = operand(words[0])
+        add(words[0])
         for position in stride(from: 1, to: words.count - 1, by: 2) {
-            let right = operand(words[position + 1])
-            side =
+            add(words[position + 1])
+            let operation: Reports.Expression.Operation =
                 switch words[position] {
-                case "+": .sum(side, right)
-                case "-": .difference(side, right)
-                default: .product(side, right)
+                case "+": .add
+                case "-": .subtract
+                default: .multiply
                 }
+            rows.append(.init(operation, 0, at: 0..<0), constants: [])
         }
-        return side
+        return rows.expression
     }
 
     var registry: UnitRegistry {

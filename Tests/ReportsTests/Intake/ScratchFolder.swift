@@ -6,7 +6,7 @@ import Glibc
 @testable import Reports
 
 /// A folder of a test's own, removed with it.
-final class ScratchFolder {
+final class ScratchFolder: Sendable {
     let path: String
 
     init() {

@@ -30,6 +30,26 @@ import Testing
         }
     }
 
+    @Test func `the example's rules are read, and those that look elsewhere are warnings`() throws {
+        let settings = try SettingsFile.load(file("reports.yml"))
+        let plan = try PlanFiles(plan: settings.plan, in: Self.root).plan(
+            settings: settings, units: UnitsFile.load(file("units.csv")))
+        #expect(plan.rules.count == 24)
+        #expect(
+            plan.rules.filter { !$0.isLocal }.map(\.code) == ["R02", "R03", "R09", "R11", "R12", "R15"])
+        #expect(plan.rules.allSatisfy { $0.isLocal || $0.severity != .error })
+    }
+
+    @Test(arguments: ["Templates/workspace", "Tests/EndToEnd/Fixtures/next-level"])
+    func `the formulas and rules of the other plans are right`(folder: String) throws {
+        let root = URL(fileURLWithPath: #filePath).appending(path: "../../../../\(folder)").standardizedFileURL.path
+        let settings = try SettingsFile.load(WorkspaceFile(name: "reports.yml", in: root))
+        let units = try UnitsFile.load(WorkspaceFile(name: "units.csv", in: root))
+        #expect(throws: Never.self) {
+            try PlanFiles(plan: settings.plan, in: root).plan(settings: settings, units: units)
+        }
+    }
+
     @Test func `what stands in a workspace has a hash that changes with it`() throws {
         let one = SampleWorkspace()
         var other = one

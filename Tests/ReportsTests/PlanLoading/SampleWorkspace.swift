@@ -54,7 +54,7 @@ struct SampleWorkspace {
 
         """
     var targets = "indicator,year,comparison,value,upper,source\nDN01,2025,>=,25,,Kế hoạch\nDN91,,range,1,2,Kế hoạch\n"
-    var rules = "code,severity,condition,message_vi,message_en,scope\nR01,error,DN02 <= DN01,Sai,Wrong,B03|B04\n"
+    var rules = "code,severity,condition,message_vi,message_en,scope\nR01,error,DN02 <= 300 * DN01,Sai,Wrong,B03\n"
     var labels = """
         kind,code,name_vi,name_en
         group,HT,Hỗ trợ,Support

@@ -125,10 +125,10 @@ import Testing
             "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN01 + DN77",
             in: "indicators.csv"),
         add(
-            \.indicators, "an operand of another form's periods", (9, 60),
+            \.indicators, "an operand of another form's periods", (9, 67),
             "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN01 + NS01", in: "indicators.csv"),
         add(
-            \.indicators, "an operand that is text", (9, 60),
+            \.indicators, "an operand that is text", (9, 67),
             "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN01 + GC01", in: "indicators.csv"),
         add(
             \.indicators, "a circle", (9, 60), "DN10,B03,Nhom,Ten,,,count,no,period,flow,sum,sum,up,0,,,,,,DN10 + DN01",

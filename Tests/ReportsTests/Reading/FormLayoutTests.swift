@@ -66,7 +66,7 @@ import Testing
         arguments: [
             (["form": "B99"], ["H307 B1 B99"]), (["unit": "999"], ["H301 B2 999"]),
             (["period": "nay"], ["H304 B3 nay"]),
-            (["unit": "048", "period": "2025-Q3"], ["H314 C3 Quý I/2025", "H302 B2 048"]),
+            (["unit": "048", "period": "2025-Q3"], ["H314 C3 Quý I/2025", "H319 C2 Huyện Hòa An", "H302 B2 048"]),
             (["revision": "hai"], ["H310 B4 hai"]),
             (["nil": "có lẽ"], ["H311 B5 có lẽ"]),
             (

@@ -17,10 +17,37 @@ import Testing
         try GoldenFile.expect(Array(pages.html.utf8), is: "feedback/accepted.vi.html")
     }
 
-    @Test func `no line of the text is wider than 80 columns`() throws {
+    @Test(arguments: Language.allCases)
+    func `a receipt tells what was read, changed and owed`(language: Language) throws {
+        let pages = try FeedbackPages(RenderingFixture.context(language)).pages(FeedbackFixture.receipt())
+        try GoldenFile.expect(Array(pages.text.utf8), is: "feedback/receipt.\(language.rawValue).txt")
+        try GoldenFile.expect(Array(pages.html.utf8), is: "feedback/receipt.\(language.rawValue).html")
+    }
+
+    @Test func `many reports are told in totals`() throws {
+        let pages = try FeedbackPages(RenderingFixture.context()).pages(FeedbackFixture.totals())
+        try GoldenFile.expect(Array(pages.text.utf8), is: "feedback/totals.vi.txt")
+        try GoldenFile.expect(Array(pages.html.utf8), is: "feedback/totals.vi.html")
+    }
+
+    @Test func `one cause over many items is told once, with the rows as typed`() throws {
+        let pages = try FeedbackPages(RenderingFixture.context()).pages(FeedbackFixture.manyCells())
+        try GoldenFile.expect(Array(pages.text.utf8), is: "feedback/many-cells.vi.txt")
+        try GoldenFile.expect(Array(pages.html.utf8), is: "feedback/many-cells.vi.html")
+    }
+
+    @Test func `no line of the text is wider than 80 columns, no word is missing`() throws {
         for language in Language.allCases {
-            let pages = try FeedbackPages(RenderingFixture.context(language)).pages(FeedbackFixture.returned())
-            for line in pages.text.split(separator: "\n") { #expect(DisplayWidth.of(line) <= 80, "\(line)") }
+            let pages = try FeedbackPages(RenderingFixture.context(language))
+            for feedback in try [
+                FeedbackFixture.returned(), FeedbackFixture.receipt(), FeedbackFixture.totals(),
+                FeedbackFixture.manyCells(), FeedbackFixture.duplicate(),
+            ] {
+                let (html, text) = try pages.pages(feedback)
+                for line in text.split(separator: "\n") { #expect(DisplayWidth.of(line) <= 80, "\(line)") }
+                #expect(!text.contains("⟨") && !html.contains("⟨"))
+                #expect(text.firstMatch(of: /\{[a-z_]+\}/) == nil)
+            }
         }
     }
 

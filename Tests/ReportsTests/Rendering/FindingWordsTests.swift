@@ -105,21 +105,21 @@ import Testing
         let sums = ["whole": "1234.5", "sum": "1230", "difference": "4.5"]
         #expect(
             try message(.vietnamese, .partsDoNotAddUp, item: 0, sums).message
-                == "DN01: các phân tổ cộng lại là 1.230, không bằng số chung 1.234,5 (chênh lệch 4,5) lượt.")
+                == "DN01: các phân tổ cộng lại là 1.230, không bằng số chung 1.234,5 lượt (chênh lệch 4,5).")
         #expect(
             try message(.english, .partsDoNotAddUp, item: 0, sums).message
-                == "DN01: the parts add up to 1,230, not to the whole of 1,234.5 (difference 4.5) lượt.")
+                == "DN01: the parts add up to 1,230, not to the whole of 1,234.5 lượt (difference 4.5).")
         let dates = ["from": "2020-03-01", "to": "…", "name": "Huyện Quảng Hòa", "period": "2019"]
         #expect(
             try message(.vietnamese, .unitNotValid, dates, found: "049").message
-                == "Mã đơn vị “049” (Huyện Quảng Hòa) không dùng cho kỳ Năm 2019: mã này có hiệu lực từ 01/3/2020 đến nay."
+                == "Mã đơn vị “049” (Huyện Quảng Hòa) không dùng cho kỳ Năm 2019; thời gian hiệu lực của mã: 01/3/2020 – nay."
         )
         #expect(
             try message(.vietnamese, .formNotOwed, ["kind": "district", "kinds": "enterprise|cooperative"]).message
                 == "Biểu B03 dành cho doanh nghiệp, hợp tác xã; Huyện Hòa An (045) là huyện nên không nộp biểu này.")
         #expect(
             try message(.vietnamese, .outsideHardLimits, item: 3, found: "25.000").message
-                == "DN02 (ô E12) ghi 25.000, nằm ngoài khoảng được phép: từ 0 đến 20.000 triệu đồng.")
+                == "DN02 (ô E12) ghi 25.000, nằm ngoài khoảng được phép: từ 0 đến 20.000 (triệu đồng).")
         #expect(
             try message(.vietnamese, .periodOutsidePlan, ["from": "2021", "to": "2025"]).message
                 == "Kỳ Quý I/2025 nằm ngoài kế hoạch hiện hành, từ năm 2021 đến năm 2025.")

@@ -39,7 +39,7 @@ enum RenderingFixture {
                 unit: "triệu đồng",
                 type: .decimal, decimals: 2,
                 formula: Formula(
-                    text: "DN02 / DN01", numerator: .indicator(DenseIndex(1)), denominator: .indicator(DenseIndex(0)))),
+                    text: "DN02 / DN01", numerator: naming(item: 3), denominator: naming(item: 0))),
             indicator(
                 "GC01", group: "Kiến nghị", vietnamese: "Kiến nghị, đề xuất", english: "Proposals", unit: "",
                 type: .text),
@@ -70,6 +70,12 @@ enum RenderingFixture {
             ],
             hash: "plan")
     }()
+
+    private static func naming(item: Int) -> Reports.Expression {
+        var rows = ExpressionRows()
+        rows.append(Reference(item: DenseIndex(item)), at: 0..<0)
+        return rows.expression
+    }
 
     private static func indicator(
         _ code: String, form: Int = 0, group: String, vietnamese: String, english: String, unit: String,

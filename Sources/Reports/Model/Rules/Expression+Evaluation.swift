@@ -33,6 +33,7 @@ extension Expression {
     /// - Parameters:
     ///   - operands: One for each of `references`.
     ///   - scratch: Memory to use; nothing is kept in it.
+    /// - Returns: A number or a truth, as the expression is; absent where it is unknown.
     public func evaluate(_ operands: Span<Operand>, scratch: inout EvaluationStack) -> Operand {
         evaluate(0..<nodes.count, operands, scratch: &scratch)
     }

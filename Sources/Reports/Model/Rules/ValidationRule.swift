@@ -51,6 +51,7 @@ public struct ValidationRule: Sendable {
     ///   - key: The submission's unit, form and period.
     ///   - unit: The unit's id.
     ///   - kind: The unit's kind in the period.
+    /// - Returns: Whether it is to be evaluated for it.
     public func applies(to key: SubmissionKey, unit: String, kind: String) -> Bool {
         key.form == home && scope.includes(unit: unit, kind: kind, period: key.period)
     }

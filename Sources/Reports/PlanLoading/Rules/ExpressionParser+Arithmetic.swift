@@ -5,8 +5,8 @@ extension ExpressionParser {
             let sign = token
             advance()
             let right = try product()
-            try require(.number, left, for: "")
-            try require(.number, right, for: "")
+            try require(.number, left)
+            try require(.number, right)
             try fit(left, right)
             let nature = try nature(left, right)
             try emit(sign.kind == .plus ? .add : .subtract, at: sign.range)
@@ -47,8 +47,8 @@ extension ExpressionParser {
             let sign = token
             advance()
             let right = try signed()
-            try require(.number, left, for: "")
-            try require(.number, right, for: "")
+            try require(.number, left)
+            try require(.number, right)
             let isProduct = sign.kind == .times
             if !isProduct, let divisor = right.constant, divisor.isZero {
                 throw ExpressionFault(right.range, vi: "chia cho 0", en: "a division by 0")
@@ -73,7 +73,7 @@ extension ExpressionParser {
         return try descend { (parser) throws(ExpressionFault) in
             parser.advance()
             var value = try parser.signed()
-            try parser.require(.number, value, for: "")
+            try parser.require(.number, value)
             try parser.emit(.negate, at: sign.range)
             value.range = sign.range.lowerBound..<value.range.upperBound
             value.constant = value.constant.flatMap { ExactTotal.zero.subtracting($0) }

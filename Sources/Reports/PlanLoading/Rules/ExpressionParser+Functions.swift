@@ -68,14 +68,12 @@ extension ExpressionParser {
     }
 
     private mutating func present(_ name: ExpressionToken) throws(ExpressionFault) -> ExpressionValue {
-        let start = position
         let value = try disjunction()
         guard value.isReference else {
             throw ExpressionFault(
                 value.range, vi: "\(name.text) chỉ nhận một chỉ tiêu hoặc một phân tổ",
                 en: "\(name.text) takes an indicator or a part only")
         }
-        precondition(position > start)
         let range = name.range.lowerBound..<(try close()).upperBound
         try emit(.isPresent, at: range)
         return ExpressionValue(kind: .truth, range: range, firstNode: value.firstNode)
@@ -91,7 +89,7 @@ extension ExpressionParser {
             if value.isReference {
                 try emit(.isPresent, at: value.range)
             } else {
-                try require(.truth, value, for: name.text)
+                try require(.truth, value)
             }
             arguments += 1
         } while token.kind == .comma
@@ -102,7 +100,7 @@ extension ExpressionParser {
 
     private mutating func magnitude(_ name: ExpressionToken) throws(ExpressionFault) -> ExpressionValue {
         var value = try disjunction()
-        try require(.number, value, for: name.text)
+        try require(.number, value)
         try oneArgument(name)
         value.range = name.range.lowerBound..<(try close()).upperBound
         try emit(.magnitude, at: value.range)
@@ -113,7 +111,7 @@ extension ExpressionParser {
 
     private mutating func round(_ name: ExpressionToken) throws(ExpressionFault) -> ExpressionValue {
         var value = try disjunction()
-        try require(.number, value, for: name.text)
+        try require(.number, value)
         var decimals = 0
         if token.kind == .comma {
             advance()
@@ -142,7 +140,7 @@ extension ExpressionParser {
         repeat {
             if arguments > 0 { advance() }
             let value = try disjunction()
-            try require(.number, value, for: name.text)
+            try require(.number, value)
             arguments += 1
             guard var so = all else {
                 all = value

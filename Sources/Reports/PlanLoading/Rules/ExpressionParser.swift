@@ -136,8 +136,8 @@ struct ExpressionParser {
         try forbidInFormulas(sign.range, sign.text)
         advance()
         let right = try right(&self)
-        try require(.truth, left, for: sign.text)
-        try require(.truth, right, for: sign.text)
+        try require(.truth, left)
+        try require(.truth, right)
         try emit(operation, at: sign.range)
         return ExpressionValue(
             kind: .truth, range: left.range.lowerBound..<right.range.upperBound, firstNode: left.firstNode)
@@ -150,7 +150,7 @@ struct ExpressionParser {
         return try descend { (parser) throws(ExpressionFault) in
             parser.advance()
             let value = try parser.negation()
-            try parser.require(.truth, value, for: sign.text)
+            try parser.require(.truth, value)
             try parser.emit(.not, at: sign.range)
             return ExpressionValue(
                 kind: .truth, range: sign.range.lowerBound..<value.range.upperBound, firstNode: value.firstNode)
@@ -188,8 +188,8 @@ struct ExpressionParser {
             try checkTexts(left, operation, right)
             try emit(operation == .equal ? .textEqual : .textDiffers, at: sign.range)
         } else {
-            try require(.number, left, for: "")
-            try require(.number, right, for: "")
+            try require(.number, left)
+            try require(.number, right)
             try fit(left, right)
             try emit(operation, at: sign.range)
         }
@@ -226,7 +226,7 @@ struct ExpressionParser {
     // MARK: - What does not fit
 
     func require(
-        _ kind: ExpressionValue.Kind, _ value: ExpressionValue, for word: String
+        _ kind: ExpressionValue.Kind, _ value: ExpressionValue
     ) throws(ExpressionFault) {
         guard value.kind != kind else { return }
         throw ExpressionFault(

@@ -8,7 +8,7 @@ struct RuleScopeReader {
     private let kinds: Set<String>
     private let ids: Set<String>
 
-    /// - Parameter years: The years whose periods belong to the plan; nil where they are not known.
+    /// With the years whose periods belong to the plan; nil where they are not known.
     init(forms: FormsFile, units: UnitRegistry, years: ClosedRange<Int>?) {
         self.forms = forms
         self.units = units

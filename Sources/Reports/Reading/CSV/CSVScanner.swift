@@ -25,6 +25,8 @@ struct CSVScanner: ~Copyable {
 
     let separator: UInt8
     private let limits: ReadingLimits
+    /// Whether a doubled quote stays two, as who copies rows needs it.
+    private let keepsQuotes: Bool
     private var source: ByteSource
     private let storage: ScanBuffer
     /// The first byte of the present row, and the end of what has been read and found sound.
@@ -45,8 +47,12 @@ struct CSVScanner: ~Copyable {
     /// Where lines begin within the present row, behind line breaks in its cells.
     private var lineStarts: [Int] = []
 
-    init(source: ByteSource, separator: UInt8, limits: ReadingLimits, skipping byteOrderMark: Int = 0) {
+    init(
+        source: ByteSource, separator: UInt8, limits: ReadingLimits, skipping byteOrderMark: Int = 0,
+        keepingQuotes: Bool = false
+    ) {
         self.source = source
+        keepsQuotes = keepingQuotes
         self.separator = separator
         self.limits = limits
         storage = ScanBuffer(bytes: Self.blockSize, cells: limits.columns)
@@ -60,6 +66,19 @@ struct CSVScanner: ~Copyable {
         guard cell >= 0, cell < cellCount else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         let span = storage.cells[cell]
         return UnsafeRawBufferPointer(start: storage.bytes + span.start, count: span.end - span.start)
+    }
+
+    /// The present row as it is typed, with its line end; as it is only where quotes are kept.
+    var typedRow: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: storage.bytes + rowStart, count: next - rowStart)
+    }
+
+    /// How many bytes of the present row stand before a cell as it is typed, quotes included.
+    func typedStart(_ cell: Int) -> Int { storage.cells[cell].columnStart - rowStart }
+
+    /// Makes a cell of the present row empty.
+    func clear(_ cell: Int) {
+        storage.cells[cell].end = storage.cells[cell].start
     }
 
     /// Where a cell of the present row stands; beyond its last one, where the row begins.
@@ -228,7 +247,7 @@ struct CSVScanner: ~Copyable {
                 if after < soundEnd, bytes[after] == 0x0A { after += 1 }
             }
         }
-        removeQuotes(cells: done..<count)
+        if !keepsQuotes { removeQuotes(cells: done..<count) }
         try finishRow(cells: count, next: after)
         return true
     }
@@ -365,35 +384,4 @@ extension CSVScanner: TableRow {
     /// A CSV file tells nothing of its cells.
     @inline(__always)
     func kind(_ cell: Int) -> CellKind { .untold }
-}
-
-/// The scanner's memory, given back when the scanner goes.
-private final class ScanBuffer {
-    private(set) var bytes: UnsafeMutablePointer<UInt8>
-    private(set) var capacity: Int
-    let cells: UnsafeMutablePointer<CSVScanner.Cell>
-
-    init(bytes: Int, cells: Int) {
-        capacity = bytes
-        self.bytes = .allocate(capacity: bytes)
-        self.cells = .allocate(capacity: cells + 1)
-    }
-
-    deinit {
-        bytes.deallocate()
-        cells.deallocate()
-    }
-
-    /// Moves what is kept to the front, into a larger buffer if one is asked for.
-    func keep(_ range: Range<Int>, growingTo larger: Int?) {
-        guard let larger else {
-            bytes.update(from: bytes + range.lowerBound, count: range.count)
-            return
-        }
-        let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-        grown.update(from: bytes + range.lowerBound, count: range.count)
-        bytes.deallocate()
-        bytes = grown
-        capacity = larger
-    }
 }

@@ -50,6 +50,7 @@ struct LongLayout<Sink: SubmissionSink> {
     /// The row again, with every cell that may be written otherwise, be missing or be wrong.
     @inline(never)
     private mutating func takeCarefully<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
+        row.clearFindings()
         if row.isBlank {
             pass(.blank)
             return
@@ -140,7 +141,7 @@ struct LongLayout<Sink: SubmissionSink> {
     private mutating func take<Row: TableRow & ~Copyable>(
         _ row: borrowing Row, _ target: ValueCell.Target, into sink: inout Sink
     ) -> ValueOutcome {
-        let note = row.bytes(columns.note)
+        let note = FindingMark.removed(from: row.bytes(columns.note))
         let kind = row.kind(columns.value)
         if kind == .untold {
             return values.take(
@@ -334,8 +335,10 @@ struct LongLayout<Sink: SubmissionSink> {
     }
 
     private func tellSurplus<Row: TableRow & ~Copyable>(_ row: borrowing Row, into sink: inout Sink) {
-        guard let surplus = (columns.cells..<row.cellCount).first(where: { !Spaces.trimmed(row.bytes($0)).isEmpty })
-        else { return }
+        let surplus = (columns.cells..<row.cellCount).first {
+            !Spaces.trimmed(row.bytes($0)).isEmpty && !FindingMark.begins(row.bytes($0))
+        }
+        guard let surplus else { return }
         let (expected, actual) = (columns.cells, row.cellCount)
         sink.find(
             .tooManyCells, submission: nil, item: nil, at: row.place(surplus, field: .none), found: row.bytes(surplus),

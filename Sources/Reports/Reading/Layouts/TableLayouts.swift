@@ -52,8 +52,12 @@ struct TableLayouts<Sink: SubmissionSink> {
     /// Whether nothing but blank rows has come.
     var isEmpty: Bool { tally.read == tally.passedOver[.blank, default: 0] }
 
+    /// The rows of the heading by their numbers; none while there is no heading.
+    var headingRows: [(row: UInt32, texts: [String])] { heading.map { ($0.place.row, $0.texts) } }
+
     /// Takes one row.
     mutating func take<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
+        row.clearFindings()
         if long != nil {
             long?.take(&row, into: &sink)
         } else if cross != nil {
@@ -77,6 +81,7 @@ struct TableLayouts<Sink: SubmissionSink> {
 
     /// Takes a row while the table's first has not come.
     mutating func seek<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
+        row.clearFindings()
         if columns != nil {
             if takeFurtherHeading(row) { return }
             begin(into: &sink)

@@ -24,7 +24,11 @@ struct TitleBlock {
             guard !text.isEmpty else { continue }
             if cells.count < Self.keptCells { cells.append(Entry(text: text, place: row.place(cell, field: .none))) }
             if let field = Headings.labels[Folding.key(text)] {
-                take(value(of: field, behind: cell, in: row), as: field, &isLabelled)
+                let entry = value(of: field, behind: cell, in: row)
+                take(entry, as: field, &isLabelled)
+                if field == .unit, let beside = self.text(beside: entry, in: row) {
+                    take(beside, as: .unit, &isLabelled)
+                }
             } else if let (label, value) = Self.split(text), let field = Headings.labels[Folding.key(label)] {
                 let entry =
                     value.isEmpty
@@ -54,6 +58,15 @@ struct TitleBlock {
             if cell >= row.cellCount { cell = label + 1 }
         }
         return Entry(text: row.bytes(cell).text, place: row.place(cell, field: field))
+    }
+
+    /// The filled cell right behind an entry: the unit's name behind its code.
+    private func text<Row: TableRow & ~Copyable>(beside entry: Entry, in row: borrowing Row) -> Entry? {
+        let cell = Int(entry.place.cell)
+        guard cell > 0, cell < row.cellCount, !entry.text.isEmpty else { return nil }
+        let text = row.bytes(cell).text
+        guard !text.isEmpty, Headings.labels[Folding.key(text)] == nil else { return nil }
+        return Entry(text: text, place: row.place(cell, field: .unit))
     }
 
     private static func split(_ text: String) -> (label: String, value: String)? {

@@ -114,6 +114,7 @@ struct ValueCell {
         _ bytes: UnsafeRawBufferPointer, kind: CellKind, for target: Target, powerOfTen: Int,
         note: UnsafeRawBufferPointer, noteAt notePlace: Place, into sink: inout Sink
     ) -> Outcome {
+        let bytes = FindingMark.removed(from: bytes)
         var observation = Self.observation(of: target, .zero)
         let indicator = plan.indicator(of: target.item)
         guard note.count <= textBytes else {

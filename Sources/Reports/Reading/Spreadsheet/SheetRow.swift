@@ -58,6 +58,11 @@ struct SheetRow: TableRow {
         return buffer.bytes(cells[cell].start..<cells[cell].end)
     }
 
+    mutating func clear(_ cell: Int) {
+        cells[cell].end = cells[cell].start
+        cells[cell].kind = .untold
+    }
+
     func kind(_ cell: Int) -> CellKind { cells.indices.contains(cell) ? cells[cell].kind : .untold }
 
     func place(_ cell: Int, field: Field) -> Place {

@@ -5,16 +5,11 @@ import CLibXML
 /// The schema is Microsoft's "XML Spreadsheet Reference" (Office 2003). Formats, formulas and comments are passed
 /// over; what counts are the cells' data and their types.
 final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
-    private struct Names {
-        var space, worksheet, table, row, cell, data, comment, name, index, span, type, mergeAcross: Name?
-    }
-
-    /// The spreadsheet's own namespace: an including element of another stands for content that is not there.
-    static var namespace: String { "urn:schemas-microsoft-com:office:spreadsheet" }
+    /// An including element stands for content that is not there.
     private static var inclusion: String { "http://www.w3.org/2001/XInclude" }
 
     private let options: ReadingOptions
-    private var names = Names()
+    private var names: SheetNames?
     private(set) var result = ReadingResult(format: nil)
 
     private var table: TableLayouts<Sink>?
@@ -22,8 +17,7 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     /// Sheets without a table of submissions, with the rows that they hold.
     private var others: [(name: String, place: Place, rows: Int)] = []
     private var row = SheetRow()
-    private var rowNumber: UInt32 = 0
-    private var nextColumn = 0
+    private var cursor = SheetCursor()
     private var commentDepth = 0
     private var dataDepth = 0
     private var isInRow = false
@@ -39,16 +33,13 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     override var takesText: Bool { true }
 
     override func intern(_ parser: xmlParserCtxtPtr) {
-        func name(_ text: String) -> Name? { xmlDictLookup(parser.pointee.dict, text, -1) }
-        names = Names(
-            space: name(Self.namespace), worksheet: name("Worksheet"), table: name("Table"), row: name("Row"),
-            cell: name("Cell"), data: name("Data"), comment: name("Comment"), name: name("Name"),
-            index: name("Index"), span: name("Span"), type: name("Type"), mergeAcross: name("MergeAcross"))
+        names = SheetNames(parser)
     }
 
     // MARK: - Elements
 
     override func start(_ name: Name?, uri: Name?, attributes: Attributes?, count: Int) {
+        guard let names else { return }
         let attributes = XMLAttributes(attributes, count: count)
         if commentDepth > 0 {
             commentDepth += 1
@@ -58,22 +49,23 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         } else if uri != names.space {
             if let uri, String(cString: uri) == Self.inclusion { refuseInclusion(name) }
         } else if name == names.cell, isInRow {
-            beginCell(attributes)
+            beginCell(attributes, names)
         } else if name == names.data, isInCell {
             dataDepth = 1
-            row.tell(kind(attributes))
+            row.tell(attributes.value(names.type).map(CellKind.init) ?? .untold)
         } else if name == names.row, table != nil {
-            beginRow(attributes)
+            beginRow(attributes, names)
         } else if name == names.comment {
             commentDepth = 1
         } else if name == names.worksheet {
-            beginSheet(attributes)
+            beginSheet(named: attributes.value(names.name)?.text ?? "")
         } else if name == names.table, table == nil {
             beginTable()
         }
     }
 
     override func end(_ name: Name?, uri: Name?) {
+        guard let names else { return }
         if commentDepth > 0 {
             commentDepth -= 1
         } else if dataDepth > 0 {
@@ -102,9 +94,9 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
 
     // MARK: - Sheets
 
-    private func beginSheet(_ attributes: XMLAttributes) {
-        sheetName = value(names.name, attributes)?.text ?? ""
-        rowNumber = 0
+    private func beginSheet(named name: String) {
+        sheetName = name
+        cursor = SheetCursor()
         isInRow = false
         beginTable()
     }
@@ -151,46 +143,22 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
 
     // MARK: - Rows and cells
 
-    private func beginRow(_ attributes: XMLAttributes) {
+    private func beginRow(_ attributes: XMLAttributes, _ names: SheetNames) {
         if let table, table.isGivenUp { return }
         let place = place
-        let index = number(names.index, attributes).map { UInt32(clamping: $0) }
-        rowNumber = max(index ?? rowNumber &+ 1, rowNumber &+ 1)
-        row.begin(number: rowNumber, at: place)
-        // Rows that a span adds are empty, and stand behind this one.
-        if let span = number(names.span, attributes) { rowNumber = UInt32(clamping: Int(rowNumber) + span) }
-        nextColumn = 0
+        row.begin(number: cursor.beginRow(attributes, names), at: place)
         isInRow = true
         isInCell = false
     }
 
-    private func beginCell(_ attributes: XMLAttributes) {
-        let column = max((number(names.index, attributes) ?? nextColumn + 1) - 1, nextColumn)
-        guard column < limits.columns else {
+    private func beginCell(_ attributes: XMLAttributes, _ names: SheetNames) {
+        guard let column = cursor.beginCell(attributes, names, limit: limits.columns) else {
             refuseFile(
                 .limitReached, line: Int(place.line), ["limit": String(limits.columns), "setting": "columns"])
             return
         }
         row.beginCell(at: column, place)
-        nextColumn = column + 1 + (number(names.mergeAcross, attributes) ?? 0)
         isInCell = true
-    }
-
-    private func kind(_ attributes: XMLAttributes) -> CellKind {
-        guard let type = value(names.type, attributes) else { return .untold }
-        if type.elementsEqual("Number".utf8) { return .number }
-        if type.elementsEqual("DateTime".utf8) { return .date }
-        if type.elementsEqual("Error".utf8) { return .error }
-        return .untold
-    }
-
-    private func value(_ name: Name?, _ attributes: XMLAttributes) -> UnsafeRawBufferPointer? {
-        for index in 0..<attributes.count where attributes.name(index) == name { return attributes.value(index) }
-        return nil
-    }
-
-    private func number(_ name: Name?, _ attributes: XMLAttributes) -> Int? {
-        value(name, attributes).flatMap { $0.count <= 9 ? Int($0.text) : nil }.flatMap { $0 >= 0 ? $0 : nil }
     }
 
     // MARK: - Faults
@@ -203,6 +171,21 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
             sink.pointee.find(
                 .unknownElement, submission: nil, item: nil, at: place, found: UnsafeRawBufferPointer($0),
                 arguments: { ["element": element] })
+        }
+    }
+}
+
+extension CellKind {
+    /// By the type of a cell's data.
+    init(_ type: UnsafeRawBufferPointer) {
+        if type.elementsEqual("Number".utf8) {
+            self = .number
+        } else if type.elementsEqual("DateTime".utf8) {
+            self = .date
+        } else if type.elementsEqual("Error".utf8) {
+            self = .error
+        } else {
+            self = .untold
         }
     }
 }

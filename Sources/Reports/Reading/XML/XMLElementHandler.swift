@@ -97,6 +97,9 @@ struct XMLAttributes {
     @inline(__always)
     func name(_ index: Int) -> UnsafePointer<xmlChar>? { pointers?[index * 5] }
 
+    func prefix(_ index: Int) -> UnsafePointer<xmlChar>? { pointers?[index * 5 + 1] }
+    func uri(_ index: Int) -> UnsafePointer<xmlChar>? { pointers?[index * 5 + 2] }
+
     @inline(__always)
     func value(_ index: Int) -> UnsafeRawBufferPointer {
         guard let start = pointers?[index * 5 + 3], let end = pointers?[index * 5 + 4] else { return .none }

@@ -32,7 +32,7 @@ enum FeedbackMarkup {
     static func submissions(_ view: FeedbackView, _ terms: FeedbackTerms) -> HTML {
         let headings = ["unit", "form", "period", "revision", "values", "outcome"].map { terms["submissions.\($0)"] }
         return HTML { html in
-            html.element("table") { html in
+            html.element("table", ["class": "stacked"]) { html in
                 html.element("thead") { html in
                     html.element("tr") { html in
                         for heading in headings { html.element("th", ["scope": "col"], text: heading) }
@@ -57,39 +57,6 @@ enum FeedbackMarkup {
             }
             html.element("td", ["data-name": headings[5]]) { html in
                 html.element("strong", ["class": line.outcome.rawValue], text: line.outcomeName)
-            }
-        }
-    }
-
-    static func findings(_ view: FeedbackView, _ terms: FeedbackTerms) -> HTML {
-        HTML { html in
-            if view.groups.isEmpty { html.element("p", text: terms["findings.none"]) }
-            for group in view.groups {
-                finding(group, terms, to: &html)
-                html.newLine()
-            }
-            if !view.moreGroups.isEmpty { html.element("p", text: view.moreGroups) }
-        }
-    }
-
-    private static func finding(_ group: FeedbackView.Group, _ terms: FeedbackTerms, to html: inout HTML) {
-        html.element("article", ["class": group.severity.rawValue]) { html in
-            html.element("h3") { html in
-                html.element("span", ["class": "severity"], text: group.severityName)
-                html.markup(" ")
-                html.element("span", ["class": "code"], text: group.code)
-                if !group.indicator.isEmpty {
-                    html.markup(" ")
-                    html.element("span", ["class": "indicator"], text: group.indicator)
-                }
-            }
-            if !group.submission.isEmpty { html.element("p", ["class": "of"], text: group.submission) }
-            html.element("p", text: group.message)
-            if !group.places.isEmpty { html.element("p", ["class": "places"], text: group.places) }
-            html.element("p", ["class": "hint"]) { html in
-                html.element("strong", text: terms["findings.hint"])
-                html.markup(" ")
-                html.text(group.hint)
             }
         }
     }

@@ -25,11 +25,23 @@ public struct FeedbackPages: Sendable {
             "submissions": FeedbackMarkup.submissions(view, terms),
             "has_rows": !view.rows.isEmpty,
             "rows": FeedbackMarkup.paragraphs(view.rows),
-            "findings": FeedbackMarkup.findings(view, terms),
+            "findings": FeedbackMarkup.findings(view.findings, terms),
+            "rules": FeedbackMarkup.paragraphs(view.rules),
+            "has_elsewhere": !view.elsewhere.groups.isEmpty,
+            "elsewhere_intro": terms["elsewhere.intro"],
+            "elsewhere": FeedbackMarkup.findings(view.elsewhere, terms),
+            "has_changes": view.changes != nil,
+            "changes": view.changes.map { FeedbackMarkup.changes($0, terms) } ?? HTML(),
+            "has_received": view.received != nil,
+            "received": view.received.map { FeedbackMarkup.received($0, terms) } ?? HTML(),
+            "has_owed": view.owed != nil,
+            "owed": view.owed.map { FeedbackMarkup.owed($0, terms) } ?? HTML(),
             "next": FeedbackMarkup.list(view.next),
             "foot": view.foot,
         ]
-        for section in ["next", "findings", "submissions", "rows", "file"] {
+        for section in [
+            "next", "findings", "elsewhere", "changes", "received", "owed", "submissions", "rows", "file",
+        ] {
             values["\(section)_heading"] = terms["\(section).heading"]
         }
         return (try templates.render("feedback", TemplateValues(values)), FeedbackText.text(view, terms))

@@ -22,6 +22,13 @@ struct FeedbackTerms: Sendable {
         return words.has(key) ? words[key] : value
     }
 
+    /// The first so many, and, by the words of a key, how many more.
+    func list(_ names: [String], showing limit: Int, more key: String) -> String {
+        let list = names.prefix(limit).joined(separator: ", ")
+        guard names.count > limit else { return list }
+        return text(key, ["list": list, "count": style.text(names.count - limit)])
+    }
+
     /// `ô F12, dòng 14`, in the spreadsheet's terms and in the file's where the two differ.
     func place(_ place: Place) -> String {
         let line = "\(place.line)"

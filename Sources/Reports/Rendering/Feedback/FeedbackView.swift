@@ -27,13 +27,94 @@ struct FeedbackView {
         /// The indicator's code and name; empty where it is about none.
         let indicator: String
         let message: String
+        /// What the submitter has said to it; empty while it is open.
+        let answer: String
+        /// How to mend it; empty where it has been answered.
         let hint: String
         let places: String
+        /// The rows that it is about, as they were typed.
+        let rows: [RowExcerpt]
+    }
+
+    struct Findings {
+        let groups: [Group]
+        /// How many are counted and not shown; empty where all are.
+        let more: String
+    }
+
+    /// What was read, by group of indicators.
+    struct Received {
+        struct Row {
+            let code: String
+            let name: String
+            let isPart: Bool
+            let value: String
+            /// How many reports gave it; empty for a single report.
+            let reports: String
+            let measure: String
+            /// An amount of money in words; empty otherwise.
+            let words: String
+            /// What was answered in words; empty otherwise.
+            let quote: String
+        }
+
+        struct Group {
+            let name: String
+            /// How many of its indicators were answered.
+            let tally: String
+            let rows: [Row]
+        }
+
+        let notes: [String]
+        let groups: [Group]
+        /// Whether the values are totals over many reports.
+        let isOfMany: Bool
+    }
+
+    /// What differs from the report before.
+    struct Changes {
+        struct Row {
+            let code: String
+            let name: String
+            let old: String
+            let new: String
+            let difference: String
+            /// Whether it was answered in words.
+            let isText: Bool
+        }
+
+        struct Block {
+            /// The report that it is of; empty where the file holds but one.
+            let report: String
+            let notes: [String]
+            let rows: [Row]
+            let more: String
+            /// What is to be looked at: dropped items, a report that does not count.
+            let warnings: [String]
+        }
+
+        let notes: [String]
+        let blocks: [Block]
+        let more: String
+    }
+
+    /// What the unit still owes.
+    struct Owed {
+        struct Row {
+            let form: String
+            let period: String
+            let due: String
+            let state: String
+            let isLate: Bool
+        }
+
+        let sentence: String
+        let rows: [Row]
+        let more: String
     }
 
     /// More are counted, and not shown.
     static let shownSubmissions = 200
-    static let shownGroups = 300
 
     let title: String
     /// Whether something is to be mended.
@@ -43,8 +124,12 @@ struct FeedbackView {
     let submissions: [Line]
     let moreSubmissions: String
     let rows: [String]
-    let groups: [Group]
-    let moreGroups: String
+    let findings: Findings
+    let rules: [String]
+    let elsewhere: Findings
+    let received: Received?
+    let changes: Changes?
+    let owed: Owed?
     let next: [String]
     let foot: String
 
@@ -63,10 +148,13 @@ struct FeedbackView {
         let left = all.count - submissions.count
         moreSubmissions = left > 0 ? terms.text("submissions.more", ["count": terms.style.text(left)]) : ""
         rows = writer.rows
-        let sorted = writer.sortedFindings
-        groups = sorted.prefix(Self.shownGroups).map(writer.group)
-        let hidden = sorted.count - groups.count
-        moreGroups = hidden > 0 ? terms.text("findings.more_groups", ["count": terms.style.text(hidden)]) : ""
+        let found = FindingsWriter(writer: writer)
+        findings = found.own
+        rules = found.rules
+        elsewhere = found.elsewhere
+        received = ReceivedWriter(writer: writer).received
+        changes = ChangesWriter(writer: writer).changes
+        owed = OwedWriter(feedback: feedback, context: context, terms: terms).owed
         next = writer.next
         foot = terms.text("foot", ["agency": context.settings.agency.name.text(terms.language)])
     }

@@ -30,23 +30,58 @@ struct FeedbackWriter {
         ]
         var lines: [String] = []
         if returned > 0 { lines.append(terms.text(feedback.isTrial ? "result.faulty" : "result.returned", values)) }
-        if accepted > 0 { lines.append(terms.text(feedback.isTrial ? "result.clean" : "result.accepted", values)) }
+        if let received {
+            lines.append(received)
+        } else if accepted > 0 {
+            lines.append(terms.text(feedback.isTrial ? "result.clean" : "result.accepted", values))
+        }
         if waiting > 0 { lines.append(terms.text("result.waiting", values)) }
         if judgement.submissions.isEmpty { lines.append(terms["result.none"]) }
-        if !judgement.findings.isEmpty { lines.append(findingCounts) }
+        if !judgement.findings.isEmpty { lines += findingCounts }
+        let elsewhere = feedback.elsewhere.count(where: \.finding.isOpenWarning)
+        if elsewhere > 0 { lines.append(terms.text("result.elsewhere", ["count": terms.style.text(elsewhere)])) }
         return lines
     }
 
-    /// The true counts, whatever is shown.
-    private var findingCounts: String {
-        var counts: [Severity: Int] = [:]
-        for (code, count) in judgement.counts { counts[code.severity, default: 0] += count }
+    /// What was taken in, where the file holds a single report and its values are known.
+    private var received: String? {
+        guard !feedback.isTrial, waiting == 0, judgement.submissions.count == 1, accepted == 1,
+            case .values(let values)? = feedback.facts.received,
+            let submission = judgement.submissions.first?.submission,
+            let key = submission.key
+        else { return nil }
+        let indicators = Set(values.map { context.plan.items[$0.item].indicator }).count
         return terms.text(
+            submission.isNil ? "result.received_nil" : "result.received",
+            [
+                "count": terms.style.text(indicators), "form": context.plan.forms[key.form].code,
+                "period": terms.periods.title(key.period),
+                "unit": terms.unit(key, plan: context.plan, units: context.units),
+            ])
+    }
+
+    /// The true counts, whatever is shown.
+    private var findingCounts: [String] {
+        var counts: [Severity: Int] = [:]
+        var kept: [FindingCode: Int] = [:]
+        for finding in judgement.findings {
+            counts[finding.severity, default: 0] += finding.count
+            kept[finding.code, default: 0] += finding.count
+        }
+        // What was counted and not kept has the severity that is in force for its code.
+        for (code, count) in judgement.counts where count > kept[code] ?? 0 {
+            counts[context.settings.validation.severities[code], default: 0] += count - (kept[code] ?? 0)
+        }
+        let sentence = terms.text(
             "result.findings",
             [
                 "errors": terms.style.text(counts[.error] ?? 0), "warnings": terms.style.text(counts[.warning] ?? 0),
                 "notes": terms.style.text(counts[.note] ?? 0),
             ])
+        let answered = judgement.findings.filter { $0.severity == .warning && $0.answer != nil }
+            .reduce(0) { $0 + $1.count }
+        guard answered > 0 else { return [sentence] }
+        return [sentence, terms.text("result.answered", ["count": terms.style.text(answered)])]
     }
 
     var facts: [(name: String, value: String)] {
@@ -124,65 +159,6 @@ struct FeedbackWriter {
         return [sentence, terms.text("rows.reasons", ["list": reasons.joined(separator: ", ")])]
     }
 
-    // MARK: - Findings
-
-    /// The gravest first; of one gravity in the order of the file.
-    var sortedFindings: [Finding] {
-        judgement.findings.enumerated()
-            .sorted { left, right in
-                let (first, second) = (left.element, right.element)
-                if first.severity != second.severity { return first.severity < second.severity }
-                if first.place.line != second.place.line { return first.place.line < second.place.line }
-                if first.place.column != second.place.column { return first.place.column < second.place.column }
-                return left.offset < right.offset
-            }
-            .map(\.element)
-    }
-
-    func group(_ finding: Finding) -> FeedbackView.Group {
-        let judged = finding.submission.flatMap(submission)
-        let key = judged?.submission.key
-        let text = context.findingWords.text(of: finding, key: key, plan: context.plan, units: context.units)
-        let name = judgement.submissions.count > 1 ? judged.map { line($0).name } : nil
-        return FeedbackView.Group(
-            severity: finding.severity, severityName: terms["severity.\(finding.severity.rawValue)"],
-            code: finding.code.rawValue,
-            submission: name.map { terms.text("findings.of", ["submission": $0]) } ?? "",
-            indicator: finding.item.map {
-                "\(context.plan.code(of: $0)) – \(context.plan.name(of: $0, in: terms.language))"
-            } ?? "",
-            message: text.message, hint: text.hint, places: places(of: finding, besides: text.message))
-    }
-
-    /// The report of an ordinal, which as a rule is its place in the list.
-    private func submission(_ ordinal: Int32) -> JudgedSubmission? {
-        let (all, position) = (judgement.submissions, Int(ordinal))
-        if all.indices.contains(position), all[position].submission.ordinal == ordinal { return all[position] }
-        return all.first { $0.submission.ordinal == ordinal }
-    }
-
-    /// Where it was found: the count and the first few places with what stands there, or the one place if the
-    /// message does not name it.
-    private func places(of finding: Finding, besides message: String) -> String {
-        let shown = finding.occurrences.prefix(5).map(place)
-        let rest = finding.count - shown.count
-        guard !shown.isEmpty, finding.place.line > 0 else { return "" }
-        guard finding.count > 1 else {
-            let only = terms.place(finding.place)
-            return message.contains(only) ? "" : terms.text("findings.place", ["list": only])
-        }
-        var list = shown.joined(separator: "; ")
-        if rest > 0 { list += " " + terms.text("findings.more", ["count": terms.style.text(rest)]) }
-        return terms.text("findings.count", ["count": terms.style.text(finding.count)]) + ". "
-            + terms.text("findings.places", ["list": list])
-    }
-
-    private func place(_ occurrence: Finding.Occurrence) -> String {
-        let (place, found) = (terms.place(occurrence.place), VisibleText.line(occurrence.found))
-        if found.isEmpty { return place }
-        return terms.text("findings.placed", ["place": place, "found": VisibleText.cut(found, to: 30)])
-    }
-
     // MARK: - What to do next
 
     var next: [String] {
@@ -191,12 +167,19 @@ struct FeedbackWriter {
                 ? [] : [terms.text("next.forms", ["list": feedback.forms.joined(separator: ", ")])])
     }
 
+    /// Where to mend it: in the copy that names each cell, or in the file that was sent.
+    private var mending: String {
+        feedback.annotatedName.map {
+            terms.text("next.annotated", ["name": shownName($0), "column": terms["findings.column"]])
+        } ?? terms["next.mend"]
+    }
+
     private var steps: [String] {
         if feedback.isTrial { return [terms[feedback.isReturned ? "next.trial_faulty" : "next.trial_clean"]] }
         if feedback.duplicateOf != nil { return [terms["next.duplicate"]] }
         var lines: [String] = []
         if returned > 0 {
-            lines.append(terms["next.mend"])
+            lines.append(mending)
             if accepted > 0 { lines.append(terms["next.others"]) }
         } else if feedback.isReturned {
             lines.append(terms["next.mend_file"])
@@ -204,7 +187,11 @@ struct FeedbackWriter {
         let acceptedWithErrors = judgement.submissions.contains { $0.outcome == .accepted && $0.errors > 0 }
         if acceptedWithErrors { lines.append(terms["next.items"]) }
         if waiting > 0 { lines.append(terms["next.waiting"]) }
-        if judgement.findings.contains(where: { $0.severity == .warning }) { lines.append(terms["next.warnings"]) }
+        if judgement.findings.contains(where: \.isOpenWarning)
+            || feedback.elsewhere.contains(where: \.finding.isOpenWarning)
+        {
+            lines.append(terms["next.warnings"])
+        }
         return lines.isEmpty ? [terms["next.nothing"]] : lines
     }
 }

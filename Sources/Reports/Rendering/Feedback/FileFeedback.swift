@@ -27,11 +27,20 @@ public struct FileFeedback: Sendable {
     public let waiting: Set<Int32>
     /// The names of forms to fill in that lie beside the answer.
     public let forms: [String]
+    /// What was read, what changed, what is still owed.
+    public let facts: ReceiptFacts
+    /// The rows that findings are about, as they were typed.
+    public let excerpts: [Place: RowExcerpt]
+    /// What comparing with other periods and units found. It asks, and returns nothing.
+    public let elsewhere: [LedgerExtract.KeptFinding]
+    /// The name of the copy beside the answer that has a column of findings; nil where there is none.
+    public let annotatedName: String?
 
     public init(
         fileName: String, hash: String, size: Int, received: Moment, judgement: FileJudgement,
         duplicateOf: Duplicate? = nil, isTrial: Bool = false, waiting: Set<Int32> = [],
-        forms: [String] = []
+        forms: [String] = [], facts: ReceiptFacts = ReceiptFacts(), excerpts: [Place: RowExcerpt] = [:],
+        elsewhere: [LedgerExtract.KeptFinding] = [], annotatedName: String? = nil
     ) {
         self.fileName = fileName
         self.hash = hash
@@ -42,6 +51,10 @@ public struct FileFeedback: Sendable {
         self.isTrial = isTrial
         self.waiting = waiting
         self.forms = forms
+        self.facts = facts
+        self.excerpts = excerpts
+        self.elsewhere = elsewhere
+        self.annotatedName = annotatedName
     }
 
     /// Whether something of it comes back to be mended: a submission, or the file as a whole.

@@ -1,0 +1,36 @@
+/// What comparing with other periods and units says of submissions that have just been accepted, for their receipts.
+struct WarningsElsewhere {
+    private let findings: [SubmissionKey: [LedgerExtract.KeptFinding]]
+
+    /// - Parameters:
+    ///   - arrivals: What is to be answered.
+    ///   - ledger: Which holds all of them.
+    /// - Throws: `LedgerFault`.
+    init(
+        on arrivals: [UnansweredArrival], _ ledger: Ledger, _ workspace: Workspace, now: Moment
+    ) throws {
+        let keys = Set(
+            arrivals.filter { !$0.entry.isTrial && $0.duplicateOf == nil }.flatMap { arrival in
+                arrival.judgement.submissions.compactMap { $0.outcome == .accepted ? $0.submission.key : nil }
+            })
+        guard !keys.isEmpty else {
+            findings = [:]
+            return
+        }
+        let extract = try ledger.extract(
+            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+        let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
+        findings = Dictionary(
+            grouping: consolidator.findingsElsewhere(on: keys, from: consolidator.index(extract)), by: \.key)
+    }
+
+    /// Those on the submissions of an arrival, as far as they stand.
+    func of(_ arrival: UnansweredArrival) -> [LedgerExtract.KeptFinding] {
+        arrival.judgement.submissions.flatMap { judged -> [LedgerExtract.KeptFinding] in
+            guard judged.outcome == .accepted, let key = judged.submission.key else { return [] }
+            return (findings[key] ?? []).filter {
+                $0.origin.hash == arrival.hash && $0.origin.ordinal == judged.submission.ordinal
+            }
+        }
+    }
+}
