@@ -111,8 +111,7 @@ struct EditedFile {
     private func row(ofLine line: Int) -> Int {
         var rest = line - 1
         for (row, content) in lines.enumerated() {
-            rest -= 1 + content.cells.reduce(0) { $0 + $1.text.count { $0 == "
-" } }
+            rest -= 1 + content.cells.reduce(0) { $0 + $1.text.count { $0.isNewline } }
             if rest < 0 { return row }
         }
         return lines.count
