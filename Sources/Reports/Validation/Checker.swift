@@ -110,15 +110,25 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         }
         seen[bit] |= mask
         if observation.content == .number {
+            var isRight = true
             if observation.value.scale > 0, item.isWhole, !observation.value.isWhole {
-                return refuse(.notWhole, observation)
+                refuse(.notWhole, observation)
+                isRight = false
+            } else {
+                switch checks.limits.check(observation.value, of: observation.item) {
+                case .inside: break
+                case .outsideSoft: warn(observation)
+                case .outsideHard:
+                    refuse(.outsideHardLimits, observation)
+                    isRight = false
+                }
             }
-            switch checks.limits.check(observation.value, of: observation.item) {
-            case .inside: break
-            case .outsideSoft: warn(observation)
-            case .outsideHard: return refuse(.outsideHardLimits, observation)
+            // Beside what is wrong with the number: the one mended does not mend the other.
+            if observation.status == .missing {
+                refuse(.missingBesideNumber, observation)
+                isRight = false
             }
-            if observation.status == .missing { return refuse(.missingBesideNumber, observation) }
+            guard isRight else { return .inError }
         }
         if states[ordinal].isNil, tellsSomething(observation) { return refuse(.nilWithValues, observation) }
         if states[ordinal].isEarly, observation.status == .official { states[ordinal].hasFinalFigures = true }
@@ -140,7 +150,11 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
         found: UnsafeRawBufferPointer, arguments: () -> [String: String]
     ) {
-        if severities[code] == .error, let submission, let item { markSeen(item, submission) }
+        if severities[code] == .error, let submission, let item {
+            markSeen(item, submission)
+            // What is told of an item behind its value takes the value back.
+            if code == .unknownStatus { drop(checks.items[item.position], of: submission) }
+        }
         guard decided == nil else { return }
         if code == .unknownUnit, found.count <= 20, TaxCode.isWrong(found.text) {
             tellWrongTaxCode(found, submission: submission, at: place)
@@ -153,6 +167,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     // MARK: - Faults of values
 
     @inline(never)
+    @discardableResult
     private mutating func refuse(_ code: FindingCode, _ observation: Observation) -> ValueOutcome {
         guard decided == nil else { return .inError }
         // A submission that says of itself that there is nothing contradicts itself as a whole.
@@ -274,6 +289,12 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         let check = checks.items[item.position]
         guard states[Int(submission)].form == check.form else { return }
         seen[Int(states[Int(submission)].bits) + Int(check.local >> 6)] |= 1 << UInt64(check.local & 63)
+    }
+
+    /// Takes back the item's value.
+    private mutating func drop(_ check: PlanChecks.ItemCheck, of submission: Int32) {
+        guard states[Int(submission)].form == check.form else { return }
+        drop(Int(check.local), of: submission)
     }
 
     private func tellsSomething(_ observation: Observation) -> Bool {

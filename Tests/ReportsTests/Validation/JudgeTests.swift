@@ -172,4 +172,29 @@ import Testing
         #expect(judgement.submissions.map(\.warnings) == [1])
         #expect(judgement.rows.passedOver[.derived] == 1)
     }
+
+    @Test(arguments: [
+        "045,2025-Q1,DN01,bốn,Z,", "045,2025-Q1,DN01,1001,Z,", "045,2025-Q1,DN01,bốn,,x", "045,2025-Q1,DN01,1001,M,",
+    ])
+    func `what is wrong with a value is told beside what is wrong with its status or its revision`(row: String) {
+        let text = "unit,period,indicator,value,status,revision\n046,2025-Q1,DN01,4,,\n\(row)\n"
+        let judgement = JudgeBench().judge(text).judgement
+        #expect(judgement.counts.values.reduce(0, +) == 2, "\(judgement.told)")
+        #expect(judgement.rows.isBalanced)
+        #expect(judgement.rows.inError == 1)
+    }
+
+    @Test func `a value of no known status is not taken under the rule of items, and leaves no other out`() {
+        let rows = "045,2025-Q1,DN01,4,\n045,2025-Q1,DN02,5,Z\n045,2025-Q1,DN03,6,\n"
+        let bench = JudgeBench(acceptance: .items)
+        #expect(bench.load("unit,period,indicator,value,status\n" + rows) == ["0 DN01=4", "0 DN03=6"])
+        let xml = """
+            <submissions xmlns="urn:reports:submission:1"><submission unit="045" period="2025-Q1" form="B03">
+            <observation indicator="DN01" value="4"/><observation indicator="DN02" value="5" status="Z"/>
+            <observation indicator="DN03" value="sáu" status="Z"/></submission></submissions>
+            """
+        #expect(bench.load(xml) == ["0 DN01=4"])
+        #expect(bench.judge(xml).judgement.told == ["V401 1", "V412 2"])
+        #expect(bench.judge(xml).judgement.submissions.map(\.observations) == [1])
+    }
 }

@@ -74,11 +74,13 @@ extension CrossLayout {
         let status = status(row, isEstimate)
         let target = ValueCell.Target(
             item: item, submission: ordinal, unit: unit, period: period, status: status ?? .official, place: place)
-        guard status != nil else {
-            tell(
-                .unknownStatus, at: row.place(columns.status, field: .status), found: row.bytes(columns.status).text,
-                submission: ordinal, item: item, into: &sink)
-            return .failed
+        defer {
+            // Behind the value, so that what is wrong with that is told as well.
+            if status == nil {
+                tell(
+                    .unknownStatus, at: row.place(columns.status, field: .status),
+                    found: row.bytes(columns.status).text, submission: ordinal, item: item, into: &sink)
+            }
         }
         let note = row.bytes(columns.note)
         let outcome = values.read(
@@ -88,9 +90,10 @@ extension CrossLayout {
         case .inError: return .failed
         case .blank:
             sink.leaveBlank(item, submission: ordinal, at: place)
-            return .blank
+            return status == nil ? .failed : .blank
         case .observation(let observation, let text):
             switch ValueCell.hand(observation, text: text, note: note, to: &sink) {
+            case .taken where status == nil: return .failed
             case .taken:
                 switch observation.content {
                 case .number: return .taken(observation.value)

@@ -115,12 +115,19 @@ struct LongLayout<Sink: SubmissionSink> {
     ) {
         let named = directory.last(unitCode: unitCode, periodNumber: periodNumber, form: form)
         guard let ordinal = named ?? resolve(row, unitCode, periodNumber, form, into: &sink) else { return }
-        if columns.revision >= 0, !checkRevision(row, ordinal: ordinal, into: &sink) { return }
-        guard let status = status(row, ordinal: ordinal, item: item, into: &sink) else { return }
+        let isOfRevision = columns.revision < 0 || checkRevision(row, ordinal: ordinal, into: &sink)
+        let status = status(row)
         let target = ValueCell.Target(
             item: item, submission: ordinal, unit: directory.units[Int(ordinal)],
-            period: directory.period(periodNumber), status: status, place: row.place(columns.value, field: .value))
+            period: directory.period(periodNumber), status: status ?? .official,
+            place: row.place(columns.value, field: .value))
         let outcome = take(row, target, into: &sink)
+        // What is wrong with the value beside them has been told as well.
+        if status == nil { tell(.unknownStatus, .status, row, submission: ordinal, item: item, into: &sink) }
+        guard status != nil, isOfRevision else {
+            tally.inError += 1
+            return
+        }
         switch outcome {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1
@@ -237,15 +244,11 @@ struct LongLayout<Sink: SubmissionSink> {
     }
 
     @inline(__always)
-    private mutating func status<Row: TableRow & ~Copyable>(
-        _ row: borrowing Row, ordinal: Int32, item: DenseIndex<Item>, into sink: inout Sink
-    ) -> ObservationStatus? {
+    private func status<Row: TableRow & ~Copyable>(_ row: borrowing Row) -> ObservationStatus? {
         guard columns.status >= 0 else { return .official }
         let bytes = Spaces.trimmed(row.bytes(columns.status))
         if bytes.isEmpty { return .official }
-        if bytes.count == 1, let status = ObservationStatus(rawValue: bytes[0] & 0xDF) { return status }
-        refuse(.unknownStatus, .status, row, submission: ordinal, item: item, into: &sink)
-        return nil
+        return bytes.count == 1 ? ObservationStatus(rawValue: bytes[0] & 0xDF) : nil
     }
 
     @inline(never)
@@ -255,13 +258,13 @@ struct LongLayout<Sink: SubmissionSink> {
         let bytes = Spaces.trimmed(row.bytes(columns.revision))
         if bytes.isEmpty { return true }
         guard let revision = Int(bytes.text), (0...9999).contains(revision) else {
-            refuse(.unreadableRevision, .revision, row, submission: ordinal, into: &sink)
+            tell(.unreadableRevision, .revision, row, submission: ordinal, into: &sink)
             return false
         }
         let first = directory.revisions[Int(ordinal)]
         if Int(first) == revision { return true }
         let both = ["first": String(first), "second": String(revision)]
-        refuse(.twoRevisions, .revision, row, submission: ordinal, into: &sink, arguments: both)
+        tell(.twoRevisions, .revision, row, submission: ordinal, into: &sink, arguments: both)
         return false
     }
 
@@ -317,6 +320,14 @@ struct LongLayout<Sink: SubmissionSink> {
         item: DenseIndex<Item>? = nil, into sink: inout Sink, arguments: @autoclosure () -> [String: String] = [:]
     ) {
         tally.inError += 1
+        tell(code, field, row, submission: submission, item: item, into: &sink, arguments: arguments())
+    }
+
+    @inline(never)
+    private func tell<Row: TableRow & ~Copyable>(
+        _ code: FindingCode, _ field: Field, _ row: borrowing Row, submission: Int32?,
+        item: DenseIndex<Item>? = nil, into sink: inout Sink, arguments: @autoclosure () -> [String: String] = [:]
+    ) {
         let cell = columns.cell(of: field)
         sink.find(
             code, submission: submission, item: item, at: row.place(cell, field: field), found: row.bytes(cell),

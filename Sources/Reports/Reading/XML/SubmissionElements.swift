@@ -156,7 +156,7 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
             return
         }
         guard let code = required(code, .indicator), let item = item(code, part: part, form: key.form),
-            let value = required(value, .value, of: item), let status = self.status(status, item)
+            let value = required(value, .value, of: item)
         else {
             tally.inError += 1
             return
@@ -165,12 +165,19 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         place.field = .value
         notePlace.field = .note
         let isText = vocabulary.plan.indicator(of: item).type == .text
+        let known = Self.status(status)
         let target = ValueCell.Target(
-            item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: status, place: place
-        )
-        switch values.take(
+            item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: known ?? .official,
+            place: place)
+        let outcome = values.take(
             value, for: target, note: note, noteAt: notePlace, isText: isText, into: &sink.pointee)
-        {
+        guard known != nil else {
+            // What is wrong with the value beside it has been told as well.
+            tell(.unknownStatus, field: .status, found: status, at: self.place, item: item)
+            tally.inError += 1
+            return
+        }
+        switch outcome {
         case .taken: tally.taken += 1
         case .inError: tally.inError += 1
         case .notAnswered: tally.passedOver[.notAnswered, default: 0] += 1
@@ -216,11 +223,9 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     }
 
     @inline(__always)
-    private func status(_ bytes: UnsafeRawBufferPointer, _ item: DenseIndex<Item>) -> ObservationStatus? {
+    private static func status(_ bytes: UnsafeRawBufferPointer) -> ObservationStatus? {
         if bytes.isEmpty { return .official }
-        if bytes.count == 1, let status = ObservationStatus(rawValue: bytes[0]) { return status }
-        tell(.unknownStatus, field: .status, found: bytes, at: place, item: item)
-        return nil
+        return bytes.count == 1 ? ObservationStatus(rawValue: bytes[0]) : nil
     }
 
     // MARK: - Faults

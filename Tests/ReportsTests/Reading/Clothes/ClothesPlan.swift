@@ -32,6 +32,8 @@ struct ClothesPlan: Sendable {
     let plan: Plan
     let units: UnitRegistry
     let owed: [Owed]
+    /// What the province reports of itself each quarter.
+    let owedByProvince: [Owed]
     /// By the form's place, without derived indicators.
     private let items: [[Item]]
 
@@ -46,17 +48,21 @@ struct ClothesPlan: Sendable {
             (1...4).compactMap { Period(year: year, kind: .quarterly, number: $0) }
         }.filter { $0.year < 2025 || $0.number < 4 }
         let years = (2021...2024).compactMap { Period(year: $0, kind: .yearly) }
-        owed = ["B02", "B03", "B04", "B05"].compactMap { plan.form(code: $0) }.flatMap { index in
-            let form = plan.forms[index]
-            return (form.periodicity == .yearly ? years : quarters).map { period in
-                let day = form.dates(of: period).upperBound
-                let owing = workspace.units.units.indices.filter { position in
-                    let kind = workspace.units.units[position].state(on: day)?.kind
-                    return kind.map(form.reporterKinds.contains) ?? false
+        func owed(_ codes: [String]) -> [Owed] {
+            codes.compactMap { plan.form(code: $0) }.flatMap { index in
+                let form = plan.forms[index]
+                return (form.periodicity == .yearly ? years : quarters).map { period in
+                    let day = form.dates(of: period).upperBound
+                    let owing = workspace.units.units.indices.filter { position in
+                        let kind = workspace.units.units[position].state(on: day)?.kind
+                        return kind.map(form.reporterKinds.contains) ?? false
+                    }
+                    return Owed(form: index, period: period, units: owing.map { DenseIndex($0) })
                 }
-                return Owed(form: index, period: period, units: owing.map { DenseIndex($0) })
             }
         }
+        self.owed = owed(["B02", "B03", "B04", "B05"])
+        owedByProvince = owed(["B01"])
     }
 
     private static func item(_ position: Int, _ plan: Plan) -> Item {

@@ -13,7 +13,7 @@ struct DressedReturns {
         var generator = SeededGenerator(seed: seed)
         let clothes = Clothes(&generator)
         self.clothes = clothes
-        let returns = Self.returns(clothes, &generator)
+        let returns = Self.returns(clothes, clothes.wishes(&generator), from: ClothesPlan.shared.owed, &generator)
         self.returns = returns
         let isInFolder = clothes.isInFolder && (clothes.kind == .table || clothes.kind == .spreadsheet)
         folder = isInFolder ? .unit(returns[0].unit) : .anyone
@@ -36,24 +36,26 @@ struct DressedReturns {
     }
 
     /// Some returns that one file of these clothes can hold.
-    private static func returns(_ clothes: Clothes, _ generator: inout SeededGenerator) -> [RandomReturn] {
+    static func returns(
+        _ clothes: Clothes, _ wishes: RandomReturn.Wishes, from all: [ClothesPlan.Owed],
+        _ generator: inout SeededGenerator
+    ) -> [RandomReturn] {
         let names = ClothesPlan.shared
-        let wishes = clothes.wishes(&generator)
         func make(
             _ owed: ClothesPlan.Owed, _ unit: DenseIndex<ReportingUnit>, _ generator: inout SeededGenerator
         ) -> RandomReturn {
             RandomReturn(unit, owed.form, owed.period, plan: names.plan, wishes: wishes, &generator)
         }
-        var owed = generator.pick(names.owed)
+        var owed = generator.pick(all)
         // The province alone owes one form: it is taken less often than the others.
-        if owed.units.count == 1 { owed = generator.pick(names.owed) }
+        if owed.units.count == 1 { owed = generator.pick(all) }
         let count = Int(generator.number(1...4))
         let unit = generator.pick(owed.units)
         switch clothes.layout {
         case _ where clothes.kind == .schema || clothes.kind == .adx, .long:
             var returns: [RandomReturn] = []
             for _ in 0..<count {
-                if generator.chance(30) { owed = generator.pick(names.owed) }
+                if generator.chance(30) { owed = generator.pick(all) }
                 let unit = generator.pick(owed.units)
                 let isThere = returns.contains { ($0.unit, $0.form, $0.period) == (unit, owed.form, owed.period) }
                 if !isThere { returns.append(make(owed, unit, &generator)) }
@@ -62,7 +64,7 @@ struct DressedReturns {
         case .wide, .acrossUnits:
             return owed.units.shuffled(using: &generator).prefix(count).map { make(owed, $0, &generator) }
         case .acrossPeriods:
-            let periods = names.owed.filter { $0.form == owed.form && $0.units.contains(unit) }
+            let periods = all.filter { $0.form == owed.form && $0.units.contains(unit) }
             return periods.shuffled(using: &generator).prefix(count).map { make($0, unit, &generator) }
         case .madeForm, .typedForm:
             return [make(owed, unit, &generator)]

@@ -22,6 +22,8 @@ struct RandomReturn {
         var hasTonedCapitals = true
         var hasEstimates = true
         var hasParts = true
+        /// Whether numbers keep to the limits within which nobody asks.
+        var isUsual = false
     }
 
     init(
@@ -55,17 +57,20 @@ struct RandomReturn {
         case 6..<12: .missing
         default:
             .number(
-                value(of: indicator, &generator), isEstimate: wishes.hasEstimates && generator.chance(15))
+                value(of: indicator, wishes, &generator), isEstimate: wishes.hasEstimates && generator.chance(15))
         }
     }
 
-    /// A value within the hard limits: as often small as large.
-    private static func value(of indicator: Indicator, _ generator: inout SeededGenerator) -> ExactDecimal {
+    /// A value within the limits: as often small as large.
+    private static func value(
+        of indicator: Indicator, _ wishes: Wishes, _ generator: inout SeededGenerator
+    ) -> ExactDecimal {
         let isWhole = indicator.type == .count || indicator.type == .integer
         let scale = isWhole ? 0 : generator.pick([0, 1, 1, 1, 2, 2, 3, 4])
         let unit = PowerOfTen.int64[scale]
-        let lowest = (indicator.hardLimits.lowest?.coefficient ?? 0) * unit
-        let highest = (indicator.hardLimits.highest?.coefficient ?? 1_000) * unit
+        let soft = wishes.isUsual ? indicator.softLimits : .none
+        let lowest = (soft.lowest ?? indicator.hardLimits.lowest ?? .zero).coefficient * unit
+        let highest = (soft.highest ?? indicator.hardLimits.highest ?? ExactDecimal(1_000)).coefficient * unit
         // The plan's limits are whole numbers, and so at a scale of 0.
         let size = PowerOfTen.int64[Int(generator.number(1...8)) + scale]
         let coefficient = lowest + generator.number(0...min(highest - lowest, size))
@@ -101,6 +106,9 @@ struct RandomReturn {
     /// Pairs of which the first must not be larger than the second.
     private static let pairs = [
         ("CS02", "CS01"), ("CS03", "CS01"), ("TC12", "TC11"), ("SH12", "SH11"), ("CG13", "DN11"),
+        ("NV04", "NV03"), ("NV05", "NV01"), ("CS15", "CS14"), ("CS12", "CS11"), ("CS16", "CS12"), ("CS17", "CS12"),
+        // Once more, for the exchange may have made it smaller.
+        ("CS12", "CS11"), ("CS16", "CS12"), ("CS17", "CS12"),
     ]
 
     private mutating func holdToRules(_ plan: Plan) {

@@ -1,0 +1,136 @@
+import Foundation
+
+@testable import Reports
+
+/// One valid file, broken, dropped, mended by what was told, and dropped again.
+struct MendCase {
+    private let seed: UInt64
+    private let paper: ValidFile
+    private let breaker: Breaker
+
+    /// Nil where the seed makes no file that is valid by itself.
+    init?(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        var made: ValidFile?
+        for _ in 0..<4 where made == nil { made = ValidFile(&generator) }
+        guard let made, !made.values.isEmpty else { return nil }
+        self.seed = seed
+        paper = made
+        var breaker = Breaker(made, generator)
+        let kinds = Self.kinds(&generator)
+        let count = generator.chance(40) ? 1 : Int(generator.number(1...50))
+        breaker.breakAtRandom(count, by: kinds)
+        self.breaker = breaker
+    }
+
+    /// What ends the reading, and what holds up a whole submission, is not in every file.
+    private static func kinds(_ generator: inout SeededGenerator) -> [Breaker.Breakage] {
+        var kinds = Breaker.ofForm + Breaker.ofValues + Breaker.ofItems + Breaker.betweenItems + Breaker.ofTexts
+        if generator.chance(40) { kinds = Breaker.ofValues + Breaker.ofItems + Breaker.betweenItems + Breaker.ofTexts }
+        if generator.chance(30) { kinds += Breaker.ofFile }
+        if generator.chance(50) { kinds += Breaker.ofHeader }
+        return kinds
+    }
+
+    private func described(_ what: String) -> String {
+        "seed \(seed): \(what) (\(paper.clothes)) \(breaker.done)"
+    }
+
+    // MARK: - The promise
+
+    func run(_ tally: inout MendTally) {
+        tally.cases += 1
+        for name in breaker.done { tally.breakages[name, default: 0] += 1 }
+        var drop = MendBench.drop(breaker.file)
+        write(breaker.file, 0)
+        for (code, count) in drop.judgement.counts { tally.codes[code, default: 0] += count }
+        tally.failures += silences(drop).prefix(2).map { described("\($0); told: \(drop.told)") }
+        var file = breaker.file
+        var rounds = 0
+        while !drop.isClean {
+            guard drop.judgement.rows.isBalanced else {
+                tally.failures.append(described("rows \(drop.judgement.rows)"))
+                return
+            }
+            var mender = Mender(paper: paper.file, values: paper.values, file: file)
+            mender.mend(drop)
+            let before = file
+            file = mender.file
+            rounds += 1
+            write(file, rounds)
+            let next = MendBench.drop(file)
+            let hidden = HiddenFindings(drop, mended: before, next: file)
+            let unexplained = next.open.filter { hidden.cause(of: $0) == nil }
+            if !unexplained.isEmpty || rounds > 8 {
+                tally.failures.append(
+                    described(
+                        "round \(rounds), told again: \(Drop.told(unexplained.isEmpty ? next.open : unexplained)); before: \(drop.told)"
+                    ))
+                return
+            }
+            for cause in Set(next.open.compactMap { hidden.cause(of: $0) }) { tally.hidden[cause, default: 0] += 1 }
+            drop = next
+        }
+        tally.rounds[rounds, default: 0] += 1
+        let left = silences(drop)
+        if !left.isEmpty { tally.failures.append(described("clean, but \(left.prefix(3))")) }
+    }
+
+    private func write(_ file: EditedFile, _ round: Int) {
+        guard let folder = ProcessInfo.processInfo.environment["MEND_FOLDER"] else { return }
+        _ = FileManager.default.createFile(atPath: "\(folder)/\(seed)-\(round)", contents: Data(file.bytes))
+    }
+
+    // MARK: - Nothing is taken silently
+
+    /// Values of accepted submissions that are not those on paper, though nothing was told of them.
+    private func silences(_ drop: Drop) -> [String] {
+        differences(drop) { key, submission in
+            breaker.changedByNature.contains(key)
+                || drop.findings.contains { told in
+                    guard let ordinal = told.finding.submission else { return true }
+                    return ordinal == submission && (told.finding.item == nil || told.finding.item == key.item)
+                }
+        }
+    }
+
+    private func differences(_ drop: Drop, isTold: (ItemKey, Int32) -> Bool = { _, _ in false }) -> [String] {
+        var differences: [String] = []
+        var taken = Set<ItemKey>()
+        for loaded in drop.loaded.all {
+            taken.insert(loaded.key)
+            let own = paper.valueOfKey[loaded.key]?.answer
+            if own != loaded.answer, !isTold(loaded.key, loaded.submission) {
+                let code = MendBench.plan.code(of: loaded.key.item)
+                differences.append("\(code) \(own.map { "\($0)" } ?? "nothing") is taken for \(loaded.answer)")
+            }
+        }
+        for (ordinal, judged) in drop.judgement.submissions.enumerated() where judged.outcome == .accepted {
+            guard let key = judged.submission.key else { continue }
+            for item in MendBench.plan.forms[key.form].items {
+                let key = ItemKey(unit: key.unit, period: key.period, item: DenseIndex(item))
+                if paper.valueOfKey[key] != nil, !taken.contains(key), !isTold(key, Int32(ordinal)) {
+                    differences.append("\(MendBench.plan.code(of: key.item)) is lost")
+                }
+            }
+        }
+        return differences
+    }
+
+    // MARK: - Acceptance of single items
+
+    /// The right items of a broken submission are taken as they are on paper, and none of those in error.
+    func runItems(_ tally: inout MendTally) {
+        tally.cases += 1
+        let drop = MendBench.drop(breaker.file, judge: MendBench.judgeOfItems)
+        let wrong = Set(
+            drop.findings.filter { $0.finding.severity == .error }.compactMap {
+                ItemKey(drop.key(of: $0.finding), $0.finding.item)
+            })
+        tally.failures += silences(drop).prefix(2).map { described("\($0); told: \(drop.told)") }
+        for loaded in drop.loaded.all where wrong.contains(loaded.key) {
+            let code = MendBench.plan.code(of: loaded.key.item)
+            tally.failures.append(described("\(code) is in error and taken; told: \(drop.told)"))
+        }
+    }
+}
