@@ -4,7 +4,7 @@ extension FindingCode {
     public var severity: Severity {
         switch self {
         case .unknownColumn, .tooManyCells, .outsideSoftLimits, .estimateBesideActual, .lettersLost, .totalDiffers,
-            .periodNotEnded, .garbledText, .ruleFailed:
+            .periodNotEnded, .garbledText, .ruleFailed, .decimalsOfOtherMeasure:
             .warning
         case .derivedIndicator, .sheetNotRead, .codeRestored, .unitOfFolder, .readByItsKind, .invisibleCharacter,
             .textSaysNothing:

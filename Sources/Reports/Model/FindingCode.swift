@@ -81,6 +81,7 @@ public enum FindingCode: String, CaseIterable, Codable, CodingKeyRepresentable, 
     case unclearMark = "V423"
     case nameOfOtherItem = "V424"
     case missingBesideNumber = "V425"
+    case decimalsOfOtherMeasure = "V426"
 
     // Presence
     case missingItem = "P501"

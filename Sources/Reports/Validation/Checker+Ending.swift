@@ -7,6 +7,7 @@ extension Checker {
         for position in judged.indices where isWholeFileRead && states[position].isHeaderSound {
             let submission = judged[position].submission
             checkPeriodEnd(submission)
+            checkDecimals(submission)
             checkPresence(submission)
             checkSums(submission)
             if !submission.isNil { checkRules(submission, &rules, &scratch) }
@@ -35,6 +36,23 @@ extension Checker {
         guard decided == nil, state.isEarly, state.hasFinalFigures, let key = submission.key else { return }
         let ends = checks.plan.forms[key.form].dates(of: key.period).upperBound
         tell(.periodNotEnded, submission, field: .period, ["ends": ends.description])
+    }
+
+    private mutating func checkDecimals(_ submission: Submission) {
+        let state = states[Int(submission.ordinal)]
+        guard decided == nil, state.odd == 1, let odd = state.lastOdd else { return }
+        let fits = checks.measureThatFits(.decimalsOfOtherMeasure, odd)
+        let shown = checks.plan.indicator(of: odd.item).decimals
+        // A whole amount in a larger unit has no more than three decimals beyond those that are shown.
+        guard !fits.isEmpty, ExactTotal(odd.value).scale <= shown + 3 else { return }
+        let arguments = fits.merging(["shown": String(shown)]) { own, _ in own }
+        count(.decimalsOfOtherMeasure, submission.ordinal, isOfItem: true)
+        var found = odd.value.description
+        found.withUTF8 {
+            findings.add(
+                .decimalsOfOtherMeasure, submission: submission.ordinal, item: odd.item, at: odd.place,
+                found: UnsafeRawBufferPointer($0), arguments: { arguments })
+        }
     }
 
     private mutating func checkPresence(_ submission: Submission) {

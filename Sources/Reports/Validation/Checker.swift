@@ -13,6 +13,9 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         /// Its period has not ended; and it has figures that are no estimates all the same.
         var isEarly = false
         var hasFinalFigures = false
+        /// Amounts of money with decimals that a larger unit would explain, and the last of them.
+        var odd: Int32 = 0
+        var lastOdd: Observation?
         var bits: Int32 = 0
         var slots: Int32 = 0
         var places: Int32 = 0
@@ -134,6 +137,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         if states[ordinal].isEarly, observation.status == .official { states[ordinal].hasFinalFigures = true }
         if !note.isEmpty { look(at: note, observation) }
         if observation.content == .text { look(at: text, of: observation) }
+        if observation.value.scale >= item.oddScale, observation.content == .number { keepOdd(observation) }
         judged[ordinal].observations += 1
         if acceptance == .items { taken[bit] |= mask }
         if item.isKept { keepValue(observation, item, text) }
@@ -192,6 +196,16 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
                 "suggestions": TaxCode.near(text, in: units).joined(separator: ", "),
             ]
         }
+    }
+
+    /// Whoever counts in million đồng with one decimal and writes four has counted in billions; whoever does so with
+    /// every amount has a habit.
+    @inline(never)
+    private mutating func keepOdd(_ observation: Observation) {
+        let decimals = ExactTotal(observation.value).scale
+        guard decided == nil, decimals >= Int(checks.items[observation.item.position].oddScale) else { return }
+        states[Int(observation.submission)].odd += 1
+        states[Int(observation.submission)].lastOdd = observation
     }
 
     /// A note may answer what is asked about its value; and it is a text like another.

@@ -4,6 +4,8 @@ struct PlanChecks {
     struct ItemCheck {
         let isDerived: Bool
         let isWhole: Bool
+        /// Of an amount of money, the decimals from which on it looks like one of a larger unit; 255 of all else.
+        let oddScale: UInt8
         /// A breakdown or a rule needs its value.
         let isKept: Bool
         /// Its form, and its place among the form's items.
@@ -33,6 +35,7 @@ struct PlanChecks {
             let local = position - form.items.lowerBound
             return ItemCheck(
                 isDerived: indicator.isDerived, isWhole: indicator.type == .count || indicator.type == .integer,
+                oddScale: indicator.type == .money && item.part == nil ? UInt8(indicator.decimals + 2) : .max,
                 isKept: form.slots[local] >= 0 || form.places[local] >= 0, form: indicator.form.rawValue,
                 local: Int32(local))
         }
@@ -41,10 +44,10 @@ struct PlanChecks {
 
     /// Of an amount of money outside its limits: the unit of money in which it would lie within, and what it would be.
     func measureThatFits(_ code: FindingCode, _ observation: Observation) -> [String: String] {
-        guard code == .outsideHardLimits || code == .outsideSoftLimits,
+        guard code == .outsideHardLimits || code == .outsideSoftLimits || code == .decimalsOfOtherMeasure,
             case .money(let power) = Measure(plan.indicator(of: observation.item).unitOfMeasure)
         else { return [:] }
-        for shift in [-3, 3, -6, 6] {
+        for shift in code == .decimalsOfOtherMeasure ? [3] : [-3, 3, -6, 6] {
             guard let name = Measure.moneyName(power: power + shift),
                 let would = Measure.convert(observation.value, byPowerOfTen: shift),
                 limits.check(would, of: observation.item) == .inside

@@ -47,7 +47,7 @@ struct SeededMistakes {
     private static let plausible: Set<FindingCode> = [
         .measureAgainstHistory, .measureAgainstSiblings, .outsideHardLimits, .outsideSoftLimits, .partsDoNotAddUp,
         .ruleFailed, .partInOtherMeasure, .outlier, .changedFromPrevious, .changedFromYearAgo, .cumulatedForPeriod,
-        .cumulatedFalls, .sentAgain,
+        .cumulatedFalls, .sentAgain, .decimalsOfOtherMeasure,
     ]
 
     private let office = PlausibleOffice.shared
@@ -75,12 +75,21 @@ struct SeededMistakes {
         for finding in told.judgement.findings where Self.plausible.contains(finding.code) {
             guard let ordinal = finding.submission, let key = told.judgement.submissions[Int(ordinal)].submission.key
             else { continue }
-            findings[Place(key: key, item: finding.item), default: []].append(finding)
+            for item in items(of: finding) { findings[Place(key: key, item: item), default: []].append(finding) }
         }
         for kept in told.elsewhere where Self.plausible.contains(kept.finding.code) {
-            findings[Place(key: kept.key, item: kept.finding.item), default: []].append(kept.finding)
+            for item in items(of: kept.finding) {
+                findings[Place(key: kept.key, item: item), default: []].append(kept.finding)
+            }
         }
         return findings
+    }
+
+    /// A failed rule speaks on all that it names.
+    private func items(of finding: Finding) -> Set<DenseIndex<Item>?> {
+        guard let code = finding.arguments["rule"], let rule = office.plan.rules.first(where: { $0.code == code })
+        else { return [finding.item] }
+        return Set(rule.expression.references.filter(\.isPlain).map(\.item))
     }
 
     // MARK: - The unit of measure
