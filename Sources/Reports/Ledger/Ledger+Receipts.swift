@@ -19,6 +19,7 @@ extension Ledger {
     ///   - plan: The plan whose items are told; rows of others are left out.
     ///   - units: The units of its submissions.
     ///   - closings: Those in force: what came after one waits.
+    /// - Returns: All but what is owed, which follows from `fulfilments`.
     /// - Throws: `LedgerFault` when the ledger cannot be read.
     public func receiptFacts(
         of arrival: UnansweredArrival, plan: Plan, units: UnitRegistry, closings: Closings
@@ -147,7 +148,8 @@ private struct ReceiptQuery {
         let now = Standing(of: until, closed: closed)
         let winner = earlier.standing == nil ? now.waiting : now.standing
         return ReceiptFacts.Revision(
-            ordinal: submission.ordinal, revision: old.revision, fileName: old.fileName, received: old.received,
+            ordinal: submission.ordinal, revision: old.revision > 0 ? old.revision : old.nameRevision,
+            fileName: old.fileName, received: old.received,
             replaces: winner.map { ($0.arrival, $0.ordinal) == (arrival, submission.ordinal) } ?? false,
             changes: ReceiptFacts.changes(
                 from: try values(arrival: old.arrival, ordinal: old.ordinal),

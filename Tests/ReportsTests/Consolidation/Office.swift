@@ -15,6 +15,9 @@ struct Office {
         var overUnits = Indicator.UnitAggregation.sum
         var overTime: Indicator.TimeAggregation?
         var parts: [String] = []
+        var unitOfMeasure = ""
+        var decimals = 0
+        var sameAs = ""
         /// Codes and operators: `100 * A / B`, `A + B`, `A - B`.
         var formula: (numerator: [String], denominator: [String])?
     }
@@ -36,12 +39,17 @@ struct Office {
         var received = "2025-01-02 08:00"
         var status = ObservationStatus.official
         var revision = 0
+        var note = ""
+        /// Notes beside values, by their codes.
+        var notes: [String: String] = [:]
     }
 
     var forms = [Form()]
     var items: [Item] = []
     var targets: [(code: String, year: Int?, comparison: Target.Comparison, value: String, upper: String?)] = []
     var units: [(id: String, states: [ReportingUnit.State])] = []
+    /// Who took over, by the id of the unit that ended.
+    var successors: [String: [String]] = [:]
     var sent: [Sent] = []
     var returned: [(unit: String, form: String, period: String)] = []
     var closed: [String] = []
@@ -67,7 +75,7 @@ struct Office {
     /// Values as `A 5`, `B -`, `C …`, `D.X 3`, divided by commas.
     mutating func send(
         _ unit: String, _ period: String, _ values: String, form: String = "F", received: String = "2025-01-02 08:00",
-        status: ObservationStatus = .official, revision: Int = 0
+        status: ObservationStatus = .official, revision: Int = 0, note: String = "", notes: [String: String] = [:]
     ) {
         let values = values.split(separator: ",").map { pair in
             let words = pair.split(separator: " ")
@@ -76,7 +84,7 @@ struct Office {
         sent.append(
             Sent(
                 unit: unit, form: form, period: period, values: values, received: received, status: status,
-                revision: revision))
+                revision: revision, note: note, notes: notes))
     }
 
     mutating func sendNil(_ unit: String, _ period: String, form: String = "F") {
@@ -134,12 +142,15 @@ struct Office {
         }
         let usual: Indicator.TimeAggregation = item.flow == .stock ? .last : .sum
         return Indicator(
-            code: item.code, form: form, group: item.group, name: LocalName(vietnamese: item.code), unitOfMeasure: "",
+            code: item.code, form: form, group: item.group, name: LocalName(vietnamese: item.code),
+            unitOfMeasure: item.unitOfMeasure,
             type: item.type, isRequired: true, basis: item.basis, flow: item.flow,
             overUnits: formula?.denominator == nil ? item.overUnits : .ratio,
-            overTime: item.overTime ?? (formula?.denominator == nil ? usual : .recompute), direction: .up, decimals: 0,
+            overTime: item.overTime ?? (formula?.denominator == nil ? usual : .recompute), direction: .up,
+            decimals: item.decimals,
             hardLimits: .init(lowest: nil, highest: nil), softLimits: .init(lowest: nil, highest: nil),
-            breakdown: item.parts, formula: formula, source: "", sourceStatus: "", externalCode: "", sameAs: "")
+            breakdown: item.parts, formula: formula, source: "", sourceStatus: "", externalCode: "", sameAs: item.sameAs
+        )
     }
 
     /// Operands and operators by turns, from left to right.
@@ -171,7 +182,8 @@ struct Office {
         return UnitRegistry(
             units: all.map {
                 ReportingUnit(
-                    id: $0.id, states: $0.states, successors: [],
+                    id: $0.id, states: $0.states,
+                    successors: (successors[$0.id] ?? []).map { .init(id: $0, share: nil) },
                     contact: .init(name: "", telephone: "", email: ""))
             }, hash: "units")
     }
@@ -197,14 +209,15 @@ struct Office {
             let first = observations.count
             for (code, text) in sent.values {
                 let item = DenseIndex<Reports.Item>(plan.items.indices.first { plan.code(of: DenseIndex($0)) == code }!)
-                observations.append(value(item, text, plan.indicator(of: item).type, sent.status))
+                let note = sent.notes[code] ?? ""
+                observations.append(value(item, text, plan.indicator(of: item).type, sent.status, note: note))
             }
             let received = Moment(sent.received, defaultOffset: 7 * 3600)!
             return LedgerExtract.Standing(
                 key: SubmissionKey(
                     unit: registry.index(ofID: sent.unit)!, form: plan.form(code: sent.form)!,
                     period: Period(canonical: sent.period)!),
-                revision: sent.revision, isNil: sent.isNil, note: "",
+                revision: sent.revision, isNil: sent.isNil, note: sent.note,
                 origin: .init(fileName: "f.csv", hash: "hash\(place)", ordinal: 0, received: received),
                 firstReceived: received, observations: first..<observations.count)
         }
@@ -230,13 +243,14 @@ struct Office {
     }
 
     private func value(
-        _ item: DenseIndex<Reports.Item>, _ text: String, _ type: Indicator.ValueType, _ status: ObservationStatus
+        _ item: DenseIndex<Reports.Item>, _ text: String, _ type: Indicator.ValueType, _ status: ObservationStatus,
+        note: String
     ) -> LedgerExtract.Value {
         let content: Observation.Content =
             type == .text ? .text : text == "-" ? .nothing : text == "…" ? .missing : .number
         return LedgerExtract.Value(
             item: item, content: content, status: status, value: ExactDecimal(text) ?? .zero,
-            text: type == .text ? text : "", note: "", place: Place())
+            text: type == .text ? text : "", note: note, place: Place())
     }
 
     var consolidator: Consolidator { Consolidator(plan: plan, units: registry, settings: settings) }

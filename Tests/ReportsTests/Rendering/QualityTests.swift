@@ -84,6 +84,7 @@ import Testing
     @Test func `long lists end with how many more there are`() throws {
         let fixture = ReportFixture.rich(enterprises: 60)
         var report = fixture.report
+        report.mended = []
         report.findings = (11..<71).flatMap { unit in
             let key = SubmissionKey(unit: DenseIndex(unit), form: DenseIndex(2), period: report.period)
             return [

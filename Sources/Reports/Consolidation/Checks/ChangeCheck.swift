@@ -12,6 +12,8 @@ struct ChangeCheck: Sendable {
     private struct Expectation {
         let level: Int
         let room: Int
+        /// The figures, or changes, that tell how wide the room must be.
+        let count: Int
 
         func explains(_ logarithm: Int) -> Bool { abs(logarithm - level) <= room }
     }
@@ -40,37 +42,57 @@ struct ChangeCheck: Sendable {
             return nil
         }
         let series = isAccumulating ? whole.filter { $0.period.number == past.now.period.number } : whole
-        var expectations = level(of: series, indicator).map { [$0] } ?? []
-        if let yearAgo { expectations.append(growth(since: yearAgo, in: whole, indicator) { $0.period.yearAgo }) }
-        if indicator.flow == .stock, let previous {
-            expectations.append(growth(since: previous, in: whole, indicator) { $0.period.previous })
+        let all = expectations(own, before: (yearAgo, previous), whole, series, isStock: indicator.flow == .stock)
+        // What three or more figures tell is not excused by what one or two do.
+        let informed = all.filter { $0.count >= 3 }
+        return (informed.isEmpty ? all : informed).contains { $0.explains(own) }
+            ? nil : Change(code: code, before: before)
+    }
+
+    /// Each measure of what is usual; one of them is enough to explain a figure. `whole` are all earlier figures of whole
+    /// periods, and `series` those of them that are on the figure's own level.
+    private static func expectations(
+        _ own: Int, before: (yearAgo: Past.Figure?, previous: Past.Figure?), _ whole: [Past.Figure],
+        _ series: [Past.Figure], isStock: Bool
+    ) -> [Expectation] {
+        var expectations: [Expectation] = []
+        if let yearAgo = before.yearAgo, let from = yearAgo.logarithm {
+            let changes = changes(in: whole) { $0.yearAgo }
+            expectations.append(growth(since: from, changes, isStock: isStock))
+            if changes.count >= 3, !isStock, yearAgo.period.kind.countInYear > 1, let last = changes.last {
+                // Seasons are known: not the level counts, but whether the year is as much above the last as before.
+                expectations.append(
+                    Expectation(level: from + last, room: room(Spread(changes), isStock: false), count: changes.count))
+                return expectations
+            }
         }
-        return expectations.contains { $0.explains(own) } ? nil : Change(code: code, before: before)
+        if isStock, let from = before.previous?.logarithm {
+            expectations.append(growth(since: from, changes(in: whole) { $0.previous }, isStock: true))
+        }
+        return expectations + [level(of: series.logarithms, nearTo: own, isStock: isStock)].compactMap { $0 }
+    }
+
+    private static func changes(in figures: [Past.Figure], since earlier: (Period) -> Period?) -> [Int] {
+        let byPeriod = Dictionary(figures.map { ($0.period, $0) }, uniquingKeysWith: { first, _ in first })
+        return figures.compactMap { figure in
+            guard let to = figure.logarithm, let from = earlier(figure.period).flatMap({ byPeriod[$0]?.logarithm })
+            else { return nil }
+            return to - from
+        }
     }
 
     /// The earlier figure with the growth, and the room, that the unit's own changes over such a span had.
-    private static func growth(
-        since before: Past.Figure, in figures: [Past.Figure], _ indicator: Indicator, earlier: (Past.Figure) -> Period?
-    ) -> Expectation {
-        let byPeriod = Dictionary(figures.map { ($0.period, $0) }, uniquingKeysWith: { first, _ in first })
-        let changes = figures.compactMap { figure -> Int? in
-            guard let to = figure.logarithm, let from = earlier(figure).flatMap({ byPeriod[$0]?.logarithm }) else {
-                return nil
-            }
-            return to - from
-        }
+    private static func growth(since level: Int, _ changes: [Int], isStock: Bool) -> Expectation {
         let spread = Spread(changes)
         let usual = changes.count >= 3 ? spread?.middle ?? 0 : 0
-        return Expectation(
-            level: (before.logarithm ?? 0) + usual, room: room(spread, isStock: indicator.flow == .stock))
+        return Expectation(level: level + usual, room: room(spread, isStock: isStock), count: changes.count)
     }
 
-    /// The level of the last four periods.
-    private static func level(of figures: [Past.Figure], _ indicator: Indicator) -> Expectation? {
-        Spread(figures.suffix(4).logarithms).map { recent in
-            Expectation(
-                level: recent.middle, room: room(Spread(figures.logarithms), isStock: indicator.flow == .stock))
-        }
+    /// The level of the last four periods; of one or two the nearer figure, as one of them may be wrong.
+    private static func level(of figures: [Int], nearTo own: Int, isStock: Bool) -> Expectation? {
+        let nearest = figures.min { abs($0 - own) < abs($1 - own) }
+        guard let level = figures.count < 3 ? nearest : Spread(Array(figures.suffix(4)))?.middle else { return nil }
+        return Expectation(level: level, room: room(Spread(figures), isStock: isStock), count: figures.count)
     }
 
     /// Five standard deviations, or, where only three or four figures tell them, six; never less than a factor of 4
@@ -92,9 +114,10 @@ struct ChangeCheck: Sendable {
         return difference > 1_000_000_000 || difference * difference >= 36 * size
     }
 
-    /// Nothing, where each of four or more earlier figures was large.
+    /// Nothing, where each of many earlier figures was large: of a stock four, of a flow eight, as in some years nothing
+    /// is bought or built.
     private static func hasVanished(_ past: Past, _ indicator: Indicator) -> Bool {
-        past.now.number == 0 && past.earlier.count >= 4
+        past.now.number == 0 && past.earlier.count >= (indicator.flow == .stock ? 4 : 8)
             && past.earlier.allSatisfy { $0.number >= 2 * smallest(indicator) }
     }
 }

@@ -28,8 +28,9 @@ struct ChildrenCheck: Sendable {
     }
 
     func excess(_ submission: Int, _ item: DenseIndex<Item>) -> Excess? {
+        guard let below = children[submission] else { return nil }
         let indicator = plan.indicator(of: item)
-        guard let below = children[submission], indicator.hasSize, indicator.overUnits == .sum,
+        guard indicator.hasSize, indicator.overUnits == .sum,
             let own = histories.number(submission, item)
         else { return nil }
         var sum: Int128 = 0

@@ -23,7 +23,6 @@ struct Histories: Sendable {
     private static let years = 4
 
     let extract: LedgerExtract
-    private let plan: Plan
     private let spans: [LifeSpan]
     /// The submissions of one unit and form, the earliest first.
     private let series: [[Int]]
@@ -31,11 +30,11 @@ struct Histories: Sendable {
     /// Of each submission its series, and where it stands in it.
     private let places: [(series: Int, position: Int)]
     private let answers: [Answer]
-    private let firstAnswers: [Int]
+    /// Of each submission the place of its first answer, and the items that they are to.
+    private let rows: [(first: Int, items: Range<Int>)]
 
     init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry) {
         self.extract = extract
-        self.plan = plan
         spans = Self.spans(extract, plan: plan, units: units)
         var (series, seriesByKey) = ([[Int]](), [SeriesKey: Int]())
         for (place, submission) in extract.standing.enumerated() {
@@ -53,15 +52,15 @@ struct Histories: Sendable {
         self.series = series
         self.seriesByKey = seriesByKey
         self.places = places
-        (answers, firstAnswers) = Self.answers(extract, plan: plan)
+        (answers, rows) = Self.answers(extract, plan: plan)
     }
 
     // MARK: - Answers
 
     func answer(_ submission: Int, _ item: DenseIndex<Item>) -> Answer {
-        let items = plan.forms[extract.standing[submission].key.form].items
-        guard items.contains(item.position) else { return Answer() }
-        return answers[firstAnswers[submission] + item.position - items.lowerBound]
+        let row = rows[submission]
+        guard row.items.contains(item.position) else { return Answer() }
+        return answers[row.first + item.position - row.items.lowerBound]
     }
 
     /// The number at the full scale of `ExactDecimal`; what is nil is zero, and nil where there is no number.
@@ -116,11 +115,13 @@ struct Histories: Sendable {
         }
     }
 
-    private static func answers(_ extract: LedgerExtract, plan: Plan) -> (answers: [Answer], first: [Int]) {
-        var (answers, first) = ([Answer](), [Int]())
+    private static func answers(_ extract: LedgerExtract, plan: Plan) -> (
+        answers: [Answer], rows: [(first: Int, items: Range<Int>)]
+    ) {
+        var (answers, rows) = ([Answer](), [(first: Int, items: Range<Int>)]())
         for submission in extract.standing {
             let items = plan.forms[submission.key.form].items
-            first.append(answers.count)
+            rows.append((answers.count, items))
             guard !submission.isNil else {
                 answers += items.map { position in
                     let indicator = plan.indicator(of: DenseIndex(position))
@@ -136,7 +137,7 @@ struct Histories: Sendable {
                 answers[start + value.item.position - items.lowerBound] = answer(value, at: place)
             }
         }
-        return (answers, first)
+        return (answers, rows)
     }
 
     private static func answer(_ value: LedgerExtract.Value, at place: Int) -> Answer {

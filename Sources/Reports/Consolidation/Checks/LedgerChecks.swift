@@ -19,6 +19,7 @@ public struct LedgerChecks: Sendable {
     private let dropped: DroppedItems
     private let cumulated: CumulatedForPeriod
     private let groups: [Group: [Int]]
+    private let traits: [ItemTraits]
 
     /// Looks at the extract once, for the findings of all its periods.
     public init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings) {
@@ -29,6 +30,7 @@ public struct LedgerChecks: Sendable {
         let (settlement, histories) = (Settlement(extract), Histories(extract, plan: plan, units: units))
         self.settlement = settlement
         self.histories = histories
+        traits = plan.items.map { ItemTraits(plan.indicators[$0.indicator]) }
         overlapping = OverlappingPeriods(plan: plan, histories: histories)
         dropped = DroppedItems(extract, plan: plan)
         cumulated = CumulatedForPeriod(plan: plan, histories: histories) { submission, item in
@@ -59,7 +61,7 @@ public struct LedgerChecks: Sendable {
         func kind(_ place: Int) -> String { units[extract.standing[place].key.unit].state(on: day)?.kind ?? "" }
         let valid = (groups[group] ?? []).filter { units[extract.standing[$0].key.unit].state(on: day) != nil }
         return SubmissionChecks(
-            plan: plan, units: units, histories: histories,
+            plan: plan, traits: traits, units: units, histories: histories,
             siblings: Siblings(
                 valid, form: form, fewest: settings.validation.fewestForOutliers, plan: plan, kind: kind, in: histories),
             children: ChildrenCheck(valid, on: day, plan: plan, units: units, histories: histories),

@@ -16,30 +16,38 @@ struct MeasureCheck: Sendable {
     private static let widest = LogScale.times(12)
     /// No earlier figure may come nearer to it, of five or more all but one: one of them may have been wrong.
     private static let clearance = LogScale.times(30)
+    /// A figure with more decimals than the indicator has was written in a larger unit of measure: then less will do.
+    private static let room = LogScale.times(31)
+    private static let clearanceOfFine = LogScale.times(8)
     /// The newest figures tell what is usual now.
     private static let newest = 8
 
     /// Against the unit's own earlier figures (M901).
-    static func suspicion(of past: Past, _ indicator: Indicator) -> Suspicion? {
+    static func suspicion(of past: Past, isFine: Bool, _ indicator: Indicator) -> Suspicion? {
         guard let own = past.now.logarithm else { return nil }
         let usual = seasonal(past, indicator)
         guard let middle = usual.middle(nearTo: own), let level = middle.logarithm else { return nil }
         let deviation = usual.count < 3 ? LogScale.octave : Spread(usual.logarithms)?.deviation ?? 0
-        let room = min(max(narrowest, deviation * 5 / 2), widest)
-        guard let shift = shift(own - level, room: room, indicator), isClear(own, of: past, shift),
+        let isFine = isFine && own < level
+        let room = isFine ? room : min(max(narrowest, deviation * 5 / 2), widest)
+        guard let shift = shift(own - level, room: room, indicator),
+            isClear(own, of: past, shift, by: isFine ? clearanceOfFine : clearance),
             isLarge(middle.number, indicator, shift)
         else { return nil }
         return Suspicion(shift: shift, usual: middle.number)
     }
 
     /// Against what units of its kind answer (M902), for a unit without figures of its own.
-    static func suspicion(of past: Past, among siblings: Siblings.Figures, _ indicator: Indicator) -> Suspicion? {
+    static func suspicion(of past: Past, among siblings: Siblings.Figures, isFine: Bool, _ indicator: Indicator)
+        -> Suspicion?
+    {
         guard let own = past.now.logarithm else { return nil }
         let deviation = max(siblings.spread.deviation, LogScale.octave * 3 / 4)
         let distance = own - siblings.spread.middle
-        let room = min(max(narrowest, deviation * 3), LogScale.times(31))
+        let room = min(max(narrowest, deviation * 3), room)
         // It must lie outside of the kind as it stands, and well inside when converted.
-        guard abs(distance) > max(deviation * 7 / 2, LogScale.times(60)),
+        let outside = isFine && distance < 0 ? deviation * 2 : max(deviation * 7 / 2, LogScale.times(60))
+        guard abs(distance) > outside,
             let shift = shift(distance, room: room, indicator), isLarge(siblings.median, indicator, shift)
         else { return nil }
         return Suspicion(shift: shift, usual: siblings.median)
@@ -60,7 +68,7 @@ struct MeasureCheck: Sendable {
         }
     }
 
-    private static func isClear(_ own: Int, of past: Past, _ shift: MeasureShift) -> Bool {
+    private static func isClear(_ own: Int, of past: Past, _ shift: MeasureShift, by clearance: Int) -> Bool {
         let distances = past.positive.logarithms.map { shift.power > 0 ? own - $0 : $0 - own }
         let near = distances.count { $0 < clearance }
         return near == 0 || (near == 1 && distances.count >= 5)

@@ -27,11 +27,9 @@ struct MeasureShift: Sendable, Equatable {
         guard let quotient else { return "" }
         let excess = String(quotient.coefficient.magnitude).utf8.count - 2
         guard excess > 0 else { return quotient.description }
-        guard excess > quotient.scale else { return quotient.rounded(to: quotient.scale - excess).description }
-        // A whole number of more than two digits: its last ones become zeros.
-        let whole = quotient.rounded(to: 0).coefficient
-        let unit = PowerOfTen.int128[excess - quotient.scale]
-        return String((whole + unit / 2) / unit * unit)
+        let unit = PowerOfTen.int128[excess]
+        let rounded = (abs(quotient.coefficient) + unit / 2) / unit * unit
+        return ExactTotal(coefficient: rounded, scale: quotient.scale).description
     }
 }
 

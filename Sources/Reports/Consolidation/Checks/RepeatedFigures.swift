@@ -40,10 +40,10 @@ struct RepeatedFigures: Sendable {
             figures += 1
             let indicator = plan.indicator(of: item)
             guard number != 0, plan.items[item].part == nil, different.insert(number).inserted else { continue }
-            // A sum since the year began that has not grown says only that nothing happened.
-            let isFlow =
-                indicator.flow == .flow && (indicator.basis == .period || own.period.year != others.key.period.year)
-            if isFlow { digits += Self.digits(number) }
+            guard indicator.flow == .flow else { continue }
+            // A sum since the year began that has not grown says little more than that nothing happened.
+            let isOfItsOwn = indicator.basis == .period || own.period.year != others.key.period.year
+            digits += isOfItsOwn ? Self.digits(number) : number >= indicator.steps(10) ? 1 : 0
         }
         let isSame = different.count >= Self.fewest && digits >= Self.fewestDigits
         return isSame ? Repetition(period: others.key.period, figures: figures) : nil

@@ -8,7 +8,15 @@ struct FoundElsewhere: Sendable {
 
 /// All checks of one submission that look elsewhere, for the submissions of one form and period.
 struct SubmissionChecks: Sendable {
+    /// The last submissions that a figure may be usual by.
+    private struct Nearest {
+        let previous: Int?
+        let yearAgo: Int?
+    }
+
     let plan: Plan
+    /// By item.
+    let traits: [ItemTraits]
     let units: UnitRegistry
     let histories: Histories
     let siblings: Siblings
@@ -32,11 +40,12 @@ struct SubmissionChecks: Sendable {
         let sums = Dictionary(
             cumulated.found(in: submission).map { ($0.item, $0.expected) }, uniquingKeysWith: { first, _ in first })
         let comparable = standing.isNil ? [] : histories.comparable(with: submission)
+        let nearest = nearest(comparable, to: standing.key.period)
         for position in plan.forms[standing.key.form].items {
             let item = DenseIndex<Item>(position)
             guard histories.answer(submission, item).content == .number else { continue }
             // In the order of the codes: one on the figure's size, and those that hold sums together beside it.
-            let size = onSize(submission, item, before: comparable, sum: sums[item])
+            let size = onSize(submission, item, before: comparable, nearest, sum: sums[item])
             let sums = [overlap(submission, item), excess(submission, item)].compactMap { $0 }
             found += (sums + (size.map { [$0] } ?? [])).sorted { $0.code.rawValue < $1.code.rawValue }
         }
@@ -47,14 +56,15 @@ struct SubmissionChecks: Sendable {
 
     /// The one that says most: a unit of measure tells the clerk what to do, an outlier only that something may be wrong.
     private func onSize(
-        _ submission: Int, _ item: DenseIndex<Item>, before comparable: [Int], sum: Int128?
+        _ submission: Int, _ item: DenseIndex<Item>, before comparable: [Int], _ nearest: Nearest, sum: Int128?
     ) -> FoundElsewhere? {
-        let falling = falls(submission, item)
-        let indicator = plan.indicator(of: item)
-        guard indicator.hasSize, !histories.extract.standing[submission].isNil,
-            sum != nil || falling != nil || !isUsual(submission, item, before: comparable),
+        let traits = traits[item.position]
+        let falling = traits.isAccumulating ? falls(submission, item) : nil
+        guard traits.hasSize, !histories.extract.standing[submission].isNil,
+            sum != nil || falling != nil || !isUsual(submission, item, nearest, isFirst: comparable.isEmpty),
             let past = Past(of: submission, item, before: comparable, in: histories)
         else { return falling }
+        let indicator = plan.indicator(of: item)
         if let measure = measure(past, submission, item, indicator) { return measure }
         if let falling { return falling }
         if let sum {
@@ -72,26 +82,32 @@ struct SubmissionChecks: Sendable {
             .outlier, submission, item, ["units": String(kind.units), "median": plain(kind.median)])
     }
 
-    /// Whether the figure is about that of the period before or of a year ago: then its size is no matter.
-    private func isUsual(_ submission: Int, _ item: DenseIndex<Item>, before comparable: [Int]) -> Bool {
-        let own = histories.answer(submission, item).logarithm
-        guard own != LogScale.none else { return comparable.isEmpty }
-        let period = histories.extract.standing[submission].key.period
-        return comparable.suffix(period.kind.countInYear + 1).contains { place in
-            let earlier = histories.extract.standing[place].key.period
-            return (earlier == period.previous || earlier == period.yearAgo)
-                && ChangeCheck.isUsual(Int(own), histories.answer(place, item).logarithm)
+    private func nearest(_ comparable: [Int], to period: Period) -> Nearest {
+        func place(_ wanted: Period?) -> Int? {
+            comparable.last { histories.extract.standing[$0].key.period == wanted }
         }
+        return Nearest(previous: place(period.previous), yearAgo: place(period.yearAgo))
+    }
+
+    /// Whether the figure is about that of the period before or of a year ago: then its size is no matter.
+    private func isUsual(_ submission: Int, _ item: DenseIndex<Item>, _ nearest: Nearest, isFirst: Bool) -> Bool {
+        let own = histories.answer(submission, item).logarithm
+        guard own != LogScale.none else { return isFirst }
+        func isNear(_ place: Int?) -> Bool {
+            place.map { ChangeCheck.isUsual(Int(own), histories.answer($0, item).logarithm) } ?? false
+        }
+        return isNear(nearest.previous) || isNear(nearest.yearAgo)
     }
 
     private func measure(
         _ past: Past, _ submission: Int, _ item: DenseIndex<Item>, _ indicator: Indicator
     ) -> FoundElsewhere? {
-        if let suspicion = MeasureCheck.suspicion(of: past, indicator) {
+        let isFine = histories.value(histories.answer(submission, item)).map { indicator.isFiner($0.value) } ?? false
+        if let suspicion = MeasureCheck.suspicion(of: past, isFine: isFine, indicator) {
             return measure(.measureAgainstHistory, suspicion, "previous_value", past, submission, item)
         }
         guard past.positive.isEmpty, let kind = siblings.figures(submission, item),
-            let suspicion = MeasureCheck.suspicion(of: past, among: kind, indicator)
+            let suspicion = MeasureCheck.suspicion(of: past, among: kind, isFine: isFine, indicator)
         else { return nil }
         return measure(.measureAgainstSiblings, suspicion, "median", past, submission, item)
     }
