@@ -78,14 +78,10 @@ extension Breaker {
     static let ofForm: [Breakage] = [
         Breakage("column of something else") { breaker in
             guard !breaker.file.format.isDocument else { return false }
-            breaker.insertColumn(at: breaker.width) { _, line in "" }
-            breaker.file.lines[breaker.file.heading].cells[breaker.width - 1].text = "Màu sắc"
-            for line in breaker.tableLines.dropFirst(4) where breaker.generator.chance(30) {
-                guard let cell = breaker.file.lines[line].cells.indices.last, cell == breaker.width - 1 else {
-                    continue
-                }
-                breaker.file.lines[line].cells[cell].text = "đỏ"
-            }
+            let cell = breaker.width
+            let coloured = breaker.tableLines.dropFirst(4).filter { _ in breaker.generator.chance(30) }
+            breaker.insertColumn(at: cell) { _, line in coloured.contains(line) ? "đỏ" : "" }
+            breaker.file.lines[breaker.file.heading].cells[cell].text = "Màu sắc"
             return true
         },
         Breakage("heading misspelt") { breaker in
@@ -176,9 +172,9 @@ extension Breaker {
         },
         Breakage("row above the table left out") { breaker in
             let field = breaker.generator.pick([Field.unit, .period, .form])
-            guard breaker.file.heading > 0, !breaker.isUnitOfFolder(field), let header = breaker.header(field) else {
-                return false
-            }
+            guard breaker.file.heading > 0, !breaker.isUnitOfFolder(field), let header = breaker.header(field),
+                header.spot.line < breaker.file.heading
+            else { return false }
             breaker.file.lines.remove(at: header.spot.line)
             breaker.file.heading -= 1
             return true

@@ -100,7 +100,12 @@ struct Mender {
         }
         file.lines[line].raw = nil
         for cell in file.lines[line].cells.indices {
-            if let origin = file.lines[line].cells[cell].origin { file.lines[line].cells[cell] = onPaper(origin) }
+            if let origin = file.lines[line].cells[cell].origin {
+                file.lines[line].cells[cell] = onPaper(origin)
+            } else {
+                file.lines[line].cells[cell].isRaw = false
+                file.lines[line].cells[cell].text.removeAll { $0 == "\u{1}" || String($0) == EditedFile.strayByte }
+            }
         }
         // What stands beyond the last column.
         let width =
@@ -267,7 +272,9 @@ struct Mender {
                 if let column = heading.origin?.cell {
                     return column < line.cells.count ? line.cells[column] : EditedFile.Cell(text: "")
                 }
-                return EditedFile.Cell(text: "")
+                // A column of the file's own, such as that of revisions, is filled in as in the other rows.
+                let other = file.lines.last { $0.origin != nil && cell < $0.cells.count }
+                return EditedFile.Cell(text: other?.cells[cell].text ?? "")
             }
         }
         file.lines.insert(line, at: place)

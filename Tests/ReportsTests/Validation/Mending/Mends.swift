@@ -162,7 +162,8 @@ enum Mends {
             for line in first...last { mender.delete(line) }
         },
         .codeRestored: nothing,
-        .unitOfFolder: nothing,
+        // "Nothing needs mending if that is right": it is looked at.
+        .unitOfFolder: { mender, told in mender.retypeHead(told.place) },
         .ambiguousUnit: { mender, told in mender.retypeHeader(told, .unit) },
         .taxCodeWrong: { mender, told in mender.retypeHeader(told, .unit) },
         .nameOfOtherUnit: { mender, told in mender.retypeHeader(told, .unit) },
