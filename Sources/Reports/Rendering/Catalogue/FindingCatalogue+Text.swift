@@ -53,7 +53,7 @@ extension FindingCatalogue {
         if other?.plan.map(\.rows) != example.plan.map(\.rows) {
             for rows in example.plan {
                 lines += Self.indented(planHeading(rows))
-                lines += rows.rows.flatMap { DisplayWidth.wrapped($0, to: Self.width - 4) }.map { "    " + $0 }
+                lines += rows.rows.flatMap(Self.row).map { "    " + $0 }
             }
         }
         if other?.before != example.before {
@@ -61,6 +61,11 @@ extension FindingCatalogue {
             if !example.before.isEmpty { lines += Self.indented(words["example.now"]) }
         }
         return lines + Self.quoted(example.content)
+    }
+
+    /// A row of a file of the plan: as it is where it fits, for settings are indented.
+    private static func row(_ text: String) -> [String] {
+        DisplayWidth.of(text) <= width - 4 ? [text] : DisplayWidth.wrapped(text, to: width - 4)
     }
 
     private static func quoted(_ content: String) -> [String] {

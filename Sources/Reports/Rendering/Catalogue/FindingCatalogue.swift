@@ -95,7 +95,10 @@ public struct FindingCatalogue: Sendable {
         if code == .ruleFailed { return words["choice.rule"] }
         let others = code.allowedSeverities.filter { $0 != code.severity }
         guard !others.isEmpty else { return words["choice.none"] }
-        let list = code.allowedSeverities.map { "\($0.rawValue) (\(severity($0).lowercased()))" }
+        let list = code.allowedSeverities.map { allowed in
+            let name = severity(allowed).lowercased()
+            return name == allowed.rawValue ? name : "\(allowed.rawValue) (\(name))"
+        }
         return words.text("choice.some", ["list": list.joined(separator: ", ")])
     }
 
