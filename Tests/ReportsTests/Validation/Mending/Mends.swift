@@ -181,6 +181,13 @@ enum Mends {
             }
             mender.retype(told.place)
         },
+        .decimalsOfOtherMeasure: { mender, told in
+            guard let spot = mender.file.spot(at: told.place), !mender.isAsOnPaper(spot) else {
+                mender.answer(told)
+                return
+            }
+            mender.retype(told.place)
+        },
         .unknownIndicator: retype,
         // "Move the value to form …, or delete the row": a row that is not on paper goes.
         .indicatorOfOtherForm: { mender, told in
