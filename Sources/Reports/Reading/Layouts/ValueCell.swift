@@ -240,6 +240,12 @@ struct ValueCell {
         sink.find(
             code, submission: observation.submission, item: observation.item, at: observation.place, found: bytes,
             arguments: { arguments })
+        // Something stands beside M, whatever it will be when it is mended.
+        if observation.status == .missing {
+            sink.find(
+                .missingBesideNumber, submission: observation.submission, item: observation.item,
+                at: observation.place, found: bytes, arguments: { [:] })
+        }
         return .inError
     }
 }
