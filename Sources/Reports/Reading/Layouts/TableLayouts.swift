@@ -153,6 +153,8 @@ struct TableLayouts<Sink: SubmissionSink> {
             let rows = recent.suffix(upper) + [last]
             let columns = ColumnMap(rows: rows.map(\.texts), words: words)
             guard columns.isTable, columns.known > best?.columns.known ?? 0 else { continue }
+            // Where indicators stand across, a row with a number is one of values, whose own code is no heading.
+            if columns.hasItems, !isWordsAlone(last.texts) { continue }
             best = (Array(rows), columns)
         }
         return best
