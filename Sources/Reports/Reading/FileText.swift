@@ -180,8 +180,8 @@ struct FileText {
         }
         guard within >= 2, words >= 3, let first else { return nil }
         let before = head[..<first]
-        let line = before.count { $0 == 0x0A } + 1
-        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let line = before.indices.count { head[$0] == 0x0A || (head[$0] == 0x0D && head[$0 + 1] != 0x0A) } + 1
+        let lineStart = before.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
         let excerpt = head[lineStart...].prefix { $0 != 0x0A && $0 != 0x0D }.prefix(60)
         return (
             words, Place(line: UInt32(line), column: UInt32(first - lineStart + 1)),
