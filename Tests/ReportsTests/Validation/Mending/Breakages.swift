@@ -78,14 +78,10 @@ extension Breaker {
     static let ofForm: [Breakage] = [
         Breakage("column of something else") { breaker in
             guard !breaker.file.format.isDocument else { return false }
-            breaker.insertColumn(at: breaker.width) { _, line in "" }
-            breaker.file.lines[breaker.file.heading].cells[breaker.width - 1].text = "Màu sắc"
-            for line in breaker.tableLines.dropFirst(4) where breaker.generator.chance(30) {
-                guard let cell = breaker.file.lines[line].cells.indices.last, cell == breaker.width - 1 else {
-                    continue
-                }
-                breaker.file.lines[line].cells[cell].text = "đỏ"
-            }
+            let cell = breaker.width
+            let coloured = breaker.tableLines.dropFirst(4).filter { _ in breaker.generator.chance(30) }
+            breaker.insertColumn(at: cell) { _, line in coloured.contains(line) ? "đỏ" : "" }
+            breaker.file.lines[breaker.file.heading].cells[cell].text = "Màu sắc"
             return true
         },
         Breakage("heading misspelt") { breaker in
@@ -141,10 +137,11 @@ extension Breaker {
         Breakage("attribute left out or misspelt") { breaker in
             guard breaker.file.format.isDocument, let target = breaker.target() else { return false }
             let line = target.spot.line
-            let cell = breaker.generator.pick(
-                breaker.file.lines[line].cells.indices.filter {
-                    ["value", "indicator", "dataElement"].contains(breaker.file.lines[line].cells[$0].name)
-                })
+            let cells = breaker.file.lines[line].cells.indices.filter {
+                ["value", "indicator", "dataElement"].contains(breaker.file.lines[line].cells[$0].name)
+            }
+            guard !cells.isEmpty else { return false }
+            let cell = breaker.generator.pick(cells)
             if breaker.generator.chance(50), breaker.file.format == .schema {
                 breaker.file.lines[line].cells[cell].name = breaker.file.lines[line].cells[cell].name.uppercased()
             } else {
@@ -176,9 +173,9 @@ extension Breaker {
         },
         Breakage("row above the table left out") { breaker in
             let field = breaker.generator.pick([Field.unit, .period, .form])
-            guard breaker.file.heading > 0, !breaker.isUnitOfFolder(field), let header = breaker.header(field) else {
-                return false
-            }
+            guard breaker.file.heading > 0, !breaker.isUnitOfFolder(field), let header = breaker.header(field),
+                header.spot.line < breaker.file.heading
+            else { return false }
             breaker.file.lines.remove(at: header.spot.line)
             breaker.file.heading -= 1
             return true

@@ -38,7 +38,8 @@ struct HiddenFindings {
         }
         if isOfHead, !mended.format.isDocument { return "head" }
         switch told.finding.code {
-        case .ruleFailed, .partsDoNotAddUp, .partInOtherMeasure, .totalDiffers, .missingItem, .untouchedForm:
+        case .ruleFailed, .partsDoNotAddUp, .partInOtherMeasure, .totalDiffers, .missingItem, .untouchedForm,
+            .repeatedItem, .repeatedSubmission, .repeatedColumn, .estimateBesideActual:
             // What a submission lacks, and what its values come to, is told when it is known whose each value is …
             if codes.contains(where: \.isOfHeader) || !codes.isDisjoint(with: Self.ofSubmissions) { return "header" }
             // … and that each of them is one.
@@ -57,11 +58,8 @@ struct HiddenFindings {
 
     /// A quote that was opened was closed by one of another cell: the rows between are no rows.
     private var areRowsInCell: Bool {
-        guard case .table(let separator, _) = mended.format else { return false }
-        return before.open.contains { told in
-            let found = told.finding.occurrences.first?.found ?? ""
-            return found.contains { $0.isNewline } || (found.hasPrefix("\"") && found.contains(separator))
-        }
+        guard case .table = mended.format else { return false }
+        return mended.lines.contains { $0.cells.contains { $0.isRaw && $0.text.hasPrefix("\"") } }
     }
 
     private static let ofTables: Set<FindingCode> = [.unknownLayout, .missingColumn, .noSubmission, .repeatedColumn]

@@ -61,7 +61,7 @@ struct MendCase {
             let next = MendBench.drop(file)
             let hidden = HiddenFindings(drop, mended: before, next: file)
             let unexplained = next.open.filter { hidden.cause(of: $0) == nil }
-            if !unexplained.isEmpty || rounds > 8 {
+            if !unexplained.isEmpty || rounds > 20 {
                 tally.failures.append(
                     described(
                         "round \(rounds), told again: \(Drop.told(unexplained.isEmpty ? next.open : unexplained)); before: \(drop.told)"

@@ -100,7 +100,12 @@ struct Mender {
         }
         file.lines[line].raw = nil
         for cell in file.lines[line].cells.indices {
-            if let origin = file.lines[line].cells[cell].origin { file.lines[line].cells[cell] = onPaper(origin) }
+            if let origin = file.lines[line].cells[cell].origin {
+                file.lines[line].cells[cell] = onPaper(origin)
+            } else {
+                file.lines[line].cells[cell].isRaw = false
+                file.lines[line].cells[cell].text.removeAll { $0 == "\u{1}" || String($0) == EditedFile.strayByte }
+            }
         }
         // What stands beyond the last column.
         let width =
@@ -267,7 +272,9 @@ struct Mender {
                 if let column = heading.origin?.cell {
                     return column < line.cells.count ? line.cells[column] : EditedFile.Cell(text: "")
                 }
-                return EditedFile.Cell(text: "")
+                // A column of the file's own, such as that of revisions, is filled in as in the other rows.
+                let other = file.lines.last { $0.origin != nil && cell < $0.cells.count }
+                return EditedFile.Cell(text: other?.cells[cell].text ?? "")
             }
         }
         file.lines.insert(line, at: place)
@@ -276,8 +283,11 @@ struct Mender {
 
     // MARK: - The file as a whole
 
-    /// Puts back every line that the file lacks.
-    mutating func restoreLines() { missingLines.formUnion(paper.lines.indices) }
+    /// Fills in all lines, and puts back those that the file lacks.
+    mutating func retypeLines() {
+        for line in file.lines.indices { retypeLine(line) }
+        missingLines.formUnion(paper.lines.indices)
+    }
 
     mutating func changeFile(_ change: (inout EditedFile) -> Void) { change(&file) }
     mutating func delete(_ line: Int) { deadLines.insert(line) }
