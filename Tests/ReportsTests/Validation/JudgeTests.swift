@@ -175,6 +175,7 @@ import Testing
 
     @Test(arguments: [
         "045,2025-Q1,DN01,bốn,Z,", "045,2025-Q1,DN01,1001,Z,", "045,2025-Q1,DN01,bốn,,x", "045,2025-Q1,DN01,1001,M,",
+        "045,2025-Q1,DN01,bốn,M,",
     ])
     func `what is wrong with a value is told beside what is wrong with its status or its revision`(row: String) {
         let text = "unit,period,indicator,value,status,revision\n046,2025-Q1,DN01,4,,\n\(row)\n"
@@ -196,5 +197,30 @@ import Testing
         #expect(bench.load(xml) == ["0 DN01=4"])
         #expect(bench.judge(xml).judgement.told == ["V401 1", "V412 2"])
         #expect(bench.judge(xml).judgement.submissions.map(\.observations) == [1])
+    }
+
+    @Test func `a unit that only the folder tells is told as such where periods stand across`() {
+        let folder = FolderRight(folder: "045", units: SampleWorkspace.unitRegistry)
+        let text = "Biểu B03\nMã;Chỉ tiêu;Quý IV/2024;Quý I/2025\nDN01;Số lượt hỗ trợ;4;5\n"
+        let judgement = JudgeBench(folder: folder).judge(text).judgement
+        #expect(judgement.outcomes == [.accepted, .accepted])
+        #expect(judgement.told == ["H315 1"])
+    }
+
+    @Test func `a row of values is no heading, though its code stands beside a column that is known`() {
+        let text =
+            "Biểu số;B03\nĐơn vị báo cáo;045\nKỳ báo cáo;2025-Q1\nSTT;Mã zz;Đơn vị tính;Thực hiện\n1;DN01;lượt;4\n2;DN02;triệu đồng;5\n"
+        #expect(JudgeBench().judge(text).judgement.told == ["S201 1"])
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func `words that lost letters are told at their line, however lines end`(end: String) {
+        let rows = [
+            "unit,period,indicator,value", "045,2025-Q1,DN01,4", "046,2025-Q1,DN01,4",
+            "045,2025-Q1,GC01,C?n h? tr? thi?t b?",
+        ]
+        let finding = JudgeBench().judge(rows.joined(separator: end)).judgement.findings.first
+        #expect(finding?.code == .lettersLost)
+        #expect(finding?.place.line == 4)
     }
 }

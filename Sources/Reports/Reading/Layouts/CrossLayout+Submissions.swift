@@ -215,6 +215,7 @@ extension CrossLayout {
             return nil
         }
         let ordinal = begin(SubmissionKey(unit: unit, form: form, period: period), into: &sink)
+        if told.insert("unit of folder").inserted { tellUnit((unit, true), into: &sink) }
         return (ordinal, unit, period)
     }
 

@@ -226,7 +226,7 @@ extension Breaker {
                     let number = target.value.answer.number
                 else { return false }
                 if breaker.hasAnswers { breaker.changedByNature.insert(target.value.key) }
-            let step = PowerOfTen.int64[Int(number.scale)]
+                let step = PowerOfTen.int64[Int(number.scale)]
                 breaker.write(
                     ExactDecimal(coefficient: number.coefficient + step, scale: number.scale), at: target.spot)
                 return true

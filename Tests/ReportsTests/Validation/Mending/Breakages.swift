@@ -137,10 +137,11 @@ extension Breaker {
         Breakage("attribute left out or misspelt") { breaker in
             guard breaker.file.format.isDocument, let target = breaker.target() else { return false }
             let line = target.spot.line
-            let cell = breaker.generator.pick(
-                breaker.file.lines[line].cells.indices.filter {
-                    ["value", "indicator", "dataElement"].contains(breaker.file.lines[line].cells[$0].name)
-                })
+            let cells = breaker.file.lines[line].cells.indices.filter {
+                ["value", "indicator", "dataElement"].contains(breaker.file.lines[line].cells[$0].name)
+            }
+            guard !cells.isEmpty else { return false }
+            let cell = breaker.generator.pick(cells)
             if breaker.generator.chance(50), breaker.file.format == .schema {
                 breaker.file.lines[line].cells[cell].name = breaker.file.lines[line].cells[cell].name.uppercased()
             } else {

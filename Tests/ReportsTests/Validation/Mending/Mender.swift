@@ -283,8 +283,11 @@ struct Mender {
 
     // MARK: - The file as a whole
 
-    /// Puts back every line that the file lacks.
-    mutating func restoreLines() { missingLines.formUnion(paper.lines.indices) }
+    /// Fills in all lines, and puts back those that the file lacks.
+    mutating func retypeLines() {
+        for line in file.lines.indices { retypeLine(line) }
+        missingLines.formUnion(paper.lines.indices)
+    }
 
     mutating func changeFile(_ change: (inout EditedFile) -> Void) { change(&file) }
     mutating func delete(_ line: Int) { deadLines.insert(line) }

@@ -45,7 +45,7 @@ enum Mends {
         // "It has a heading and no values": they are filled in, that is, the rows that the paper has.
         .noSubmission: { mender, told in
             restoreTable(&mender, told)
-            mender.restoreLines()
+            mender.retypeLines()
         },
     ]
 
@@ -53,6 +53,12 @@ enum Mends {
         mender.changeFile { file in
             file.encoding = .utf8WithMark
             file.declaredEncoding = nil
+            // A spreadsheet shows what it could not read, and saves that.
+            for line in file.lines.indices {
+                for cell in file.lines[line].cells.indices {
+                    file.lines[line].cells[cell].text.replace(EditedFile.strayByte, with: "\u{FFFD}")
+                }
+            }
         }
     }
 
@@ -192,7 +198,8 @@ enum Mends {
         // "Move the value to form …, or delete the row": a row that is not on paper goes.
         .indicatorOfOtherForm: { mender, told in
             mender.retype(told.place)
-            mender.retypeHeader(told, .form)
+            // "… or mend the form, if that is the wrong one."
+            if mender.file.format.isDocument { mender.retypeHead(told.place) } else { mender.retypeHeader(told, .form) }
         },
         .derivedIndicator: nothing,
         .unknownPart: retype,

@@ -142,8 +142,7 @@ struct ValidFile {
         switch cell {
         case .text(let text): return EditedFile.Cell(text: text)
         case .count(let number): return EditedFile.Cell(text: String(number), isNumber: isTyped)
-        case .sum(let value),
-            .value(let value, beside: "", _) where isTyped:
+        case .sum(let value) where isTyped, .value(let value, beside: "", _) where isTyped:
             return EditedFile.Cell(text: value.description, isNumber: true)
         case .sum(let value): return EditedFile.Cell(text: clothes.style.write(value))
         case .value(let value, let beside, let padding):
