@@ -19,10 +19,8 @@ struct ReturnedCopy {
         var copy: ReturnedFolder.Copy?
     }
 
-    /// - Parameters:
-    ///   - arrival: What was taken in.
-    ///   - path: Its bytes in the archive.
-    ///   - isReturned: Whether the file goes back.
+    /// What is made of an arrival, whose bytes are in the archive at the path; the copy only where the file goes back.
+    ///
     /// - Throws: `StorageFault` where the copy cannot be written.
     func made(of arrival: UnansweredArrival, at path: String, isReturned: Bool) throws -> Made {
         guard !arrival.judgement.findings.isEmpty else { return Made() }

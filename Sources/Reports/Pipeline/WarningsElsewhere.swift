@@ -2,9 +2,8 @@
 struct WarningsElsewhere {
     private let findings: [SubmissionKey: [LedgerExtract.KeptFinding]]
 
-    /// - Parameters:
-    ///   - arrivals: What is to be answered.
-    ///   - ledger: Which holds all of them.
+    /// Looks at what stands in the ledger, which holds all that is to be answered.
+    ///
     /// - Throws: `LedgerFault`.
     init(
         on arrivals: [UnansweredArrival], _ ledger: Ledger, _ workspace: Workspace, now: Moment

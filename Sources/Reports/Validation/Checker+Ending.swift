@@ -197,9 +197,13 @@ extension Checker {
         var place = item.map { self.place($0.position - form.items.lowerBound, form, state) } ?? submission.place
         place.field = .value
         count(.ruleFailed, submission.ordinal, isOfItem: true, severity: check.rule.severity)
-        findings.add(
-            .ruleFailed, rule: (position, check.rule.severity), submission: submission.ordinal, item: item, at: place,
-            found: .none, arguments: { arguments })
+        var found =
+            item.flatMap { value($0.position - form.items.lowerBound, form, state).operand.number }?.description ?? ""
+        found.withUTF8 {
+            findings.add(
+                .ruleFailed, rule: (position, check.rule.severity), submission: submission.ordinal, item: item,
+                at: place, found: UnsafeRawBufferPointer($0), arguments: { arguments })
+        }
         guard check.rule.severity == .error else { return }
         for local in check.locals { drop(local, of: submission.ordinal) }
     }

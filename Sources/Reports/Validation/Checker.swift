@@ -51,10 +51,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private static var blankPlaces: Int { 10_000 }
     private static var keptAnswers: Int { 10_000 }
 
-    /// - Parameters:
-    ///   - decided: What the first reading decided, where this is the second.
-    ///   - rowLimit: How many findings are kept one by one.
-    ///   - next: Where accepted observations go.
+    /// In the second reading `decided` has what the first one decided; so many findings are kept one by one.
     init(
         checks: PlanChecks, header: HeaderCheck, severities: Severities, acceptance: Settings.Acceptance,
         decided: Acceptances?, rowLimit: Int = 0, next: Next

@@ -166,8 +166,8 @@ import Testing
         #expect(answer() == nil)
         #expect(answer(answered("210000.0")) == "đã rà soát")
         #expect(answer(answered("21000")) == nil)
-        office.sent[1].note = "Đã đối chiếu sổ sách"
-        #expect(answer() == "Đã đối chiếu sổ sách")
+        office.sent[1].note = "Đã kiểm tra sổ sách"
+        #expect(answer() == "Đã kiểm tra sổ sách")
         office.sent[1].notes = ["A": "đã kiểm tra: mua thiết bị"]
         #expect(answer() == "đã kiểm tra: mua thiết bị")
         office.sent[1].notes = ["A": "mua thiết bị"]
