@@ -504,7 +504,7 @@ def numbers():
 
 def read_numbers():
     """Cells as typed into the cooperative's form, with what they are."""
-    for name, cells, shows in [
+    for name, cells, shows, *told in [
         ("num-vietnamese", {"DN11": ("1.234.567,89", "1234567.89"), "DN13": ("2.345,6", "2345.6")}, "1.234.567,89"),
         ("num-english", {"DN11": ("1,234,567.89", "1234567.89"), "DN13": ("2,345.6", "2345.6")}, "1,234,567.89"),
         ("num-spaces", {"DN11": ("1\u00a0234\u00a0567,89", "1234567.89"), "DN13": ("2\u2009345,6", "2345.6"),
@@ -515,7 +515,8 @@ def read_numbers():
         ("num-decided-by-file-english", {"DN11": ("1,234,567", "1234567"), "DN13": ("1,234", "1234")},
          "1,234 beside 1,234,567 is one thousand and more"),
         ("num-decided-by-point", {"DN11": ("48250.5", "48250.5"), "DN12": ("1.234", "1.234")},
-         "1.234 beside 48250.5, whose point groups nothing, is one and a bit"),
+         "1.234 beside 48250.5, whose point groups nothing, is one and a bit",
+         "read, and asked about as three decimals of a larger unit", "V426"),
         ("num-full-width", {"DN11": ("４８２５０", "48250"), "DN13": ("１２０", "120"), "TC21": ("２", "2")},
          "full-width digits, from another keyboard"),
         ("num-zeros", {"DN11": ("0850", "850"), "DN13": ("120,50", "120.5"), "TC21": ("01", "1")},
@@ -524,7 +525,8 @@ def read_numbers():
         codes = {code: value for code, (_, value) in cells.items()}
         typed = {code: text for code, (text, _) in cells.items()}
         one = COOPERATIVE.with_answers(PLAN, **codes)
-        typed_numbers(f"{name}.csv", one, typed, (name, one), f"{shows}: read")
+        what, findings = told or ("read", "")
+        typed_numbers(f"{name}.csv", one, typed, (name, one), f"{shows}: {what}", findings)
 
 
 def words_for_numbers():
