@@ -59,7 +59,7 @@ struct SubmissionManual {
             "unit_of_measure": terms["measure"], "column": terms["sheet.code"], "attribute": "unit",
             "element": "submission", "actual": "windows-1258", "form": "B03", "owner": "B04", "known": "B03, B04, …",
             "parts": "DN, HTX, …", "expected": terms["measure"], "reading1": "1\(terms["decimal.mark"])2340",
-            "reading2": "1234",
+            "reading2": "1234", "fits": terms["measure"], "would": "…",
         ]
         var facts: [String: String] = [:]
         for group in ["F", "S", "H", "V"] {
