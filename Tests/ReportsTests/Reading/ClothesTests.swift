@@ -34,6 +34,25 @@ import Testing
         }
     }
 
+    /// By the example's plan without its rules, which random figures do not keep.
+    private static let judge: Judge = {
+        let workspace = FixtureTests.workspace
+        let files = workspace.planFiles
+        let none = WorkspaceFile(
+            name: files[4].name, bytes: Array("code,severity,condition,message_vi,message_en,scope\n".utf8))
+        do throws(WorkspaceFaults) {
+            let plan = try PlanFiles(
+                description: files[0], forms: files[1], indicators: files[2], targets: files[3], rules: none,
+                labels: files[5]
+            ).plan(settings: workspace.settings, units: workspace.units)
+            return Judge(
+                vocabulary: Vocabulary(plan: plan, units: workspace.units),
+                acceptance: workspace.settings.acceptance, now: FixtureTests.now)
+        } catch {
+            preconditionFailure("\(error.faults)")
+        }
+    }()
+
     @Test func `a return is read alike in all clothes, or asked about`() async {
         let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
         let seeds = Self.firstSeed..<Self.firstSeed + UInt64(Self.count)
@@ -59,9 +78,9 @@ import Testing
             _ = FileManager.default.createFile(atPath: path, contents: Data(dressed.bytes))
         }
         let open = { () throws(ReadFailure) in ByteSource(bytes: dressed.bytes) }
-        let judged = FixtureTests.judge.judge(open, from: dressed.folder)
+        let judged = Self.judge.judge(open, from: dressed.folder)
         var told = ToldAnswers()
-        FixtureTests.judge.load(open, judged: judged, from: dressed.folder, into: &told)
+        Self.judge.load(open, judged: judged, from: dressed.folder, into: &told)
         let judgement = judged.judgement
         func described(_ what: String) -> String {
             let codes = judgement.findings.prefix(4).map {

@@ -47,10 +47,8 @@ import Testing
         }
     }()
 
-    static let judge: Judge = {
-        let now = Moment("2025-12-20T08:00:00+07:00", defaultOffset: 0) ?? Moment(secondsSinceEpoch: 0, offset: 0)
-        return Judge(workspace, now: now)
-    }()
+    static let now = Moment("2025-12-20T08:00:00+07:00", defaultOffset: 0) ?? Moment(secondsSinceEpoch: 0, offset: 0)
+    static let judge = Judge(workspace, now: now)
 
     /// All that a file comes to.
     static func read(_ bytes: [UInt8]) -> (judgement: FileJudgement, observations: String) {

@@ -3,7 +3,7 @@ import Testing
 @testable import Reports
 
 /// Rules that nobody writes by mistake are faults as well, and told at once.
-@Suite(.timeLimit(.minutes(1))) struct HostileRuleTests {
+@Suite struct HostileRuleTests {
     private func fault(_ text: String) throws -> String {
         let fault = #expect(throws: ExpressionFault.self) { try RuleFixture.shared.condition(text) }
         let told = try #require(fault)
