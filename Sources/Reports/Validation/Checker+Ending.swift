@@ -31,6 +31,11 @@ extension Checker {
         seen[Int(state.bits) + local >> 6] & (1 << UInt64(local & 63)) != 0
     }
 
+    /// Whether it was answered, and wrongly: it is not taken under the rule of items.
+    private func isLost(_ local: Int, _ state: State) -> Bool {
+        isSeen(local, state) && taken[Int(state.bits) + local >> 6] & (1 << UInt64(local & 63)) == 0
+    }
+
     private mutating func checkPeriodEnd(_ submission: Submission) {
         let state = states[Int(submission.ordinal)]
         guard decided == nil, state.isEarly, state.hasFinalFigures, let key = submission.key else { return }
@@ -85,6 +90,10 @@ extension Checker {
         let form = checks.forms[Int(state.form)]
         for breakdown in form.breakdowns {
             let given = breakdown.parts.filter { isSeen($0, state) }
+            if acceptance == .items, ([breakdown.whole] + given).contains(where: { isLost($0, state) }) {
+                // What is left of the parts would not add up to the whole.
+                for part in breakdown.parts { drop(part, of: submission.ordinal) }
+            }
             let parts = given.map { value($0, form, state).number }
             guard !given.isEmpty, let whole = value(breakdown.whole, form, state).number, !parts.contains(nil) else {
                 continue

@@ -109,8 +109,12 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             return refuse(.repeatedItem, observation)
         }
         seen[bit] |= mask
+        var isRight = true
+        if states[ordinal].isNil, tellsSomething(observation) {
+            refuse(.nilWithValues, observation)
+            isRight = false
+        }
         if observation.content == .number {
-            var isRight = true
             if observation.value.scale > 0, item.isWhole, !observation.value.isWhole {
                 refuse(.notWhole, observation)
                 isRight = false
@@ -128,9 +132,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
                 refuse(.missingBesideNumber, observation)
                 isRight = false
             }
-            guard isRight else { return .inError }
         }
-        if states[ordinal].isNil, tellsSomething(observation) { return refuse(.nilWithValues, observation) }
+        guard isRight else { return .inError }
         if states[ordinal].isEarly, observation.status == .official { states[ordinal].hasFinalFigures = true }
         if !note.isEmpty { look(at: note, observation) }
         if observation.content == .text { look(at: text, of: observation) }
@@ -153,15 +156,19 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     ) {
         if severities[code] == .error, let submission, let item {
             markSeen(item, submission)
-            // What is told of an item behind its value takes the value back.
-            if code == .unknownStatus { drop(checks.items[item.position], of: submission) }
+            // A value that was taken is taken back: its status is none, or another row of the item is wrong. Of a part
+            // that is none, its whole is named, which may be right.
+            if code != .unknownPart { drop(checks.items[item.position], of: submission) }
+            if states[Int(submission)].isNil { tellNilWithValue(item, submission, at: place, found: found) }
         }
         guard decided == nil else { return }
         if code == .unknownUnit, found.count <= 20, TaxCode.isWrong(found.text) {
             tellWrongTaxCode(found, submission: submission, at: place)
             return
         }
-        count(code, submission, isOfItem: item != nil)
+        // A number that holds several lines is a quote gone astray: other rows are lost in it.
+        let isOfItem = item != nil && !(code == .notANumber && found.contains { $0 == 0x0A || $0 == 0x0D })
+        count(code, submission, isOfItem: isOfItem)
         findings.add(code, submission: submission, item: item, at: place, found: found, arguments: arguments)
     }
 
@@ -300,6 +307,16 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         let check = checks.items[item.position]
         guard states[Int(submission)].form == check.form else { return }
         seen[Int(states[Int(submission)].bits) + Int(check.local >> 6)] |= 1 << UInt64(check.local & 63)
+    }
+
+    /// What cannot be read as a value is no nothing either.
+    private mutating func tellNilWithValue(
+        _ item: DenseIndex<Item>, _ submission: Int32, at place: Place, found: UnsafeRawBufferPointer
+    ) {
+        guard decided == nil, !found.isEmpty else { return }
+        count(.nilWithValues, submission, isOfItem: false)
+        findings.add(
+            .nilWithValues, submission: submission, item: item, at: place, found: found, arguments: { [:] })
     }
 
     /// Takes back the item's value.

@@ -223,4 +223,38 @@ import Testing
         #expect(finding?.code == .lettersLost)
         #expect(finding?.place.line == 4)
     }
+
+    @Test func `a nil mark beside what is no value is told as such`() {
+        let xml = """
+            <submissions xmlns="urn:reports:submission:1"><submission unit="045" period="2025-Q1" form="B03" nil="true">
+            <observation indicator="DN01" value="bốn"/><observation indicator="DN02" value="-5"/></submission></submissions>
+            """
+        #expect(JudgeBench().judge(xml).judgement.told == ["S210 2", "V401 1", "V405 1"])
+    }
+
+    @Test func `parts beside one that is lost are not taken under the rule of items`() {
+        let rows = "045,2025-Q1,DN01,4\n045,2025-Q1,DN01.DN,x\n045,2025-Q1,DN01.HTX,3\n045,2025-Q1,DN02,5\n"
+        #expect(JudgeBench(acceptance: .items).load(heading + rows) == ["0 DN01=4", "0 DN02=5"])
+    }
+
+    @Test func `an item is lost whichever of its rows is wrong`() {
+        for rows in ["045,2025-Q1,DN02,5\n045,2025-Q1,DN02,x\n", "045,2025-Q1,DN02,x\n045,2025-Q1,DN02,5\n"] {
+            #expect(JudgeBench(acceptance: .items).load(heading + "045,2025-Q1,DN01,4\n" + rows) == ["0 DN01=4"])
+        }
+    }
+
+    @Test func `a number that holds other rows returns its submission under either rule`() {
+        let rows = "045,2025-Q1,DN01,4\n045,2025-Q1,DN02,\"5\n045,2025-Q1,DN03,\"6\"\n"
+        #expect(JudgeBench(acceptance: .items).judge(heading + rows).judgement.outcomes == [.returned])
+    }
+
+    @Test func `one part misspelt in the second row of a heading is told, and does not lose the others`() {
+        let text =
+            "Biểu số;B03\nKỳ báo cáo;2025-Q1\nĐơn vị;DN01;;;DN02\n;Tổng số;Doanh nghiệp zz;Hợp tác xã;\n045;4;1;3;5\n"
+        let bench = JudgeBench()
+        let judgement = bench.judge(text).judgement
+        #expect(judgement.told == ["B601 1", "S204 1"])
+        let right = text.replacing(" zz", with: "")
+        #expect(bench.load(right) == ["0 DN01=4", "0 DN01.DN=1", "0 DN01.HTX=3", "0 DN02=5"])
+    }
 }

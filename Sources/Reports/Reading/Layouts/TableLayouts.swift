@@ -178,8 +178,10 @@ struct TableLayouts<Sink: SubmissionSink> {
         }
         let own = HeadingRow(texts: texts, place: row.place(-1, field: .none))
         let longer = ColumnMap(rows: (heading + [own]).map(\.texts), words: words)
-        guard longer.isTable, longer.values.count > columns.values.count || longer.known > columns.known,
-            longer.unknown.count <= columns.unknown.count
+        // A text that nothing knows is told, sooner than that the columns which the row does name are lost.
+        let gained = longer.values.count - columns.values.count
+        guard longer.isTable, gained > 0 || longer.known > columns.known,
+            longer.unknown.count - columns.unknown.count <= max(0, gained)
         else { return false }
         tally.read += 1
         pass(.heading)

@@ -77,6 +77,8 @@ extension Breaker {
             let spot = EditedFile.Spot(line: target.spot.line, cell: column)
             guard breaker.file[spot].text.isEmpty else { return false }
             breaker.write("7", at: spot)
+            // Where the actual value is blanked as well, the estimate is one.
+            breaker.changedByNature.insert(target.value.key)
             return true
         },
         Breakage("unit of measure of another kind in the row") { breaker in
@@ -111,6 +113,8 @@ extension Breaker {
 
     private mutating func writeStatus(_ letter: String) -> Bool {
         guard let target = target(where: { $0.value.answer.number != nil }) else { return false }
+        // Where the value is blanked as well, there are no data.
+        changedByNature.insert(target.value.key)
         if file.format == .schema {
             if let cell = file.lines[target.spot.line].cell(named: "status") {
                 write(letter, at: EditedFile.Spot(line: target.spot.line, cell: cell))
@@ -246,8 +250,9 @@ extension Breaker {
         } + [
             Breakage("R07") { breaker in
                 guard let target = breaker.targetOfCode("NS06"),
-                    breaker.target("NS07", beside: target.value.key) != nil,
-                    breaker.target("NS08", beside: target.value.key) != nil, let number = target.value.answer.number
+                    breaker.target("NS07", beside: target.value.key)?.value.answer.number != nil,
+                    breaker.target("NS08", beside: target.value.key)?.value.answer.number != nil,
+                    let number = target.value.answer.number
                 else { return false }
                 let more = number.atFullScale + 5 * PowerOfTen.int128[9]
                 breaker.write(
@@ -332,6 +337,8 @@ extension Breaker {
     private mutating func replaceText(with text: String) -> Bool {
         guard let target = target(where: { $0.indicator.type == .text }) else { return false }
         write(text, at: target.spot)
+        // Where a font's letters are the file's, the text is read as what it says.
+        changedByNature.insert(target.value.key)
         return true
     }
 }

@@ -224,7 +224,10 @@ extension Breaker {
             breaker.replacePeriod { $0.kind == .yearly ? nil : "2025-Q4" }
         },
         Breakage("period that is not over") { breaker in
-            breaker.replacePeriod { $0.kind == .yearly ? "2025" : nil }
+            // A unit that ended within it reports the days that it had.
+            guard breaker.replacePeriod({ $0.kind == .yearly ? "2025" : nil }) else { return false }
+            breaker.isForOtherPeriod = true
+            return true
         },
         Breakage("period of another kind") { breaker in
             breaker.replacePeriod { $0.kind == .yearly ? "2024-Q1" : "2024" }

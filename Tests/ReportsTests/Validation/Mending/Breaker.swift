@@ -16,6 +16,8 @@ struct Breaker {
     var file: EditedFile
     var generator: SeededGenerator
     private(set) var done: [String] = []
+    /// Whether some rows are now a report for another period, which may be one.
+    var isForOtherPeriod = false
     /// What is now another valid value, as far as anybody can see who does not know the right one.
     var changedByNature = Set<ItemKey>()
 
@@ -132,7 +134,10 @@ struct Breaker {
 
     /// Some cell that tells the field, still as it is on paper.
     mutating func header(_ field: Field) -> HeaderCell? {
-        let all = headers(field).filter { file[$0.spot].text == $0.lead + $0.text && file[$0.spot].origin != nil }
+        let all = headers(field).filter { header in
+            let origin = file[header.spot].origin.map { EditedFile.Spot(line: $0.line, cell: $0.cell) }
+            return origin.map { paper.file[$0].text == file[header.spot].text } ?? false
+        }
         return all.isEmpty ? nil : generator.pick(all)
     }
 
@@ -143,8 +148,8 @@ struct Breaker {
                 return file.lines[line].cell(named: file.name(of: field)).map { headerCell(line, $0) }
             }
         }
-        if let column = column(of: [field]),
-            field != .unit || paper.clothes.layout == .long || paper.clothes.layout == .wide
+        if paper.clothes.layout == .long || (paper.clothes.layout == .wide && field == .unit),
+            let column = column(of: [field])
         {
             return tableLines.dropFirst().compactMap { line in
                 guard file.lines[line].origin.map(linesOfValues.contains) ?? false,

@@ -90,6 +90,13 @@ struct EditedFile {
         return Spot(line: line, cell: cell)
     }
 
+    /// Everywhere that a cell of paper stands, which somebody may have copied.
+    func spots(of origin: Origin) -> [Spot] {
+        lines.indices.filter { lines[$0].origin == origin.line }.compactMap { line in
+            lines[line].cells.firstIndex { $0.origin == origin }.map { Spot(line: line, cell: $0) }
+        }
+    }
+
     // MARK: - Places
 
     /// Lines of the file before the first of ours.
@@ -103,7 +110,8 @@ struct EditedFile {
             let line = Int(place.line) - 1 - linesBefore
             return lines.indices.contains(line) ? line : nil
         }
-        let line = place.row > 0 ? Int(place.row) - 1 : row(ofLine: Int(place.line))
+        // By the line of the text: rows may have run together where a quote went astray.
+        let line = format.isXML ? Int(place.row) - 1 : row(ofLine: Int(place.line))
         return lines.indices.contains(line) ? line : nil
     }
 

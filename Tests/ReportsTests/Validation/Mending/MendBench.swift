@@ -47,17 +47,17 @@ struct Drop {
     }
 
     /// In words, for a case that fails.
-    var told: String { Self.told(open) }
+    var told: String { Self.told(open.prefix(6)) }
 
-    static func told(_ findings: [RowFinding]) -> String {
-        findings.prefix(6).map { row in
+    static func told(_ findings: ArraySlice<RowFinding>, separator: String = "; ") -> String {
+        findings.map { row in
             let finding = row.finding
             let item = finding.item.map(MendBench.plan.code(of:)) ?? ""
             let found = finding.occurrences.first?.found ?? ""
             let place = row.place.cellName ?? "line \(row.place.line)"
             return
                 "\(finding.code.rawValue) \(item) \(place) “\(found.prefix(40))” \(finding.arguments.values.sorted())"
-        }.joined(separator: "; ")
+        }.joined(separator: separator)
     }
 }
 
@@ -74,7 +74,14 @@ struct LoadedAnswers: ObservationSink {
         }
     }
 
-    private(set) var all: [(key: ItemKey, answer: Answer, place: Place, submission: Int32)] = []
+    struct Loaded {
+        let key: ItemKey
+        let answer: Answer
+        let place: Place
+        let submission: Int32
+    }
+
+    private(set) var all: [Loaded] = []
 
     mutating func accept(_ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer) {
         let answer: Answer =
@@ -85,6 +92,7 @@ struct LoadedAnswers: ObservationSink {
             case .text: .text(text.text)
             }
         let key = ItemKey(unit: observation.unit, period: observation.period, item: observation.item)
-        all.append((key, answer, observation.place, observation.submission))
+        all.append(
+            Loaded(key: key, answer: answer, place: observation.place, submission: observation.submission))
     }
 }

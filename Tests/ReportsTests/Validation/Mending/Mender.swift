@@ -6,7 +6,10 @@ struct Mender {
     /// The valid file.
     let paper: EditedFile
     let values: [ItemKey: ValidFile.Value]
+    private let itemOfOrigin: [EditedFile.Origin: DenseIndex<Item>]
     private(set) var file: EditedFile
+    /// The file as it was dropped.
+    private var dropped: EditedFile
     private var drop: Drop?
 
     // What changes the order of lines and columns is done last, so that places stay what they were.
@@ -19,12 +22,15 @@ struct Mender {
     init(paper: EditedFile, values: [ValidFile.Value], file: EditedFile) {
         self.paper = paper
         self.values = Dictionary(values.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        itemOfOrigin = Dictionary(values.map { ($0.origin, $0.key.item) }, uniquingKeysWith: { first, _ in first })
         self.file = file
+        dropped = file
     }
 
     /// Mends all that was told, errors and open warnings and what a note says is better mended.
     mutating func mend(_ drop: Drop) {
         self.drop = drop
+        dropped = file
         for told in drop.findings {
             // What has no mend is told again at the next drop, and so is a failure.
             Mends.table[told.finding.code]?(&self, told)
@@ -44,11 +50,24 @@ struct Mender {
         }
         for cell in missingColumns.sorted() { insertColumn(cell) }
         for line in missingLines.sorted() where file.line(of: line) == nil { insertLine(line) }
-        for told in answered { writeAnswer(told) }
+        // Who still has something to mend answers nothing yet.
+        if answered.count == drop?.open.count { for told in answered { writeAnswer(told) } }
         (deadLines, deadColumns, missingLines, missingColumns, answered) = ([], [], [], [], [])
     }
 
     // MARK: - Cells and lines
+
+    /// The line that a place names in the file as it was dropped: what is mended may change how many lines it has.
+    func line(at place: Place) -> Int? { dropped.line(at: place) }
+
+    func spot(at place: Place) -> EditedFile.Spot? {
+        guard let line = line(at: place) else { return nil }
+        let cells = file.lines[line].cells
+        let cell =
+            file.format.isDocument
+            ? file.lines[line].cell(named: file.name(of: place.field)) : Int(place.cell) - 1
+        return cell.flatMap { cells.indices.contains($0) ? EditedFile.Spot(line: line, cell: $0) : nil }
+    }
 
     func onPaper(_ origin: EditedFile.Origin) -> EditedFile.Cell {
         paper[EditedFile.Spot(line: origin.line, cell: origin.cell)]
@@ -59,18 +78,35 @@ struct Mender {
         return file[spot].text == onPaper(origin).text && file.lines[spot.line].raw == nil
     }
 
+    func isAsOnPaper(line: Int) -> Bool {
+        file.lines[line].origin != nil && file.lines[line].raw == nil
+            && file.lines[line].cells.allSatisfy { cell in cell.origin.map { onPaper($0).text == cell.text } ?? true }
+    }
+
     /// Writes what stands on paper into the cell that was named; a row or an attribute that is not on paper goes.
     mutating func retype(_ place: Place) {
-        guard let line = file.line(at: place) else { return }
+        guard let line = line(at: place) else { return }
         guard file.lines[line].origin != nil else {
             deadLines.insert(line)
             return
         }
-        guard let spot = file.spot(at: place) else {
+        guard let spot = spot(at: place), file[spot].text != file[spot].origin.map(onPaper)?.text else {
+            // The cell is right, and what is told of it comes of what stands beside it.
             retypeLine(line)
             return
         }
         retype(spot)
+    }
+
+    /// Writes what stands on paper: the whole row where it says in which unit of measure it is, as the hints bid, or
+    /// passes for another item than the paper's.
+    mutating func retypeValue(_ told: RowFinding) {
+        guard let spot = spot(at: told.place), let origin = file[spot].origin else {
+            retype(told.place)
+            return
+        }
+        let isOfOther = itemOfOrigin[origin].map { $0 != told.finding.item } ?? false
+        if isOfOther || column(of: .unitOfMeasure) != nil { retypeLine(spot.line) } else { retype(told.place) }
     }
 
     mutating func retype(_ spot: EditedFile.Spot) {
@@ -106,8 +142,7 @@ struct Mender {
             }
         }
         // What stands beyond the last column.
-        let width =
-            (file.heading..<min(file.heading + 3, file.lines.count)).map { file.lines[$0].cells.count }.max() ?? 0
+        let width = file.lines[file.heading].cells.lastIndex { !$0.text.isEmpty }.map { $0 + 1 } ?? 0
         while line > file.heading, file.lines[line].cells.count > width, file.lines[line].cells.last?.origin == nil {
             file.lines[line].cells.removeLast()
         }
@@ -116,7 +151,7 @@ struct Mender {
     /// Writes all that stands above the table as on paper; in a document, the element of the submission.
     mutating func retypeHead(_ place: Place) {
         if file.format.isDocument {
-            guard let line = file.line(at: place),
+            guard let line = line(at: place),
                 let head = file.lines[...line].lastIndex(where: { ["submission", "group"].contains($0.element) })
             else { return }
             retypeLine(head)
@@ -134,7 +169,7 @@ struct Mender {
             retype(place)
             return
         }
-        guard let line = file.line(at: place), line > file.heading, let column = column(of: field),
+        guard let line = line(at: place), line > file.heading, let column = column(of: field),
             column < file.lines[line].cells.count
         else {
             retypeHead(place)
@@ -144,6 +179,7 @@ struct Mender {
             deadLines.insert(line)
             return
         }
+        if isAsOnPaper(EditedFile.Spot(line: line, cell: column)) { retypeLine(line) }
         let wrong = file.lines[line].cells[column].text
         for line in file.heading + 1..<file.lines.count where column < file.lines[line].cells.count {
             let spot = EditedFile.Spot(line: line, cell: column)
@@ -156,8 +192,13 @@ struct Mender {
     /// Writes an item's value as on paper, where the file has a place for it, or with its row or column.
     mutating func retypeItem(_ key: ItemKey) {
         guard let origin = values[key]?.origin else { return }
-        if let spot = file.spot(of: origin) {
-            retype(spot)
+        let spots = file.spots(of: origin)
+        // A value that is there and is not read has lost its heading.
+        if spots.contains(where: isAsOnPaper) { restoreColumns() }
+        for spot in spots { retype(spot) }
+        if !spots.isEmpty {
+            // With the unit of measure that its row gives, as the finding names it.
+            if !file.format.isDocument, let line = file.line(of: origin.line) { retypeLine(line) }
         } else if file.line(of: origin.line) != nil, !file.format.isDocument {
             missingColumns.insert(origin.cell)
         } else if let line = file.line(of: origin.line) {
@@ -171,19 +212,24 @@ struct Mender {
     mutating func retypeBreakdown(_ told: RowFinding) {
         guard let item = told.finding.item else { return }
         let indicator = MendBench.plan.items[item].indicator
-        for item in MendBench.plan.items(of: indicator) {
-            retypeItem(of: told, DenseIndex(item))
-            // With the unit of measure that its row gives.
-            guard let key = ItemKey(drop?.key(of: told.finding), DenseIndex(item)), let value = values[key],
-                let line = file.line(of: value.origin.line)
-            else { continue }
-            retypeLine(line)
-        }
+        for item in MendBench.plan.items(of: indicator) { retypeItem(of: told, DenseIndex(item)) }
     }
 
     mutating func retypeItem(of told: RowFinding, _ item: DenseIndex<Item>?) {
-        guard let key = ItemKey(drop?.key(of: told.finding), item) else { return }
-        retypeItem(key)
+        guard let submission = drop?.key(of: told.finding), let key = ItemKey(submission, item) else { return }
+        if isOnPaper(submission) {
+            retypeItem(key)
+        } else {
+            // A report that is not on paper: some of its rows name the wrong unit or period.
+            retypeHeader(told, .unit)
+            retypeHeader(told, .period)
+        }
+    }
+
+    private func isOnPaper(_ submission: SubmissionKey) -> Bool {
+        MendBench.plan.forms[submission.form].items.contains {
+            values[ItemKey(unit: submission.unit, period: submission.period, item: DenseIndex($0))] != nil
+        }
     }
 
     /// Whether an item is as it is on paper.
@@ -229,16 +275,19 @@ struct Mender {
 
     /// Takes the column away that is not on paper, of those headed like the one that was named.
     mutating func deleteColumn(_ place: Place, isTwice: Bool) {
-        guard let spot = file.spot(at: place) else { return }
+        guard let spot = spot(at: place) else { return }
         let heading = file[spot]
         guard isTwice || heading.origin == nil else {
             retype(spot)
             return
         }
-        for cell in file.lines[spot.line].cells.indices {
+        let surplus = file.lines[spot.line].cells.indices.filter { cell in
             let other = file.lines[spot.line].cells[cell]
-            if other.text == heading.text, other.origin == nil { deadColumns.insert(cell) }
+            return other.text == heading.text && other.origin == nil
         }
+        deadColumns.formUnion(surplus)
+        // Both are on paper: there they stand below another heading.
+        if surplus.isEmpty { restoreColumns() }
     }
 
     /// Puts back every column of the paper's table that the file lacks.

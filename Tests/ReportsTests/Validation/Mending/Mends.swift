@@ -10,7 +10,9 @@ enum Mends {
     // MARK: - The file
 
     private static let ofFile: [FindingCode: Mend] = [
+        // Of so many control characters that it is no text: exported anew.
         // "Save As CSV UTF-8", and the cell that was named typed again.
+        .wrongKindOfFile: { mender, _ in mender.retypeLines() },
         .notUTF8: { mender, told in
             saveAnew(&mender, told)
             mender.retype(told.place)
@@ -28,7 +30,13 @@ enum Mends {
         // Saved as Unicode, and the words that were named typed again.
         .encodingUnclear: { mender, told in
             saveAnew(&mender, told)
-            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+            guard let line = mender.line(at: told.place) else { return }
+            mender.retypeLine(line)
+            mender.changeFile { file in
+                for cell in file.lines[line].cells.indices where file.lines[line].cells[cell].origin == nil {
+                    file.lines[line].cells[cell].text = ""
+                }
+            }
         },
         .wrongEncodingDeclared: saveAnew,
         .unknownEncodingDeclared: saveAnew,
@@ -63,12 +71,12 @@ enum Mends {
     }
 
     private static func retypeMarkup(_ mender: inout Mender, _ told: RowFinding) {
-        let last = mender.file.line(at: told.place) ?? mender.file.lines.count - 1
+        let last = mender.line(at: told.place) ?? mender.file.lines.count - 1
         for line in 0...last
         where mender.file.lines[line].raw != nil || mender.file.lines[line].cells.contains(where: \.isRaw) {
             mender.retypeLine(line)
         }
-        if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+        if let line = mender.line(at: told.place) { mender.retypeLine(line) }
         // A file that breaks off is exported anew.
         mender.changeFile { $0.cut = nil }
     }
@@ -82,16 +90,16 @@ enum Mends {
         .unknownColumn: { mender, told in mender.deleteColumn(told.place, isTwice: false) },
         .repeatedColumn: { mender, told in mender.deleteColumn(told.place, isTwice: true) },
         .tooManyCells: { mender, told in
-            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+            if let line = mender.line(at: told.place) { mender.retypeLine(line) }
         },
         .unknownElement: { mender, told in
-            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+            if let line = mender.line(at: told.place) { mender.retypeLine(line) }
         },
         .unknownAttribute: { mender, told in
-            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+            if let line = mender.line(at: told.place) { mender.retypeLine(line) }
         },
         .missingAttribute: { mender, told in
-            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+            if let line = mender.line(at: told.place) { mender.retypeLine(line) }
         },
         // The figures are filled in; rows of a report that is not on paper go.
         .untouchedForm: { mender, told in
@@ -101,7 +109,7 @@ enum Mends {
         .nilWithValues: { mender, told in mender.retypeHead(told.place) },
         // "Write the same revision in all rows": none, that of the first sending.
         .twoRevisions: { mender, told in
-            guard let spot = mender.file.spot(at: told.place) else { return }
+            guard let spot = mender.spot(at: told.place) else { return }
             mender.changeFile { file in
                 for line in 1..<file.lines.count where spot.cell < file.lines[line].cells.count {
                     file.lines[line].cells[spot.cell].text = ""
@@ -113,7 +121,7 @@ enum Mends {
         .sheetNotRead: nothing,
     ]
 
-    private static func restoreTable(_ mender: inout Mender, _ told: RowFinding) {
+    @Sendable private static func restoreTable(_ mender: inout Mender, _ told: RowFinding) {
         mender.retypeHead(told.place)
         mender.restoreColumns()
     }
@@ -157,7 +165,7 @@ enum Mends {
         .unreadableNilMark: { mender, told in mender.retypeHeader(told, .isNil) },
         // One report for each unit, form and period: what is not on paper goes.
         .repeatedSubmission: { mender, told in
-            guard let first = mender.file.line(at: told.place),
+            guard let first = mender.line(at: told.place),
                 let last = mender.file.lines[first...].firstIndex(where: { $0.element.hasPrefix("/") })
             else { return }
             let origins = mender.file.lines[first...last].compactMap(\.origin)
@@ -169,7 +177,7 @@ enum Mends {
         },
         .codeRestored: nothing,
         // "Nothing needs mending if that is right": it is looked at.
-        .unitOfFolder: { mender, told in mender.retypeHead(told.place) },
+        .unitOfFolder: restoreTable,
         .ambiguousUnit: { mender, told in mender.retypeHeader(told, .unit) },
         .taxCodeWrong: { mender, told in mender.retypeHeader(told, .unit) },
         .nameOfOtherUnit: { mender, told in mender.retypeHeader(told, .unit) },
@@ -178,21 +186,26 @@ enum Mends {
     // MARK: - Values
 
     private static let ofValues: [FindingCode: Mend] = [
-        .notANumber: retype, .tooManyDigits: retype, .notWhole: retype, .outsideHardLimits: retype,
+        .notANumber: retype, .tooManyDigits: retype, .notWhole: retype,
+        // "Check the number and its unit of measure."
+        .outsideHardLimits: { mender, told in
+            if let line = mender.line(at: told.place) { mender.retypeLine(line) }
+        },
         .ambiguousNumber: { mender, told in writePlainly(&mender, told) },
+        // "If it is right, write “checked: …”; otherwise check the unit of measure": the row is compared with paper.
         .outsideSoftLimits: { mender, told in
-            guard let spot = mender.file.spot(at: told.place), !mender.isAsOnPaper(spot) else {
+            guard let line = mender.line(at: told.place), !mender.isAsOnPaper(line: line) else {
                 mender.answer(told)
                 return
             }
-            mender.retype(told.place)
+            mender.retypeLine(line)
         },
         .decimalsOfOtherMeasure: { mender, told in
-            guard let spot = mender.file.spot(at: told.place), !mender.isAsOnPaper(spot) else {
+            guard let line = mender.line(at: told.place), !mender.isAsOnPaper(line: line) else {
                 mender.answer(told)
                 return
             }
-            mender.retype(told.place)
+            mender.retypeLine(line)
         },
         .unknownIndicator: retype,
         // "Move the value to form …, or delete the row": a row that is not on paper goes.
@@ -206,38 +219,37 @@ enum Mends {
         .repeatedItem: { mender, told in keepOne(&mender, told) },
         .unknownStatus: retype, .makesNoSense: retype, .textTooLong: retype,
         .estimateBesideActual: retype,
-        .readByItsKind: nothing,
-        // "Check the sum and each of its parts."
-        .totalDiffers: { mender, told in
-            guard let spot = mender.file.spot(at: told.place) else { return }
-            mender.retypeLine(spot.line)
-            for line in mender.file.heading..<mender.file.lines.count
-            where spot.cell < mender.file.lines[line].cells.count && mender.file.lines[line].origin != nil {
-                mender.retype(EditedFile.Spot(line: line, cell: spot.cell))
+        // "Write the number without marks", which can be read in one way only.
+        .readByItsKind: { mender, told in writePlainly(&mender, told) },
+        // "Check the sum and each of its parts": all rows of the table.
+        .totalDiffers: { mender, _ in
+            for line in mender.file.lines.indices.dropFirst(mender.file.heading + 1)
+            where mender.file.lines[line].origin != nil {
+                mender.retypeLine(line)
             }
         },
         // "Give one unit of measure, convert the value": both are looked at.
         .measureDoesNotFit: { mender, told in
-            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+            if let line = mender.line(at: told.place) { mender.retypeLine(line) }
         },
         .spreadsheetError: retype, .spreadsheetDate: retype, .digitsLost: retype, .spokenAmount: retype,
         .unclearMark: retype,
         // "Compare this row's code, name and figure with the form."
         .nameOfOtherItem: { mender, told in
-            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+            if let line = mender.line(at: told.place) { mender.retypeLine(line) }
         },
         // The figure and the M: one of the two is wrong, and both are looked at.
         .missingBesideNumber: { mender, told in
-            if let line = mender.file.line(at: told.place) { mender.retypeLine(line) }
+            if let line = mender.line(at: told.place) { mender.retypeLine(line) }
         },
     ]
 
-    private static let retype: Mend = { mender, told in mender.retype(told.place) }
+    private static let retype: Mend = { mender, told in mender.retypeValue(told) }
     private static let nothing: Mend = { _, _ in }
 
     /// "Write … without separators, or … with one more 0 at its end", whichever it is.
     private static func writePlainly(_ mender: inout Mender, _ told: RowFinding) {
-        guard let spot = mender.file.spot(at: told.place), let origin = mender.file[spot].origin else {
+        guard let spot = mender.spot(at: told.place), let origin = mender.file[spot].origin else {
             mender.retype(told.place)
             return
         }
@@ -247,13 +259,14 @@ enum Mends {
         let value = mender.values.values.first { $0.origin == origin }?.answer.number
         mender.retype(spot)
         guard groups.count == 2, groups[1].count == 3, let value else { return }
-        let plain = value.isWhole ? groups.joined() : digits + "0"
+        let joined = groups.joined()
+        let plain = ExactDecimal(joined) == value ? joined : digits + "0"
         mender.changeFile { $0[spot].text = plain }
     }
 
     /// "Keep one row with the right value": of the rows that say the same, those on paper once.
     private static func keepOne(_ mender: inout Mender, _ told: RowFinding) {
-        guard let line = mender.file.line(at: told.place), let origin = mender.file.lines[line].origin else {
+        guard let line = mender.line(at: told.place), let origin = mender.file.lines[line].origin else {
             mender.retype(told.place)
             return
         }

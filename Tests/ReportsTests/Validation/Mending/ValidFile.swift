@@ -24,10 +24,18 @@ struct ValidFile {
         let origin: EditedFile.Origin
         let answer: LoadedAnswers.Answer
         let form: DenseIndex<Form>
+
+        init(_ loaded: LoadedAnswers.Loaded, at spot: EditedFile.Spot) {
+            (key, answer) = (loaded.key, loaded.answer)
+            origin = EditedFile.Origin(line: spot.line, cell: spot.cell)
+            form = MendBench.plan.indicator(of: loaded.key.item).form
+        }
     }
 
     let clothes: Clothes
     let file: EditedFile
+    /// What is asked about still, though all of it has been answered; it should be nothing.
+    let stillOpen: String
     /// In the order of the file.
     let values: [Value]
     let valueOfKey: [ItemKey: Value]
@@ -42,18 +50,13 @@ struct ValidFile {
         self.clothes = clothes
         file = answered
         let drop = MendBench.drop(answered)
-        guard drop.isClean else {
-            print("answered, and asked again: \(clothes) \(drop.told)")
-            return nil
-        }
+        stillOpen = drop.told
         var values: [Value] = []
         for answer in drop.loaded.all {
             guard let spot = answered.spot(at: answer.place) ?? Self.annotation(at: answer.place, answered) else {
                 return nil
             }
-            let form = MendBench.plan.indicator(of: answer.key.item).form
-            let origin = EditedFile.Origin(line: spot.line, cell: spot.cell)
-            values.append(Value(key: answer.key, origin: origin, answer: answer.answer, form: form))
+            values.append(Value(answer, at: spot))
         }
         self.values = values
         valueOfKey = Dictionary(values.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -67,20 +70,21 @@ struct ValidFile {
     /// The file with the warnings answered that its values are asked about, for they are right; nil where it has an
     /// error.
     private static func answered(_ written: EditedFile) -> EditedFile? {
-        let paper = written.asPaper()
-        let drop = MendBench.drop(paper)
-        guard !drop.hasError else { return nil }
-        guard !drop.isClean else { return paper }
-        let placed = drop.loaded.all.compactMap { answer -> Value? in
-            guard let spot = paper.spot(at: answer.place) else { return nil }
-            let origin = EditedFile.Origin(line: spot.line, cell: spot.cell)
-            return Value(
-                key: answer.key, origin: origin, answer: answer.answer,
-                form: MendBench.plan.indicator(of: answer.key.item).form)
+        var paper = written.asPaper()
+        // What was read by its kind is written plainly first.
+        for _ in 0..<3 {
+            let drop = MendBench.drop(paper)
+            guard !drop.hasError else { return nil }
+            guard !drop.isClean else { break }
+            let values = drop.loaded.all.compactMap { answer in
+                paper.spot(at: answer.place).map { Value(answer, at: $0) }
+            }
+            var mender = Mender(paper: paper, values: values, file: paper)
+            let plain = drop.findings.filter { $0.finding.code == .readByItsKind }
+            mender.mend(plain.isEmpty ? drop : Drop(judgement: drop.judgement, findings: plain, loaded: drop.loaded))
+            paper = mender.file.asPaper()
         }
-        var mender = Mender(paper: paper, values: placed, file: paper)
-        mender.mend(drop)
-        return mender.file.asPaper()
+        return paper
     }
 
     // MARK: - Making one
