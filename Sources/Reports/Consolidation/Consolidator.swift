@@ -133,6 +133,7 @@ extension PeriodReport {
         findings.removeAll { confidential.contains($0.key.form) }
         mended.removeAll { confidential.contains($0.key.form) }
         rules.removeAll { !confidential.isDisjoint(with: $0.forms) }
+        received = submissions.map(\.origin.received).max()
         let kept = submissions.filter { !confidential.contains($0.key.form) }
         (submissions, observations) = LedgerExtract.Standing.gathered(kept, values: observations)
     }

@@ -63,7 +63,7 @@ struct ReportView: Sendable {
     }
 
     /// When the newest standing submission came; nil where there is none.
-    var newest: Moment? { report.submissions.map(\.origin.received).max() }
+    var newest: Moment? { report.received ?? report.submissions.map(\.origin.received).max() }
 
     /// The spans of days in the report, each with the forms that follow it, in the plan's order.
     var spans: [(dates: ClosedRange<CalendarDate>, forms: [String])] {
@@ -105,7 +105,7 @@ struct ReportView: Sendable {
             let open = report.forms.reduce(0) { $0 + $1.missing + $1.returned }
             if open > 0 { sentences.append(words.text("summary.open", ["count": number(open)])) }
         }
-        if !report.targets.isEmpty {
+        if report.targets.contains(where: { $0.actual.state != .withheld }) {
             let good = report.targets.count { [.exceeded, .met, .onTrack].contains($0.status) }
             let bad = report.targets.count { [.behind, .missed].contains($0.status) }
             sentences.append(
