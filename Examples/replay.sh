@@ -1,12 +1,15 @@
 #!/bin/sh
-# Replays arrivals.csv: at each moment the files that arrived are put into the inbox and taken in by a run.
+# Replays the arrivals.csv of an example: at each moment the files that arrived are put into the inbox and taken in by
+# a run.
 #
 #   replay.sh REPORTS WORKSPACE OUT [LANGUAGE]
 #
 # REPORTS    the executable
-# WORKSPACE  a copy of this folder; its inbox, archive and ledger are written there
+# WORKSPACE  a copy of an example's folder; its inbox, archive and ledger are written there
 # OUT        the folder to publish to
 # LANGUAGE   vi or en, in place of the one in the copy's reports.yml
+#
+# Of the arrivals only those after $AFTER and until $UNTIL, where these are set.
 set -eu
 
 if [ $# -lt 3 ] || [ $# -gt 4 ]; then
@@ -16,10 +19,12 @@ fi
 reports=$1
 ws=$2
 out=$3
-if [ "$(cd "$ws" && pwd -P)" = "$(cd "$(dirname "$0")" && pwd -P)" ] && [ -e "$ws/../../Package.swift" ]; then
-    echo "$0: $ws is the example itself; give a copy of it" >&2
+case $(cd "$ws" && pwd -P)/ in
+"$(cd "$(dirname "$0")" && pwd -P)"/*)
+    echo "$0: $ws is an example itself; give a copy of it" >&2
     exit 2
-fi
+    ;;
+esac
 if [ $# -eq 4 ]; then
     sed "s/^language:.*/language: $4/" "$ws/reports.yml" > "$ws/reports.yml.new"
     mv "$ws/reports.yml.new" "$ws/reports.yml"
@@ -32,6 +37,8 @@ run() {
 last=
 while IFS=, read -r time file; do
     case $time in time | '') continue ;; esac
+    [ -z "${AFTER:-}" ] || [ "$time" \> "$AFTER" ] || continue
+    [ -z "${UNTIL:-}" ] || [ ! "$time" \> "$UNTIL" ] || continue
     if [ -n "$last" ] && [ "$time" != "$last" ]; then
         run "$last"
     fi
