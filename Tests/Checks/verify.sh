@@ -214,13 +214,13 @@ check "the cooperatives' tables agree with the independent totals" \
 check "the ministry's example is replayed with its provinces" replay_ministry
 check "the ministry's totals are the sums of its provinces'" python3 Tests/Independent/ministry.py "$ministry"
 for other in "$field" "$ministry"; do
-    name=$(basename "$other")
-    check "$name: the pages and answers, by the Nu HTML checker" valid_pages "$other/out" "$other/office" "$other/returned"
-    check "$name: the mails, by the Nu HTML checker" valid_mail "$other/out" "$other/office"
-    check "$name: the submissions for the next level, by the schema" valid_xml "$other/office" submission.xml
-    check "$name: the data packages and their tables, by frictionless" \
+    place=$(basename "$other")
+    check "$place: the pages and answers, by the Nu HTML checker" valid_pages "$other/out" "$other/office" "$other/returned"
+    check "$place: the mails, by the Nu HTML checker" valid_mail "$other/out" "$other/office"
+    check "$place: the submissions for the next level, by the schema" valid_xml "$other/office" submission.xml
+    check "$place: the data packages and their tables, by frictionless" \
         "$python" Tests/Checks/tables.py packages "$other/out" "$other/office"
-    check "$name: the mails' and texts' limits" "$python" Tests/Checks/tables.py texts "$other/out" "$other/office"
+    check "$place: the mails' and texts' limits" "$python" Tests/Checks/tables.py texts "$other/out" "$other/office"
 done
 check "the cooperatives' report in Chromium, and by axe" look "$field" 2026-09
 check "the ministry's report in Chromium, and by axe" look "$ministry" 2024
