@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -20,4 +21,8 @@ int platform_file_system_kind(const char *path, uint32_t *kind) {
     if (statfs(path, &information) != 0) return errno;
     *kind = (uint32_t)information.f_type;
     return 0;
+}
+
+void platform_release_memory(void) {
+    malloc_trim(0);
 }

@@ -3,8 +3,8 @@
 
 #include <stdint.h>
 
-// System calls of Linux that need _GNU_SOURCE, which Swift's Glibc does not set.
-// Each gives 0, or the system's error number.
+// Calls of Linux and its C library that Swift's Glibc does not offer.
+// Each that gives something gives 0, or the system's error number.
 
 /// Exchanges two paths in one step: renameat2 with RENAME_EXCHANGE.
 int platform_exchange(const char *first, const char *second);
@@ -14,5 +14,8 @@ int platform_sync_file_system(int descriptor);
 
 /// The kind of file system that the path is on, by its magic number: statfs.
 int platform_file_system_kind(const char *path, uint32_t *kind);
+
+/// Gives memory that is free back to the system, which the allocator would keep: malloc_trim.
+void platform_release_memory(void);
 
 #endif

@@ -1,3 +1,4 @@
+import CPlatform
 import Foundation
 
 /// A workspace as a run finds it: its settings, units, plan and decisions, all sound.
@@ -39,6 +40,8 @@ public struct Workspace: Sendable {
         } else {
             decisions = []
         }
+        // The tables as they were read are gone, and all that follows is smaller than they were.
+        platform_release_memory()
     }
 
     private static func file(_ name: String, _ root: String) throws(WorkspaceFaults) -> WorkspaceFile {

@@ -92,8 +92,10 @@ struct SubmissionDirectory {
     func any(unitCode: Int32, periodNumber: Int32) -> Int32? {
         if Self.code(unitCode, periodNumber, 0) == lastCode & ~0xFFFF { return lastOrdinal }
         let period = period(periodNumber)
-        return vocabulary.plan.forms.indices.lazy
-            .compactMap { form in key(unitCode, period, DenseIndex(form)).flatMap { ordinalOfKey[$0.packed] } }.first
+        for form in vocabulary.plan.forms.indices {
+            if let key = key(unitCode, period, DenseIndex(form)), let known = ordinalOfKey[key.packed] { return known }
+        }
+        return nil
     }
 
     /// The form that the unit owes for the period, if it is the only thing to go by.

@@ -45,7 +45,7 @@ extension Checker {
 
     private mutating func checkDecimals(_ submission: Submission) {
         let state = states[Int(submission.ordinal)]
-        guard decided == nil, state.odd == 1, let odd = state.lastOdd else { return }
+        guard decided == nil, let odd = oddAmounts[submission.ordinal] else { return }
         let fits = checks.measureThatFits(.decimalsOfOtherMeasure, odd)
         let shown = checks.plan.indicator(of: odd.item).decimals
         // A whole amount in a larger unit has no more than three decimals beyond those that are shown.

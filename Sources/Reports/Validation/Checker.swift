@@ -13,9 +13,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         /// Its period has not ended; and it has figures that are no estimates all the same.
         var isEarly = false
         var hasFinalFigures = false
-        /// Amounts of money with decimals that a larger unit would explain, and the last of them.
+        /// Amounts of money with decimals that a larger unit would explain.
         var odd: Int32 = 0
-        var lastOdd: Observation?
         var bits: Int32 = 0
         var slots: Int32 = 0
         var places: Int32 = 0
@@ -44,6 +43,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     var dropped = Set<UInt64>()
     /// Notes that answer warnings, by submission and item.
     var answers: [UInt64: String] = [:]
+    /// The amount with odd decimals of each submission that has one alone.
+    var oddAmounts: [Int32: Observation] = [:]
     var fileErrors = 0
     private(set) var isWholeFileRead = true
 
@@ -208,8 +209,9 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     private mutating func keepOdd(_ observation: Observation) {
         let decimals = ExactTotal(observation.value).scale
         guard decided == nil, decimals >= Int(checks.items[observation.item.position].oddScale) else { return }
-        states[Int(observation.submission)].odd += 1
-        states[Int(observation.submission)].lastOdd = observation
+        let ordinal = observation.submission
+        states[Int(ordinal)].odd += 1
+        oddAmounts[ordinal] = states[Int(ordinal)].odd == 1 ? observation : nil
     }
 
     /// A note may answer what is asked about its value; and it is a text like another.

@@ -7,8 +7,10 @@ import Testing
 @Suite struct WordsTests {
     @Test func `both languages have the same words`() throws {
         let (vietnamese, english) = try (words(.vietnamese), words(.english))
-        #expect(vietnamese.keys == english.keys)
-        for key in vietnamese.keys { #expect(placeholders(vietnamese[key]) == placeholders(english[key]), "\(key)") }
+        // A language that has a form of its own for one has more words.
+        let common = { (words: Words) in words.keys.filter { !$0.hasSuffix(".one") } }
+        #expect(common(vietnamese) == common(english))
+        for key in common(vietnamese) { #expect(placeholders(vietnamese[key]) == placeholders(english[key]), "\(key)") }
     }
 
     @Test(arguments: Language.allCases) func `every word that templates and sources name is there`(language: Language)

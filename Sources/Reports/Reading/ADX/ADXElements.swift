@@ -212,7 +212,7 @@ final class ADXElements<Sink: SubmissionSink>: DocumentElements<Sink> {
             value.annotation.withUnsafeBytes { annotation in
                 values.take(
                     isText && !annotation.isEmpty ? annotation : number, for: target,
-                    note: isText ? .none : annotation, noteAt: notePlace, isText: isText, into: &sink.pointee)
+                    note: isText ? .none : annotation, noteAt: notePlace, into: &sink.pointee)
             }
         }
         switch outcome {

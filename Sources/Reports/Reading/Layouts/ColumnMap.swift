@@ -51,14 +51,14 @@ struct ColumnMap {
             take(words.meaning(of: path), cell, path)
         }
         settleUnitOfMeasure(rows)
-        unit = self.cell(of: .unit)
-        period = self.cell(of: .period)
-        self.form = self.cell(of: .form)
-        indicator = self.cell(of: .indicator)
-        breakdown = self.cell(of: .breakdown)
-        status = self.cell(of: .status)
-        revision = self.cell(of: .revision)
-        note = self.cell(of: .note)
+        unit = told(.unit)
+        period = told(.period)
+        self.form = told(.form)
+        indicator = told(.indicator)
+        breakdown = told(.breakdown)
+        status = told(.status)
+        revision = told(.revision)
+        note = told(.note)
         value = values.first { $0.unit == nil && $0.period == nil && $0.item == nil }?.actual ?? -1
     }
 
@@ -91,7 +91,7 @@ struct ColumnMap {
             if field == .unit, cellOfField[.unit] != nil {
                 // A unit's code beside its name: the code says which it is.
                 if Folding.key(path.last ?? "").hasPrefix("ma ") {
-                    unitName = self.cell(of: .unit)
+                    unitName = told(.unit)
                     cellOfField[.unit] = cell
                 } else {
                     unitName = cell
@@ -136,11 +136,21 @@ struct ColumnMap {
     /// The cell of a field, from 0; -1 where the table has no such column.
     func cell(of field: Field) -> Int {
         switch field {
+        case .unit: unit
+        case .period: period
+        case .form: form
+        case .indicator: indicator
+        case .breakdown: breakdown
         case .value: value
         case .estimate: values.first?.estimate ?? -1
-        default: cellOfField[field] ?? -1
+        case .status: status
+        case .revision: revision
+        case .note: note
+        default: told(field)
         }
     }
+
+    private func told(_ field: Field) -> Int { cellOfField[field] ?? -1 }
 
     /// Whether a row says whose values it holds, or of what: a further row of the heading leaves that blank.
     func namesSomething(_ texts: [String]) -> Bool {

@@ -4,7 +4,6 @@ struct LongLayout<Sink: SubmissionSink> {
     private let columns: ColumnMap
     private let limits: ReadingLimits
     private(set) var values: ValueCell
-    private let isTextItem: [Bool]
     private let formOfItem: [DenseIndex<Form>]
     private(set) var directory: SubmissionDirectory
     private var periodCodes = CodeTable()
@@ -24,7 +23,6 @@ struct LongLayout<Sink: SubmissionSink> {
         self.columns = columns
         self.limits = limits
         values = ValueCell(notation: .table, plan: vocabulary.plan, limits: limits, mark: mark)
-        isTextItem = vocabulary.plan.items.map { vocabulary.plan.indicators[$0.indicator].type == .text }
         formOfItem = vocabulary.plan.items.map { vocabulary.plan.indicators[$0.indicator].form }
         self.directory = directory
     }
@@ -34,12 +32,12 @@ struct LongLayout<Sink: SubmissionSink> {
     mutating func take<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
         tally.read += 1
         if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
-        guard let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes),
-            let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes),
-            let item = vocabulary.itemCodes[row.bytes(columns.indicator)],
+        let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes)
+        let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes)
+        guard let unitCode, let period, let item = vocabulary.itemCodes[row.bytes(columns.indicator)],
             columns.form < 0, columns.breakdown < 0, columns.revision < 0
         else {
-            takeCarefully(&row, into: &sink)
+            takeCarefully(&row, unitCode: unitCode, period: period, into: &sink)
             return
         }
         takeValue(
@@ -47,19 +45,22 @@ struct LongLayout<Sink: SubmissionSink> {
             form: formOfItem[Int(item)], into: &sink)
     }
 
-    /// The row again, with every cell that may be written otherwise, be missing or be wrong.
+    /// The row again, with every cell that may be written otherwise, be missing or be wrong; but for the unit and the
+    /// period where they are known.
     @inline(never)
-    private mutating func takeCarefully<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
+    private mutating func takeCarefully<Row: TableRow & ~Copyable>(
+        _ row: inout Row, unitCode: Int32?, period: Int32?, into sink: inout Sink
+    ) {
         row.clearFindings()
         if row.isBlank {
             pass(.blank)
             return
         }
-        guard let unitCode = unit(row.bytes(columns.unit)) else {
+        guard let unitCode = unitCode ?? unit(row.bytes(columns.unit)) else {
             refuseUnidentified(.unknownUnit, .unit, row, into: &sink)
             return
         }
-        guard let period = period(row.bytes(columns.period)) else {
+        guard let period = period ?? self.period(row.bytes(columns.period)) else {
             refuseUnidentified(.unreadablePeriod, .period, row, into: &sink)
             return
         }
@@ -146,7 +147,7 @@ struct LongLayout<Sink: SubmissionSink> {
         if kind == .untold {
             return values.take(
                 row.bytes(columns.value), for: target, note: note, noteAt: row.place(columns.note, field: .note),
-                isText: isTextItem[target.item.position], into: &sink)
+                into: &sink)
         }
         return values.take(row.bytes(columns.value), kind: kind, for: target, note: note, into: &sink)
     }
@@ -222,7 +223,6 @@ struct LongLayout<Sink: SubmissionSink> {
 
     /// By its code, or by its name; what is written is compared once.
     private mutating func item(_ bytes: UnsafeRawBufferPointer, _ form: DenseIndex<Form>?) -> DenseIndex<Item>? {
-        if let exact = vocabulary.itemCodes[bytes] { return DenseIndex(Int(exact)) }
         if form == nil, let known = writtenItems[bytes] { return known < 0 ? nil : DenseIndex(Int(known)) }
         var found = vocabulary.item(bytes).map { DenseIndex<Item>(Int($0)) }
         if found == nil, bytes.count <= 1_000 {

@@ -173,7 +173,8 @@ struct TableLayouts<Sink: SubmissionSink> {
             pass(.heading)
             return true
         }
-        guard heading.count < Self.headingRows, !row.isBlank, isWordsAlone(texts), !columns.namesSomething(texts) else {
+        // What a row names is found by its columns alone; whether it is words alone may take the names of all units.
+        guard heading.count < Self.headingRows, !row.isBlank, !columns.namesSomething(texts), isWordsAlone(texts) else {
             return false
         }
         let own = HeadingRow(texts: texts, place: row.place(-1, field: .none))

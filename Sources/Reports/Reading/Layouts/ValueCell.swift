@@ -34,6 +34,8 @@ struct ValueCell {
     let mark: DecimalMark
     /// The unit of measure of each indicator; nil where it has none.
     private let measures: [Measure?]
+    /// Whether it is a text, by item.
+    private let isTextItem: [Bool]
     /// What the file's numbers say of its decimal mark.
     private(set) var evidence = NumberEvidence()
 
@@ -43,16 +45,19 @@ struct ValueCell {
         self.mark = mark
         textBytes = limits.textBytes
         measures = plan.indicators.map { Measure($0.unitOfMeasure) }
+        isTextItem = plan.items.map { plan.indicators[$0.indicator].type == .text }
     }
 
     /// Reads a value and hands it on.
     @inline(__always)
     mutating func take<Sink: SubmissionSink>(
         _ bytes: UnsafeRawBufferPointer, for target: Target, note: UnsafeRawBufferPointer,
-        noteAt notePlace: @autoclosure () -> Place, isText: Bool, into sink: inout Sink
+        noteAt notePlace: @autoclosure () -> Place, into sink: inout Sink
     ) -> ValueOutcome {
         // What programs write comes first, and needs no more than its digits.
-        if !isText, note.isEmpty, let plain = Numbers.plain(bytes), notation == .schema || plain.scale != 3 {
+        if note.isEmpty, !isTextItem[target.item.position], let plain = Numbers.plain(bytes),
+            notation == .schema || plain.scale != 3
+        {
             if notation == .table, plain.scale > 0 { evidence.formUnion(Numbers.evidence(ofPlain: plain)) }
             return sink.take(Self.observation(of: target, plain), text: .none, note: note)
         }
@@ -116,13 +121,12 @@ struct ValueCell {
     ) -> Outcome {
         let bytes = FindingMark.removed(from: bytes)
         var observation = Self.observation(of: target, .zero)
-        let indicator = plan.indicator(of: target.item)
         guard note.count <= textBytes else {
             observation.place = notePlace
             refuseLength(of: note, observation, into: &sink)
             return .inError
         }
-        if indicator.type == .text { return readText(bytes, observation, into: &sink) }
+        if isTextItem[target.item.position] { return readText(bytes, observation, into: &sink) }
         var reading = self.reading(bytes, kind)
         if case .ambiguous(let small, let large, let measure) = reading {
             reading = settled(small, large, measure, observation, powerOfTen, found: bytes, into: &sink)

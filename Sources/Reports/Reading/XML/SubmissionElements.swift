@@ -164,13 +164,12 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         var (place, notePlace) = (place, place)
         place.field = .value
         notePlace.field = .note
-        let isText = vocabulary.plan.indicator(of: item).type == .text
         let known = Self.status(status)
         let target = ValueCell.Target(
             item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: known ?? .official,
             place: place)
         let outcome = values.take(
-            value, for: target, note: note, noteAt: notePlace, isText: isText, into: &sink.pointee)
+            value, for: target, note: note, noteAt: notePlace, into: &sink.pointee)
         guard known != nil else {
             // What is wrong with the value beside it has been told as well.
             tell(.unknownStatus, field: .status, found: status, at: self.place, item: item)
