@@ -114,7 +114,7 @@ struct MinuteReporting: Sendable {
         }
     }
 
-    /// The reports of forms whose units are not named: those of single enterprises, in a public report.
+    /// The reports of forms whose units are not named: those whose figures are confidential, in a public report.
     private func unnamed(_ count: (PeriodReport.FormCompleteness) -> Int) -> Int {
         view.report.forms.filter { $0.units.isEmpty }.reduce(0) { $0 + count($1) }
     }

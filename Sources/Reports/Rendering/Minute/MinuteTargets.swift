@@ -7,9 +7,10 @@ struct MinuteTargets: Sendable {
 
     private typealias Status = PeriodReport.TargetProgress.Status
 
-    /// "Trong 12 mục tiêu của kế hoạch: 2 vượt, 5 đạt, 1 không đạt."; a single target has its own sentence alone.
+    /// "Trong 12 mục tiêu của kế hoạch: 2 vượt, 5 đạt, 1 không đạt."; a single target has its own sentence alone, and of
+    /// one whose value is withheld nothing is said.
     var overview: [String] {
-        let targets = view.report.targets
+        let targets = view.report.targets.filter { $0.actual.state != .withheld }
         guard targets.count > 1 else { return [] }
         let order: [Status] = [.exceeded, .met, .onTrack, .behind, .missed, .notYet, .unknown]
         let parts = order.compactMap { status -> String? in

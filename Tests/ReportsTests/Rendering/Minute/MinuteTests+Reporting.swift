@@ -75,16 +75,16 @@ extension MinuteTests {
             ]),
         .init(
             rule: .late, states: some(2, .late(3)), isPublic: true, isUnnamed: true,
-            vi: ["2 báo cáo của doanh nghiệp, hợp tác xã nộp chậm."],
-            en: ["2 reports of enterprises and cooperatives came late."]),
+            vi: ["2 báo cáo của đơn vị có số liệu bảo mật nộp chậm."],
+            en: ["2 reports of units whose figures are confidential came late."]),
         .init(rule: .late, vi: [], en: []),
         .init(
             rule: .returned, states: some(1, .returned), vi: ["Đã trả lại để hoàn thiện: Huyện Hà Quảng."],
             en: ["Returned to be mended: Huyện Hà Quảng."]),
         .init(
             rule: .returned, states: some(1, .returned), isPublic: true, isUnnamed: true,
-            vi: ["1 báo cáo của doanh nghiệp, hợp tác xã đã trả lại để hoàn thiện."],
-            en: ["One report of an enterprise or cooperative has been returned to be mended."]),
+            vi: ["1 báo cáo của đơn vị có số liệu bảo mật đã trả lại để hoàn thiện."],
+            en: ["One report of a unit whose figures are confidential has been returned to be mended."]),
         .init(rule: .returned, vi: [], en: []),
         .init(
             rule: .missing, states: some(3, .missing),
@@ -102,7 +102,7 @@ extension MinuteTests {
             ]),
         .init(
             rule: .missing, states: some(7, .missing), isPublic: true, isUnnamed: true,
-            vi: ["7 báo cáo của doanh nghiệp, hợp tác xã chưa nộp."],
-            en: ["7 reports of enterprises and cooperatives have not come."]),
+            vi: ["7 báo cáo của đơn vị có số liệu bảo mật chưa nộp."],
+            en: ["7 reports of units whose figures are confidential have not come."]),
     ]
 }
