@@ -141,6 +141,7 @@ extension PeriodReport {
         mended.removeAll { confidential.contains($0.key.form) }
         rules.removeAll { !confidential.isDisjoint(with: $0.forms) }
         series.removeAll { confidential.contains($0.form) }
+        received = submissions.map(\.origin.received).max()
         let kept = submissions.filter { !confidential.contains($0.key.form) }
         (submissions, observations) = LedgerExtract.Standing.gathered(kept, values: observations)
     }

@@ -87,6 +87,14 @@ struct FigureWords: Sendable {
         coverage.due == 0 ? "" : "\(style.text(coverage.reported))/\(style.text(coverage.due))"
     }
 
+    /// What became of a target; where its value is withheld or cannot be computed, that.
+    func status(of progress: PeriodReport.TargetProgress) -> String {
+        switch progress.actual.state {
+        case .withheld, .notComputable: figure(progress.actual, decimals: 0).text
+        case .value, .missing: status(progress.status)
+        }
+    }
+
     func status(_ status: PeriodReport.TargetProgress.Status) -> String {
         words["status.\(status.rawValue)"]
     }

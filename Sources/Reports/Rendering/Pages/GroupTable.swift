@@ -91,7 +91,7 @@ struct GroupTable {
         var notes: [String] = []
         if let progress = row.target {
             let year = view.figures.year(of: progress.target, plan: view.plan)
-            notes.append("\(progress.status.shape) \(view.figures.status(progress.status)) (\(year))")
+            notes.append("\(progress.status.shape) \(view.figures.status(of: progress)) (\(year))")
         }
         if row.coverage.estimated > 0 {
             notes.append(view.words.text("note.estimated", ["count": view.number(row.coverage.estimated)]))

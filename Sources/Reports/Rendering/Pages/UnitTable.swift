@@ -107,8 +107,9 @@ struct UnitTable {
 }
 
 extension ReportView {
-    /// The word for a kind of unit; the kind as units.csv writes it where there is none.
+    /// The plan's word for a kind of unit, or the program's; the kind as units.csv writes it where there is none.
     func kindName(_ kind: String) -> String {
+        if let name = plan.kindNames[kind] { return name.text(language) }
         let key = "kind.\(kind)"
         return words.has(key) ? words[key] : kind
     }
