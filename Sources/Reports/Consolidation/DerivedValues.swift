@@ -49,7 +49,8 @@ struct DerivedValues: Sendable {
         }
     }
 
-    private static func value(
+    /// What the formula comes to with the values of its operands; nil is one that cannot be had.
+    static func value(
         _ formula: Formula, _ scratch: inout EvaluationStack, operand: (DenseIndex<Item>) -> ConsolidatedValue?
     ) -> ConsolidatedValue {
         for state in [ConsolidatedValue.withheld, .notComparable]
