@@ -28,6 +28,7 @@ struct FigureWords: Sendable {
         case .missing: Figure(words["state.missing"])
         case .notComputable: Figure(words["state.not_computable"], isWord: true)
         case .withheld: Figure(words["state.withheld"], isWord: true)
+        case .notComparable: Figure(words["state.not_comparable"], isWord: true)
         }
     }
 

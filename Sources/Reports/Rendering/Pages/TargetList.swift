@@ -20,7 +20,9 @@ struct TargetList {
             }
             html.element("div", ["class": "reached"]) { html in
                 html.element("p", ["class": "actual"]) { html in
-                    html.element("strong", ["class": actual.isWord ? "w" : ""], text: actual.text)
+                    html.element("strong", ["class": actual.isWord ? "w" : ""]) {
+                        $0.figure(actual.text, href: FigureLink(view).href(progress))
+                    }
                     if !actual.isWord {
                         html.markup(" ")
                         html.element("span", text: indicator.unitOfMeasure)
