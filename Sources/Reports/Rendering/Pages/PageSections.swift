@@ -28,7 +28,10 @@ struct PageSections {
     }
 
     /// The tables beside the page.
-    static let tables = ["indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv"]
+    static let tables = [
+        "tables.xml", "indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv",
+        "observations-sdmx.csv", "dictionary.csv", "submission.xml", "adx.xml",
+    ]
 
     private var groups: [TemplateValues] {
         view.groups.enumerated().map { position, group in
