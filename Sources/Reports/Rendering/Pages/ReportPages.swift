@@ -36,35 +36,51 @@ public struct ReportPages: Sendable {
     ///
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
     public func list(_ entries: [ListEntry], isPublic: Bool = true) throws(WorkspaceFault) -> OutputFile {
-        let list = PeriodList(entries: entries, context: context, isPublic: isPublic)
-        let values = list.values.merging(["style": pageStyle]) { _, style in style }
+        let values = listValues(entries, isPublic: isPublic)
         return OutputFile(name: "index.html", text: try templates.render("periods", TemplateValues(values)))
     }
 
     private func page(_ view: ReportView) throws(WorkspaceFault) -> String {
-        var values = PageSections(view: view).values
-        values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
-        values["style"] = pageStyle
-        return try templates.render("page", TemplateValues(values))
+        try templates.render("page", TemplateValues(pageValues(view)))
     }
 
     /// As much as fits: with fewer figures and units where names are long.
     private func email(_ view: ReportView) throws(WorkspaceFault) -> String {
-        let head = DocumentHead(view: view).values(templatesHash: templatesHash)
         var text = ""
         for extent in EmailSections.Extent.allCases {
-            var values = EmailSections(view: view, extent: extent).values
-            values.merge(head) { section, _ in section }
-            values["style"] = emailStyle
-            text = try templates.render("email", TemplateValues(values))
+            text = try templates.render("email", TemplateValues(emailValues(view, extent)))
             if text.utf8.count <= EmailSections.largest { break }
         }
         return EmailLines.broken(text)
     }
 
     private func text(_ view: ReportView) throws(WorkspaceFault) -> String {
-        var values = TextSections(view: view).values
+        TextSections.narrowed(try templates.render("report", TemplateValues(textValues(view))))
+    }
+
+    // MARK: - What the templates are given (Templates/shapes)
+
+    func listValues(_ entries: [ListEntry], isPublic: Bool) -> [String: Any] {
+        let list = PeriodList(entries: entries, context: context, isPublic: isPublic)
+        return list.values.merging(["style": pageStyle]) { _, style in style }
+    }
+
+    func pageValues(_ view: ReportView) -> [String: Any] {
+        withHead(PageSections(view: view).values, view, style: pageStyle)
+    }
+
+    func emailValues(_ view: ReportView, _ extent: EmailSections.Extent) -> [String: Any] {
+        withHead(EmailSections(view: view, extent: extent).values, view, style: emailStyle)
+    }
+
+    func textValues(_ view: ReportView) -> [String: Any] {
+        withHead(TextSections(view: view).values, view, style: nil)
+    }
+
+    private func withHead(_ sections: [String: Any], _ view: ReportView, style: String?) -> [String: Any] {
+        var values = sections
         values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
-        return TextSections.narrowed(try templates.render("report", TemplateValues(values)))
+        values["style"] = style
+        return values
     }
 }
