@@ -74,7 +74,7 @@ enum Mistake {
             en: "this is no workspace's folder; give --workspace FOLDER")
     }
 
-    private static func told(vi: String, en: String) -> ValidationError {
+    static func told(vi: String, en: String) -> ValidationError {
         ValidationError("\(vi)\n  \(en)")
     }
 }

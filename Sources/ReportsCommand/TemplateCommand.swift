@@ -61,7 +61,7 @@ struct TemplateCommand: ParsableCommand {
         @Flag(name: .customLong("default"), help: "The program's own, whatever the workspace changes.")
         var isDefault = false
 
-        @Argument(help: "The name, such as page, sections/units or words/vi.")
+        @Argument(help: "The name, such as page, page-units or words/vi.")
         var name: String
 
         func run() throws {
@@ -96,7 +96,7 @@ struct TemplateCommand: ParsableCommand {
 
         @OptionGroup var options: Options
 
-        @Argument(help: "The name, such as page, sections/units or words/vi.")
+        @Argument(help: "The name, such as page, page-units or words/vi.")
         var name: String
 
         func run() throws {

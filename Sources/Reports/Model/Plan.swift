@@ -29,6 +29,8 @@ public struct Plan: Sendable {
     public let groups: [Group]
     /// The names of the breakdowns' parts, by their code.
     public let partNames: [String: LocalName]
+    /// The names of kinds of unit that the program has no word for, by the kind in units.csv.
+    public let kindNames: [String: LocalName]
     /// Further names of indicators that tables may use, by the indicator's code.
     public let synonyms: [String: [String]]
     /// Further headings of columns that tables may use.
@@ -44,6 +46,7 @@ public struct Plan: Sendable {
         code: String, name: LocalName, source: String, years: ClosedRange<Int>, baselineYear: Int, forms: [Form],
         indicators: [Indicator], items: [Item], targets: [Target], rules: [ValidationRule],
         textLiterals: TextLiterals = TextLiterals(), groups: [Group], partNames: [String: LocalName],
+        kindNames: [String: LocalName] = [:],
         synonyms: [String: [String]] = [:], headings: [Field: [String]] = [:],
         hash: String
     ) {
@@ -60,6 +63,7 @@ public struct Plan: Sendable {
         self.textLiterals = textLiterals
         self.groups = groups
         self.partNames = partNames
+        self.kindNames = kindNames
         self.synonyms = synonyms
         self.headings = headings
         self.hash = hash

@@ -39,7 +39,7 @@ public struct PlanFiles: Sendable {
             forms: forms.forms(items: indicators.itemRanges), indicators: indicators.indicators,
             items: indicators.items,
             targets: targets, rules: rules.rules, textLiterals: rules.literals, groups: indicators.groups(labels),
-            partNames: labels.parts,
+            partNames: labels.parts, kindNames: labels.unitKinds,
             synonyms: labels.synonyms, headings: labels.headings, hash: WorkspaceFile.hash(of: all))
     }
 

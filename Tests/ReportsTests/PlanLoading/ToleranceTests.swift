@@ -27,6 +27,17 @@ import Testing
         #expect(try workspace.loadPlan().partNames["HTX"]?.vietnamese == "Hợp tác xã")
     }
 
+    @Test func `a plan names the kinds of unit that the program has no word for`() throws {
+        var workspace = SampleWorkspace()
+        workspace.labels += "unit_kind,team,Tổ hợp tác,Team\n"
+        #expect(workspace.faults().isEmpty)
+        let plan = try workspace.loadPlan()
+        let terms = try FeedbackTerms(language: .vietnamese, in: RenderingFixture.folder)
+        #expect(terms.kind("team", plan: plan) == "tổ hợp tác")
+        #expect(terms.kind("cooperative", plan: plan) == "hợp tác xã")
+        #expect(terms.kind("household", plan: plan) == "household")
+    }
+
     @Test func `leading zeros that a spreadsheet dropped are restored, in ids, codes, parents and successors`() throws {
         var workspace = SampleWorkspace()
         workspace.units = workspace.units

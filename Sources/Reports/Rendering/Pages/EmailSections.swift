@@ -49,7 +49,7 @@ struct EmailSections {
         html.markup("font-size:17px;font-weight:bold;white-space:nowrap\">")
         html.text(actual.text)
         html.markup(" <span style=\"font-size:13px;font-weight:normal\">")
-        html.text(Self.short(indicator.unitOfMeasure))
+        html.text(actual.isWord ? "" : Self.short(indicator.unitOfMeasure))
         html.markup("</span></td></tr>\n<tr><td colspan=\"2\">")
         bar(share: TargetBar.share(progress.percent), colour: colour, &html)
         html.markup("</td></tr>\n<tr><td class=\"m\" style=\"padding:3px 0 8px;font-size:13px;color:#555555\">")
@@ -59,7 +59,7 @@ struct EmailSections {
         html.markup("\" style=\"padding:3px 0 8px 12px;font-size:13px;font-weight:bold;white-space:nowrap;color:")
         html.text(colour)
         html.markup("\">")
-        html.text("\(progress.status.shape) \(view.figures.status(progress.status))")
+        html.text("\(progress.status.shape) \(view.figures.status(of: progress))")
         html.markup("</td></tr>\n")
     }
 

@@ -65,6 +65,7 @@ struct GroupTable {
     private func row(_ row: PeriodReport.Row, number: String, isPart: Bool, _ html: inout HTML) {
         let indicator = view.indicator(row)
         let figures = view.figures
+        let link = FigureLink(view)
         html.element("tr", ["class": isPart ? "part" : ""]) { html in
             html.element("td", ["class": "stt"], text: number)
             html.rowHeading(view.name(row))
@@ -72,10 +73,14 @@ struct GroupTable {
             html.numberCell(row.target.map { figures.target($0.target) } ?? "")
             html.element("td", ["class": "n main"]) { html in
                 let value = figures.figure(row.value, decimals: indicator.decimals)
-                html.element("span", ["class": value.isWord ? "w" : ""], text: value.text)
+                html.element("span", ["class": value.isWord ? "w" : ""]) {
+                    $0.figure(value.text, href: link.href(row))
+                }
             }
-            if showsYearToDate { html.cell(figures.figure(row.yearToDate, decimals: indicator.decimals)) }
-            html.cell(figures.figure(row.planToDate, decimals: indicator.decimals))
+            if showsYearToDate {
+                html.cell(figures.figure(row.yearToDate, decimals: indicator.decimals), href: link.href(row, .year))
+            }
+            html.cell(figures.figure(row.planToDate, decimals: indicator.decimals), href: link.href(row, .plan))
             html.cell(figures.progress(row.target))
             html.cell(figures.comparison(row, indicator: indicator))
             html.element(
@@ -91,7 +96,7 @@ struct GroupTable {
         var notes: [String] = []
         if let progress = row.target {
             let year = view.figures.year(of: progress.target, plan: view.plan)
-            notes.append("\(progress.status.shape) \(view.figures.status(progress.status)) (\(year))")
+            notes.append("\(progress.status.shape) \(view.figures.status(of: progress)) (\(year))")
         }
         if row.coverage.estimated > 0 {
             notes.append(view.words.text("note.estimated", ["count": view.number(row.coverage.estimated)]))

@@ -44,9 +44,11 @@ struct HistoryTable {
             for part in parts {
                 let value = part.map { view.figures.figure($0.value, decimals: indicator.decimals) }
                 html.element("td", ["class": "n"]) { html in
-                    html.element(
-                        "span", ["class": value?.isWord == true ? "w" : ""],
-                        text: value?.text ?? view.words["state.missing"])
+                    html.element("span", ["class": value?.isWord == true ? "w" : ""]) { html in
+                        html.figure(
+                            value?.text ?? view.words["state.missing"],
+                            href: part.flatMap { FigureLink(view).href(row, of: $0.period) })
+                    }
                     if let coverage = part?.coverage, coverage.reported < coverage.due {
                         html.markup(" ")
                         html.element("small", text: "(\(view.figures.coverage(coverage)))")

@@ -11,7 +11,7 @@ struct PageSections {
         return [
             "has_targets": !view.report.targets.isEmpty, "targets": TargetList(view: view).html,
             "has_groups": !groups.isEmpty, "groups": groups,
-            "has_units": !units.isEmpty, "unit_tables": units,
+            "has_series": !view.report.series.isEmpty, "has_units": !units.isEmpty, "unit_tables": units,
             "has_narrative": !view.report.narrative.isEmpty, "narrative": NarrativeList(view: view).html,
             "completeness": completeness.overview,
             "has_exceptions": !exceptions.isEmpty, "exceptions": exceptions,
@@ -28,7 +28,9 @@ struct PageSections {
     }
 
     /// The tables beside the page.
-    static let tables = ["indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv"]
+    static let tables = [
+        "indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv", "series.csv",
+    ]
 
     private var groups: [TemplateValues] {
         view.groups.enumerated().map { position, group in

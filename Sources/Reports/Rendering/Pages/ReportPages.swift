@@ -14,7 +14,8 @@ public struct ReportPages: Sendable {
     /// - Throws: `WorkspaceFault` with file, line and column where one cannot be read or parsed.
     public init(_ context: RenderContext) throws(WorkspaceFault) {
         self.context = context
-        templates = try TemplateSet(["page", "email", "report", "periods"], in: context.folder, words: context.words)
+        templates = try TemplateSet(
+            ["page", "email", "report", "periods", "series"], in: context.folder, words: context.words)
         templatesHash = try context.folder.hash()
         pageStyle = try context.folder.contents(of: "page.css")
         emailStyle = try context.folder.contents(of: "email.css")
@@ -25,11 +26,13 @@ public struct ReportPages: Sendable {
     /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
     public func files(_ report: PeriodReport) throws(WorkspaceFault) -> [OutputFile] {
         let view = ReportView(report, context)
-        return [
+        var files = [
             OutputFile(name: "index.html", text: try page(view)),
             OutputFile(name: "email.html", text: try email(view)),
             OutputFile(name: "report.txt", text: try text(view)),
         ]
+        if !report.series.isEmpty { files.append(OutputFile(name: "series.html", text: try series(view))) }
+        return files
     }
 
     /// The list of the periods of out/, or of office/, the newest first.
@@ -42,6 +45,10 @@ public struct ReportPages: Sendable {
 
     private func page(_ view: ReportView) throws(WorkspaceFault) -> String {
         try templates.render("page", TemplateValues(pageValues(view)))
+    }
+
+    private func series(_ view: ReportView) throws(WorkspaceFault) -> String {
+        try templates.render("series", TemplateValues(seriesValues(view)))
     }
 
     /// As much as fits: with fewer figures and units where names are long.
@@ -67,6 +74,10 @@ public struct ReportPages: Sendable {
 
     func pageValues(_ view: ReportView) -> [String: Any] {
         withHead(PageSections(view: view).values, view, style: pageStyle)
+    }
+
+    func seriesValues(_ view: ReportView) -> [String: Any] {
+        withHead(SeriesPage(view: view).values, view, style: pageStyle)
     }
 
     func emailValues(_ view: ReportView, _ extent: EmailSections.Extent) -> [String: Any] {

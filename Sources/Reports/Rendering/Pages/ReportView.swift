@@ -63,7 +63,7 @@ struct ReportView: Sendable {
     }
 
     /// When the newest standing submission came; nil where there is none.
-    var newest: Moment? { report.submissions.map(\.origin.received).max() }
+    var newest: Moment? { report.received ?? report.submissions.map(\.origin.received).max() }
 
     /// The spans of days in the report, each with the forms that follow it, in the plan's order.
     var spans: [(dates: ClosedRange<CalendarDate>, forms: [String])] {

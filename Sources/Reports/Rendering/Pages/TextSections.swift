@@ -72,13 +72,14 @@ struct TextSections {
     private var targets: String {
         view.report.targets.flatMap { progress in
             let indicator = view.plan.indicators[progress.target.indicator]
-            let actual = view.figures.figure(progress.actual, decimals: indicator.decimals).text
-            let status = "\(progress.status.shape) \(view.figures.status(progress.status))"
+            let actual = view.figures.figure(progress.actual, decimals: indicator.decimals)
+            let measured = actual.isWord ? actual.text : "\(actual.text) \(indicator.unitOfMeasure)"
+            let status = "\(progress.status.shape) \(view.figures.status(of: progress))"
             return DisplayWidth.wrapped(VisibleText.line(indicator.name.text(view.language)), to: Self.width)
                 + [
                     trimmed(
                         "  [\(TextBar.text(TargetBar.share(progress.percent), of: 100, width: 25))]  "
-                            + DisplayWidth.padded(VisibleText.line("\(actual) \(indicator.unitOfMeasure)"), to: 24)
+                            + DisplayWidth.padded(VisibleText.line(measured), to: 24)
                             + status)
                 ] + hanging("  ", TargetList(view: view).against(progress))
                 + hanging("  ", view.words.text("target.source", ["source": progress.target.source])) + [""]

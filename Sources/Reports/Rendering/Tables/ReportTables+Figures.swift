@@ -86,7 +86,7 @@ extension ReportTables {
                 table.code("kind")
                 table.empty()
                 table.empty()
-                table.text(terms.word("kind", part.key))
+                table.text(terms.kind(part.key, plan: plan))
                 table.text(part.key)
                 table.empty()
                 appendPart(part, of: row.item, to: &table)

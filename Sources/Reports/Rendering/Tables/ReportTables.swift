@@ -1,4 +1,4 @@
-/// A period's tables for people who take the figures on: five CSV files with datapackage.json, which describes
+/// A period's tables for people who take the figures on: six CSV files with datapackage.json, which describes
 /// them, submission.xml, the same totals as a submission of the next level up, and adx.xml, the same for DHIS2.
 public struct ReportTables: Sendable {
     let context: RenderContext
@@ -26,6 +26,7 @@ public struct ReportTables: Sendable {
             OutputFile(name: TableSchema.observations.fileName, bytes: observations(report)),
             OutputFile(name: TableSchema.completeness.fileName, bytes: completeness(report)),
             OutputFile(name: TableSchema.findings.fileName, bytes: findings(report)),
+            OutputFile(name: TableSchema.series.fileName, bytes: series(report)),
         ]
         let forms = consolidatedForms(report)
         return tables + [

@@ -34,7 +34,7 @@ struct TableSchema: Sendable {
         return table
     }
 
-    static let all = [indicators, units, observations, completeness, findings]
+    static let all = [indicators, units, observations, completeness, findings, series]
 
     static let indicators = TableSchema(
         "indicators", key: ["period", "indicator", "breakdown"],
@@ -76,5 +76,13 @@ struct TableSchema: Sendable {
             (.string, "period unit unit_code unit_name form code severity"), (.integer, "level"),
             (.boolean, "looks_elsewhere"), (.string, "rule"), (.integer, "count"), (.string, "indicator"),
             (.integer, "line column"), (.string, "cell message hint answer file sha256"),
+        ])
+
+    static let series = TableSchema(
+        "series",
+        [
+            (.string, "period scope id code name form indicator breakdown of_period"), (.date, "from to"),
+            (.number, "value numerator denominator"), (.string, "state"), (.integer, "due reported counted estimated"),
+            (.string, "sources"),
         ])
 }
