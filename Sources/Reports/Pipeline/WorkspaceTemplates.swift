@@ -31,8 +31,10 @@ public struct WorkspaceTemplates: Sendable {
             throw WorkspaceFault(
                 file: "Templates/\(name)",
                 message: LocalName(
-                    vietnamese: "thư mục làm việc đã có tệp này, không ghi đè; `reports template diff` cho biết chỗ khác",
-                    english: "the workspace has this file already, and nothing is written over it; see `reports template diff`"
+                    vietnamese:
+                        "thư mục làm việc đã có tệp này, không ghi đè; `reports template diff` cho biết chỗ khác",
+                    english:
+                        "the workspace has this file already, and nothing is written over it; see `reports template diff`"
                 ))
         }
         let bytes = Data(try own.contents(of: name).utf8)

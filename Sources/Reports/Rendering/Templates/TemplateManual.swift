@@ -1,6 +1,7 @@
 /// The page of the manual about templates: docs/mau-trinh-bay.md and docs/changing-templates.md.
 ///
-/// Its marks are `files`, and `values page` for each template and for what templates share.
+/// Its marks are `files`, `values page` for each template and for what templates share, and, for tags of Mustache that
+/// are to be shown, `part page-units` and `open` for the braces before a name.
 struct TemplateManual {
     private let facts: [String: String]
 
@@ -18,7 +19,12 @@ struct TemplateManual {
     ///
     /// - Throws: `WorkspaceFault` for a mark that there is not, and where a template is left out.
     func page(_ template: String, file: String) throws(WorkspaceFault) -> String {
-        try ManualPage(facts: facts).filled(template, file: file)
+        try ManualPage(facts: facts, example: Self.tag).filled(template, file: file)
+    }
+
+    private static func tag(_ mark: String) -> String? {
+        if mark == "open" { return "{{" }
+        return mark.hasPrefix("part ") ? "{{> \(mark.dropFirst("part ".count))}}" : nil
     }
 
     /// Files of the same words in different languages are one row.

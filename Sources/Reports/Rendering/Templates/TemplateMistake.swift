@@ -53,7 +53,8 @@ extension TemplateMistake {
         TemplateMistake(
             at: place,
             vi: "{{/\(name)}} đứng ở chỗ phải đóng phần “\(open)”, mở ở dòng \(since.line): cần {{/\(open)}}",
-            en: "{{/\(name)}} stands where the section “\(open)” of line \(since.line) must be closed: write {{/\(open)}}"
+            en:
+                "{{/\(name)}} stands where the section “\(open)” of line \(since.line) must be closed: write {{/\(open)}}"
         )
     }
 

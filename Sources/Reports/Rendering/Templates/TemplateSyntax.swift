@@ -90,7 +90,8 @@ private struct Reader {
     private mutating func readTag() {
         let place = Place(line: line, column: column)
         advance(2)
-        let sign = position < characters.count && "#^/>&{!=%$<".contains(characters[position]) ? characters[position] : " "
+        let sign =
+            position < characters.count && "#^/>&{!=%$<".contains(characters[position]) ? characters[position] : " "
         if sign != " " { advance() }
         let end = sign == "{" ? "}}}" : "}}"
         let start = position
