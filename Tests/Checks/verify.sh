@@ -70,6 +70,17 @@ opens_tables() {
     done
 }
 
+# A sheet each, comma, quotes, UTF-8, as the cells are and not as they are shown.
+opens_tables_workbook() {
+    for folder in "$out" "$office"; do
+        rm -rf "$work/sheets"
+        soffice --headless "-env:UserInstallation=file://$(pwd)/$work/profile" --outdir "$work/sheets" --convert-to \
+            "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,false,false,false,false,-1" \
+            "$folder/$1/tables.xml" || return 1
+        "$python" Tests/Checks/tables.py workbook "$folder/$1" "$work/sheets" || return 1
+    done
+}
+
 saves_forms() {
     mkdir -p "$work/forms"
     "$reports" form "$1" --unit "$2" --period "$3" --workspace "$example" --output "$work/forms/$1.csv" || return 1
@@ -189,8 +200,12 @@ check "the published submissions, by the schema" valid_xml "$out" submission.xml
 check "the office's submissions, by the schema" valid_xml "$office" submission.xml
 check "the published ADX is well-formed" sh -c 'xmllint --noout "$1"/*/adx.xml "$2"/*/adx.xml' sh "$out" "$office"
 check "what check --format json writes, by its schema" valid_findings
+check "the published workbooks are well-formed" sh -c 'xmllint --noout "$1"/*/tables.xml "$2"/*/tables.xml' sh "$out" "$office"
+check "the messages, by Python's reader of mail" "$python" Tests/Checks/tables.py messages "$out" "$office"
 check "the mails' and texts' limits" "$python" Tests/Checks/tables.py texts "$out" "$office"
 check "LibreOffice opens indicators.csv without loss" opens_tables 2024
+check "LibreOffice opens tables.xml of 2024 with the cells of the tables" opens_tables_workbook 2024
+check "LibreOffice opens tables.xml of 2025-Q1 with the cells of the tables" opens_tables_workbook 2025-Q1
 check "LibreOffice saves form B03, which is then accepted" saves_forms B03 045 2025-Q1 2025-03-18T08:00:00+07:00
 check "LibreOffice saves form B04, which is then accepted" saves_forms B04 051 2024 2025-01-22T08:00:00+07:00
 check "LibreOffice opens and saves the workbook of form B03" opens_workbook B03 045 2025-Q2 2025-06-16T08:00:00+07:00

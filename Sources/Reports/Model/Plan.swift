@@ -13,6 +13,8 @@ public struct Plan: Sendable {
 
     public let code: String
     public let name: LocalName
+    /// The field that it is about, as short as people say it ("KH&CN"); empty where plan.yml names none.
+    public let field: LocalName
     public let source: String
     /// The plan's years.
     public let years: ClosedRange<Int>
@@ -43,8 +45,9 @@ public struct Plan: Sendable {
     private let wholes: [DenseIndex<Item>]
 
     public init(
-        code: String, name: LocalName, source: String, years: ClosedRange<Int>, baselineYear: Int, forms: [Form],
-        indicators: [Indicator], items: [Item], targets: [Target], rules: [ValidationRule],
+        code: String, name: LocalName, field: LocalName = LocalName(vietnamese: ""), source: String,
+        years: ClosedRange<Int>, baselineYear: Int, forms: [Form], indicators: [Indicator], items: [Item],
+        targets: [Target], rules: [ValidationRule],
         textLiterals: TextLiterals = TextLiterals(), groups: [Group], partNames: [String: LocalName],
         kindNames: [String: LocalName] = [:],
         synonyms: [String: [String]] = [:], headings: [Field: [String]] = [:],
@@ -52,6 +55,7 @@ public struct Plan: Sendable {
     ) {
         self.code = code
         self.name = name
+        self.field = field
         self.source = source
         self.years = years
         self.baselineYear = baselineYear

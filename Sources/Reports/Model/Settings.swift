@@ -79,6 +79,26 @@ public struct Settings: Sendable {
         }
     }
 
+    /// How what is published is written, and where it goes.
+    public struct Output: Sendable {
+        /// Where out/ is to be had by a browser, without a slash at its end; nil where it is not.
+        public let baseURL: String?
+        /// Whether texts have no signs beyond ASCII but letters.
+        public let isTextASCII: Bool
+        /// Whom the mail is from; nil where the settings name nobody.
+        public let sender: Mailbox?
+        public let recipients: [Mailbox]
+
+        public init(
+            baseURL: String? = nil, isTextASCII: Bool = false, sender: Mailbox? = nil, recipients: [Mailbox] = []
+        ) {
+            self.baseURL = baseURL
+            self.isTextASCII = isTextASCII
+            self.sender = sender
+            self.recipients = recipients
+        }
+    }
+
     public let agency: Agency
     public let language: Language
     /// The office's clock: seconds east of Greenwich.
@@ -95,13 +115,15 @@ public struct Settings: Sendable {
     public let onTrack: Int
     public let reading: Reading
     public let validation: Validation
+    public let output: Output
     /// What reports.yml was when it was read (SHA-256, hexadecimal).
     public let hash: String
 
     public init(
         agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
         regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
-        onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(), hash: String
+        onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(),
+        output: Output = Output(), hash: String
     ) {
         self.agency = agency
         self.language = language
@@ -115,6 +137,7 @@ public struct Settings: Sendable {
         self.onTrack = onTrack
         self.reading = reading
         self.validation = validation
+        self.output = output
         self.hash = hash
     }
 

@@ -66,6 +66,27 @@ import Testing
         #expect(settings.workCalendar.holidays.map(\.description).sorted() == ["2025-01-01", "2025-04-30"])
     }
 
+    @Test func `where reports go and whom mail is for is read`() throws {
+        var workspace = SampleWorkspace()
+        #expect(try workspace.loadSettings().output.baseURL == nil)
+        #expect(try workspace.loadSettings().output.isTextASCII == false)
+        workspace.settings += """
+            base_url: https://skhcn.vn/bao-cao/
+            text: { ascii: true }
+            mail:
+              from: Sở KH&CN <bc@skhcn.vn>
+              to: [a@skhcn.vn, "Phòng <b@skhcn.vn>"]
+
+            """
+        workspace.description += "field_vi: KH&CN\nfield_en: S&T\n"
+        let output = try workspace.loadSettings().output
+        #expect(output.baseURL == "https://skhcn.vn/bao-cao")
+        #expect(output.isTextASCII)
+        #expect(output.sender == Mailbox(name: "Sở KH&CN", address: "bc@skhcn.vn"))
+        #expect(output.recipients.map(\.address) == ["a@skhcn.vn", "b@skhcn.vn"])
+        #expect(try workspace.loadPlan().field.text(.english) == "S&T")
+    }
+
     @Test func `what the settings leave out has its usual value`() throws {
         var workspace = SampleWorkspace()
         workspace.settings = workspace.settings.replacing("acceptance: atomic\n", with: "")

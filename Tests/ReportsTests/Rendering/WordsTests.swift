@@ -24,7 +24,7 @@ import Testing
         }
         let folder = ReportFixture.repository + "/Sources/Reports/Rendering"
         let pattern =
-            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure)\.[a-z_-]+)"/
+            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure|mail|noun|estimate)\.[a-z_-]+)"/
         for case let name as String in FileManager.default.enumerator(atPath: folder)! where name.hasSuffix(".swift") {
             let source = try String(contentsOf: URL(filePath: "\(folder)/\(name)"), encoding: .utf8)
             for match in source.matches(of: pattern)

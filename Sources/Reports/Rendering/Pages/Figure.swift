@@ -90,7 +90,7 @@ struct FigureWords: Sendable {
     /// What became of a target; where its value is withheld or cannot be computed, that.
     func status(of progress: PeriodReport.TargetProgress) -> String {
         switch progress.actual.state {
-        case .withheld, .notComputable: figure(progress.actual, decimals: 0).text
+        case .withheld, .notComputable, .notComparable: figure(progress.actual, decimals: 0).text
         case .value, .missing: status(progress.status)
         }
     }

@@ -29,7 +29,8 @@ struct PageSections {
 
     /// The tables beside the page.
     static let tables = [
-        "indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv", "series.csv",
+        "tables.xml", "indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv",
+        "series.csv", "observations-sdmx.csv", "dictionary.csv", "submission.xml", "adx.xml",
     ]
 
     private var groups: [TemplateValues] {

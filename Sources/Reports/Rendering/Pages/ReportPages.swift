@@ -1,4 +1,5 @@
-/// The pages of a period's report (index.html, email.html, report.txt) and the list of all periods.
+/// The pages of a period's report (index.html, email.html, report.txt), its message (email.eml, with the short text that
+/// is also email.txt), and the list of all periods.
 ///
 /// Structure, order and words stand in templates, of which a workspace may override each; long tables arrive
 /// there as finished fragments.
@@ -15,21 +16,28 @@ public struct ReportPages: Sendable {
     public init(_ context: RenderContext) throws(WorkspaceFault) {
         self.context = context
         templates = try TemplateSet(
-            ["page", "email", "report", "periods", "series"], in: context.folder, words: context.words)
+            ["page", "email", "email-text", "report", "periods", "series"], in: context.folder, words: context.words)
         templatesHash = try context.folder.hash()
         pageStyle = try context.folder.contents(of: "page.css")
         emailStyle = try context.folder.contents(of: "email.css")
     }
 
-    /// The report as a page, as a short page for mail programs, and as text.
+    /// The report as a page, as a short page for mail programs, as text, as a short text, and as a message of the two
+    /// short ones.
     ///
     /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
     public func files(_ report: PeriodReport) throws(WorkspaceFault) -> [OutputFile] {
         let view = ReportView(report, context)
+        let marks = EstimateMarks(view)
+        let sections = TextSections(view: view, marks: marks)
+        let html = try email(view, marks)
+        let short = try text("email-text", sections, shortTextValues(sections))
         var files = [
             OutputFile(name: "index.html", text: try page(view)),
-            OutputFile(name: "email.html", text: try email(view)),
-            OutputFile(name: "report.txt", text: try text(view)),
+            OutputFile(name: "email.html", text: html),
+            OutputFile(name: "report.txt", text: try text("report", sections, textValues(sections))),
+            OutputFile(name: "email.txt", text: short),
+            OutputFile(name: "email.eml", text: MailMessage(view, text: short, html: html).file),
         ]
         if !report.series.isEmpty { files.append(OutputFile(name: "series.html", text: try series(view))) }
         return files
@@ -52,17 +60,19 @@ public struct ReportPages: Sendable {
     }
 
     /// As much as fits: with fewer figures and units where names are long.
-    private func email(_ view: ReportView) throws(WorkspaceFault) -> String {
+    private func email(_ view: ReportView, _ marks: EstimateMarks) throws(WorkspaceFault) -> String {
         var text = ""
         for extent in EmailSections.Extent.allCases {
-            text = try templates.render("email", TemplateValues(emailValues(view, extent)))
+            text = try templates.render("email", TemplateValues(emailValues(view, marks, extent)))
             if text.utf8.count <= EmailSections.largest { break }
         }
         return EmailLines.broken(text)
     }
 
-    private func text(_ view: ReportView) throws(WorkspaceFault) -> String {
-        TextSections.narrowed(try templates.render("report", TemplateValues(textValues(view))))
+    private func text(
+        _ template: String, _ sections: TextSections, _ values: [String: Any]
+    ) throws(WorkspaceFault) -> String {
+        sections.narrowed(try templates.render(template, TemplateValues(values)))
     }
 
     // MARK: - What the templates are given (Templates/shapes)
@@ -80,12 +90,17 @@ public struct ReportPages: Sendable {
         withHead(SeriesPage(view: view).values, view, style: pageStyle)
     }
 
-    func emailValues(_ view: ReportView, _ extent: EmailSections.Extent) -> [String: Any] {
-        withHead(EmailSections(view: view, extent: extent).values, view, style: emailStyle)
+    func emailValues(_ view: ReportView, _ marks: EstimateMarks, _ extent: EmailSections.Extent) -> [String: Any] {
+        withHead(EmailSections(view: view, marks: marks, extent: extent).values, view, style: emailStyle)
     }
 
-    func textValues(_ view: ReportView) -> [String: Any] {
-        withHead(TextSections(view: view).values, view, style: nil)
+    func textValues(_ sections: TextSections) -> [String: Any] {
+        withHead(sections.values, sections.view, style: nil)
+    }
+
+    func shortTextValues(_ sections: TextSections) -> [String: Any] {
+        let view = sections.view
+        return withHead(sections.shortValues.merging(EmailSections.place(of: view)) { $1 }, view, style: nil)
     }
 
     private func withHead(_ sections: [String: Any], _ view: ReportView, style: String?) -> [String: Any] {

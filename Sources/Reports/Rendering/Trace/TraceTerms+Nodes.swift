@@ -44,7 +44,9 @@ extension TraceTerms {
     /// Why there is no value, where that does not show from what is below it.
     func why(_ node: TraceNode) -> String {
         switch (node.value.state, node.step) {
-        case (_, .absent), (_, .line), (_, .reference), (.value, _), (.withheld, _): return ""
+        case (_, .absent), (_, .line), (_, .reference), (.value, _), (.withheld, _),
+            (.notComparable, _):
+            return ""
         case (.missing, _) where node.hasNoPart: return self["why.no_part"]
         case (.missing, _): return self["why.missing"]
         case (.notComputable, .units(.none)), (.notComputable, .units(.ratio)):
@@ -103,9 +105,13 @@ extension TraceTerms {
     func place(of line: TraceLine) -> String {
         let place = line.place.line > 0 ? feedback.place(line.place) : feedback["place.file"]
         var parts = [text("where", ["file": fileName(line.origin), "place": place])]
-        if line.origin.ordinal > 0 { parts.append(text("submission", ["number": style.text(Int(line.origin.ordinal) + 1)])) }
+        if line.origin.ordinal > 0 {
+            parts.append(text("submission", ["number": style.text(Int(line.origin.ordinal) + 1)]))
+        }
         if line.revision > 0 { parts.append(text("revision", ["number": "\(line.revision)"])) }
-        if line.status == .estimate || line.status == .provisional { parts.append(self["status.\(line.status.letter)"]) }
+        if line.status == .estimate || line.status == .provisional {
+            parts.append(self["status.\(line.status.letter)"])
+        }
         let meaning = self["meaning.\(line.meaning.rawValue)"]
         if !meaning.isEmpty { parts.append(meaning) }
         return parts.joined(separator: "; ")

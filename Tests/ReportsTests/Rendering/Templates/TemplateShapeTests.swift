@@ -55,7 +55,7 @@ import Testing
 
     @Test func `every template that renders by itself is declared`() throws {
         let names = try TemplateShape.all(in: Self.folder).map(\.name)
-        #expect(names == ["email", "feedback", "page", "periods", "report", "series", "trace"])
+        #expect(names == ["email", "email-text", "feedback", "page", "periods", "report", "series", "trace"])
     }
 
     @Test func `the page, the mail, the text and the lists`() throws {
@@ -67,9 +67,11 @@ import Testing
         for fixture in fixtures {
             let context = try fixture.context()
             let (pages, view) = (try ReportPages(context), ReportView(fixture.report, context))
+            let sections = TextSections(view: view, marks: EstimateMarks(view))
             given["page", default: []].append(pages.pageValues(view))
-            given["email", default: []].append(pages.emailValues(view, .full))
-            given["report", default: []].append(pages.textValues(view))
+            given["email", default: []].append(pages.emailValues(view, EstimateMarks(view), .full))
+            given["report", default: []].append(pages.textValues(sections))
+            given["email-text", default: []].append(pages.shortTextValues(sections))
             given["series", default: []].append(pages.seriesValues(view))
             given["periods", default: []].append(
                 pages.listValues([ListEntry(fixture.report, plan: fixture.plan)], isPublic: true))

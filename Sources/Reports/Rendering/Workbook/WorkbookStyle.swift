@@ -8,6 +8,7 @@ struct WorkbookStyle: Hashable, Sendable {
         case whole
         /// At least so many decimals.
         case decimals(Int)
+        case date
 
         var code: String {
             switch self {
@@ -17,6 +18,7 @@ struct WorkbookStyle: Hashable, Sendable {
             case .decimals(let count):
                 "#,##0." + String(repeating: "0", count: count)
                     + String(repeating: "#", count: max(0, Int(ExactDecimal.maximumScale) - count))
+            case .date: "yyyy\\-mm\\-dd"
             }
         }
 
@@ -27,6 +29,7 @@ struct WorkbookStyle: Hashable, Sendable {
             case .text: "Text"
             case .whole: "Whole"
             case .decimals(let count): "\(count)"
+            case .date: "Date"
             }
         }
     }
@@ -109,5 +112,21 @@ extension WorkbookStyle {
     /// A cell that shows a number of the period before.
     static func previous(_ format: NumberFormat) -> WorkbookStyle {
         WorkbookStyle(id: "previous\(format.name)", format: format, horizontal: "Right", isWrapped: false)
+    }
+
+    /// The heading of a column as programs know it.
+    static let field = WorkbookStyle(
+        id: "field", horizontal: "Center", isWrapped: false, size: 10, fill: groupFill)
+    /// A cell of a published table; short names, for there are many of them.
+    static let exactDate = WorkbookStyle(
+        id: "t", format: .date, horizontal: "Center", isWrapped: false, hasBorder: false)
+    static let exactYear = WorkbookStyle(
+        id: "n", format: .general, horizontal: "Right", isWrapped: false, hasBorder: false)
+
+    /// A number with so many decimals.
+    static func exact(decimals: Int) -> WorkbookStyle {
+        WorkbookStyle(
+            id: "n\(decimals)", format: decimals == 0 ? .whole : .decimals(decimals), horizontal: "Right",
+            isWrapped: false, hasBorder: false)
     }
 }

@@ -34,7 +34,7 @@ struct WorkbookSheet: Sendable {
     private var rows: [Row] = []
 
     init(name: String, widths: [Double]) {
-        self.name = Self.allowed(name)
+        self.name = WorkbookDocument.sheetName(name)
         self.widths = widths
     }
 
@@ -45,6 +45,11 @@ struct WorkbookSheet: Sendable {
 
     /// Adds a row as high as its texts need it when they are wrapped, or higher.
     mutating func row(_ cells: [Cell], lines: Int = 1) {
+        rows.append(Row(height: Self.height(of: cells, widths: widths, lines: lines), cells: cells))
+    }
+
+    /// The height in points that a row needs for its wrapped texts, or for more lines.
+    static func height(of cells: [Cell], widths: [Double], lines: Int = 1) -> Double {
         var (needed, column) = (lines, 0)
         for cell in cells {
             let width = widths[column..<min(widths.count, column + 1 + cell.across)].reduce(0, +)
@@ -52,8 +57,7 @@ struct WorkbookSheet: Sendable {
             guard cell.style.isWrapped, case .text(let text) = cell.content else { continue }
             needed = max(needed, DisplayWidth.wrapped(text, to: max(1, Int(width / Self.letterWidth))).count)
         }
-        let height = Double(needed) * Self.lineHeight + Self.rowMargin
-        rows.append(Row(height: min(height, Self.highest), cells: cells))
+        return min(Double(needed) * Self.lineHeight + Self.rowMargin, Self.highest)
     }
 
     /// Points that a letter of 12 points takes on average, and a line of them; a little too much rather than too little.
@@ -63,29 +67,19 @@ struct WorkbookSheet: Sendable {
     /// Excel takes no higher row.
     private static let highest = 409.0
 
-    /// A name without what Excel allows in none, of at most 31 letters.
-    private static func allowed(_ name: String) -> String {
-        let kept = VisibleText.line(name).filter { !":\\/?*[]'".contains($0) }
-        return kept.isEmpty ? "1" : String(kept.prefix(31))
-    }
-
     func writeTable(to xml: inout XMLText) {
         xml.open(
             "Table", [("ss:ExpandedColumnCount", "\(widths.count)"), ("ss:ExpandedRowCount", "\(rows.count)")])
-        for (column, width) in widths.enumerated() {
-            // Without the index LibreOffice would count on from the sheet before.
-            xml.open(
-                "Column",
-                [("ss:Index", "\(column + 1)"), ("ss:AutoFitWidth", "0"), ("ss:Width", Self.points(width))],
-                isEmpty: true)
-        }
-        for row in rows {
-            xml.open(
-                "Row", [("ss:AutoFitHeight", "0"), ("ss:Height", Self.points(row.height))], isEmpty: row.cells.isEmpty)
-            for cell in row.cells { Self.write(cell, to: &xml) }
-            if !row.cells.isEmpty { xml.close("Row") }
-        }
+        WorkbookDocument.write(columns: widths, to: &xml)
+        for row in rows { Self.write(row.cells, height: row.height, to: &xml) }
         xml.close("Table")
+    }
+
+    static func write(_ cells: [Cell], height: Double, to xml: inout XMLText) {
+        xml.open(
+            "Row", [("ss:AutoFitHeight", "0"), ("ss:Height", WorkbookDocument.points(height))], isEmpty: cells.isEmpty)
+        for cell in cells { write(cell, to: &xml) }
+        if !cells.isEmpty { xml.close("Row") }
     }
 
     private static func write(_ cell: Cell, to xml: inout XMLText) {
@@ -102,11 +96,5 @@ struct WorkbookSheet: Sendable {
 
     private static func data(_ markup: String, _ type: String, _ attributes: [(String, String)]) -> String {
         XMLText.element("Cell", attributes, markup: XMLText.element("Data", [("ss:Type", type)], markup: markup))
-    }
-
-    /// In quarters of a point, as Excel keeps it.
-    private static func points(_ points: Double) -> String {
-        let quarters = Int((points * 4).rounded())
-        return ExactTotal(coefficient: Int128(quarters * 25), scale: 2).description
     }
 }
