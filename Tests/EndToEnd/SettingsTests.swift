@@ -62,10 +62,19 @@ import Testing
     }
 
     static let templates = [
-        ("page.mustache", "một\nhai {{#open}}\n", "Templates/page.mustache:", "cannot be parsed"),
-        ("email.mustache", "{{> no-such-part}}\n", "Templates/email.mustache", "no-such-part"),
-        ("feedback.mustache", "{{#a}}{{/b}}\n", "Templates/feedback.mustache:", "cannot be parsed"),
+        ("page.mustache", "một\nhai {{#open}}\n", "Templates/page.mustache:2:5:", "is not closed"),
+        ("email.mustache", "{{> no-such-part}}\n", "Templates/email.mustache:1:1:", "no-such-part"),
+        ("feedback.mustache", "{{#a}}{{/b}}\n", "Templates/feedback.mustache:1:7:", "“a” of line 1"),
+        ("page-quality.mustache", "\n{{> page-quality}}\n", "Templates/page-quality.mustache:2:1:", "circle"),
+        (
+            "page-reading.mustache", "{{#signs}}{{sing}}{{/signs}}\n", "Templates/page-reading.mustache:1:11:",
+            "is it sign?"
+        ),
+        ("trace.mustache", "{{name}}\n", "Templates/trace.mustache:1:1:", "only within {{#sections}}"),
         ("words/vi.yml", "a: [", "Templates/words/vi.yml:2:1", "YAML"),
+        ("words/vi.yml", "head:\n  titel: A\n", "Templates/words/vi.yml:2:3:", "is it head.title?"),
+        ("words/findings.vi.yml", "V401.hint: \"{noting}\"\n", "Templates/words/findings.vi.yml:1:1:", "{noting}"),
+        ("pages.css", "p {}\n", "Templates/pages.css:", "is it page.css?"),
     ]
 
     @Test(arguments: templates) func `so is a fault of a template`(

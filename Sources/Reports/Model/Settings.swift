@@ -7,6 +7,8 @@ public struct Settings: Sendable {
         public let name: LocalName
         /// The body above it, printed over its name.
         public let superior: LocalName
+        /// Stands at the head of pages and mails in the place of a logo; empty where there is none.
+        public let logoText: LocalName
         /// The agency's letters in a document's number.
         public let symbol: String
         /// Where documents are dated.
@@ -15,11 +17,13 @@ public struct Settings: Sendable {
         public let recipients: [String]
 
         public init(
-            unit: String, name: LocalName, superior: LocalName, symbol: String, place: String, recipients: [String]
+            unit: String, name: LocalName, superior: LocalName, logoText: LocalName = LocalName(vietnamese: ""),
+            symbol: String, place: String, recipients: [String]
         ) {
             self.unit = unit
             self.name = name
             self.superior = superior
+            self.logoText = logoText
             self.symbol = symbol
             self.place = place
             self.recipients = recipients

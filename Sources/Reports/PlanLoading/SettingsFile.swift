@@ -36,7 +36,10 @@ public enum SettingsFile {
     private static func agency(_ yaml: inout YAMLFile, _ top: YAMLFile.Section) -> Settings.Agency {
         let section = yaml.section(
             "agency", of: top,
-            keys: ["unit", "name", "name_en", "superior", "superior_en", "symbol", "place", "recipients"])
+            keys: [
+                "unit", "name", "name_en", "superior", "superior_en", "logo_text", "logo_text_en", "symbol", "place",
+                "recipients",
+            ])
         return Settings.Agency(
             unit: yaml.text("unit", of: section),
             name: LocalName(
@@ -44,6 +47,9 @@ public enum SettingsFile {
             superior: LocalName(
                 vietnamese: yaml.text("superior", of: section, default: ""),
                 english: yaml.text("superior_en", of: section, default: "")),
+            logoText: LocalName(
+                vietnamese: yaml.text("logo_text", of: section, default: ""),
+                english: yaml.text("logo_text_en", of: section, default: "")),
             symbol: yaml.text("symbol", of: section, default: ""), place: yaml.text("place", of: section, default: ""),
             recipients: yaml.list("recipients", of: section).map(\.text))
     }

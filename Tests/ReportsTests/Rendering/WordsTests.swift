@@ -34,21 +34,6 @@ import Testing
         }
     }
 
-    @Test func `words that a workspace puts in their place must be all there`() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "words-\(UUID().uuidString)")
-        let words = folder.appending(path: "words")
-        try FileManager.default.createDirectory(at: words, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let own = try ReportFixture.templates.contents(of: "words/status.vi.yml")
-        try Data(own.replacing("late: ", with: "lat: ").utf8).write(to: words.appending(path: "status.vi.yml"))
-        let templates = TemplateFolder(folders: [folder.path] + ReportFixture.templates.folders)
-        let fault = try #require(throws: WorkspaceFault.self) {
-            try Words(named: "status.vi", language: .vietnamese, in: templates)
-        }
-        #expect(fault.file == "Templates/words/status.vi.yml")
-        #expect(fault.message.english.contains(": days_late, late;"))
-    }
-
     @Test func `no page shows a word that is missing`() throws {
         for language in Language.allCases {
             let fixture = ReportFixture.small(language, isPublic: false)

@@ -5,6 +5,7 @@ struct DocumentHead {
 
     var superior: String { agency.superior.text(view.language) }
     var office: String { agency.name.text(view.language) }
+    var logoText: String { agency.logoText.text(view.language) }
 
     /// "Số:      /BC-SKHCN".
     var number: String { view.words.text("head.number", ["symbol": agency.symbol]) }
@@ -36,7 +37,8 @@ struct DocumentHead {
     func values(templatesHash: String) -> [String: Any] {
         [
             "language": view.language.rawValue,
-            "superior": superior, "agency": office, "number": number, "place_date": placeAndDate,
+            "superior": superior, "agency": office,
+            "has_logo_text": !logoText.isEmpty, "logo_text": logoText, "number": number, "place_date": placeAndDate,
             "subject": subject, "period": period, "period_name": view.report.period.description,
             "plan": view.plan.name.text(view.language), "as_of": asOf,
             "spans": view.spans.map { view.text($0) },

@@ -31,11 +31,11 @@ public struct ReportPages: Sendable {
         let marks = EstimateMarks(view)
         let sections = TextSections(view: view, marks: marks)
         let html = try email(view, marks)
-        let short = try text("email-text", sections, sections.shortValues.merging(EmailSections.place(of: view)) { $1 })
+        let short = try text("email-text", sections, shortTextValues(sections))
         var files = [
             OutputFile(name: "index.html", text: try page(view)),
             OutputFile(name: "email.html", text: html),
-            OutputFile(name: "report.txt", text: try text("report", sections, sections.values)),
+            OutputFile(name: "report.txt", text: try text("report", sections, textValues(sections))),
             OutputFile(name: "email.txt", text: short),
             OutputFile(name: "email.eml", text: MailMessage(view, text: short, html: html).file),
         ]
@@ -47,34 +47,23 @@ public struct ReportPages: Sendable {
     ///
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
     public func list(_ entries: [ListEntry], isPublic: Bool = true) throws(WorkspaceFault) -> OutputFile {
-        let list = PeriodList(entries: entries, context: context, isPublic: isPublic)
-        let values = list.values.merging(["style": pageStyle]) { _, style in style }
+        let values = listValues(entries, isPublic: isPublic)
         return OutputFile(name: "index.html", text: try templates.render("periods", TemplateValues(values)))
     }
 
     private func page(_ view: ReportView) throws(WorkspaceFault) -> String {
-        var values = PageSections(view: view).values
-        values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
-        values["style"] = pageStyle
-        return try templates.render("page", TemplateValues(values))
+        try templates.render("page", TemplateValues(pageValues(view)))
     }
 
     private func series(_ view: ReportView) throws(WorkspaceFault) -> String {
-        var values = SeriesPage(view: view).values
-        values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
-        values["style"] = pageStyle
-        return try templates.render("series", TemplateValues(values))
+        try templates.render("series", TemplateValues(seriesValues(view)))
     }
 
     /// As much as fits: with fewer figures and units where names are long.
     private func email(_ view: ReportView, _ marks: EstimateMarks) throws(WorkspaceFault) -> String {
-        let head = DocumentHead(view: view).values(templatesHash: templatesHash)
         var text = ""
         for extent in EmailSections.Extent.allCases {
-            var values = EmailSections(view: view, marks: marks, extent: extent).values
-            values.merge(head) { section, _ in section }
-            values["style"] = emailStyle
-            text = try templates.render("email", TemplateValues(values))
+            text = try templates.render("email", TemplateValues(emailValues(view, marks, extent)))
             if text.utf8.count <= EmailSections.largest { break }
         }
         return EmailLines.broken(text)
@@ -83,8 +72,41 @@ public struct ReportPages: Sendable {
     private func text(
         _ template: String, _ sections: TextSections, _ values: [String: Any]
     ) throws(WorkspaceFault) -> String {
-        let head = DocumentHead(view: sections.view).values(templatesHash: templatesHash)
-        return sections.narrowed(
-            try templates.render(template, TemplateValues(values.merging(head) { section, _ in section })))
+        sections.narrowed(try templates.render(template, TemplateValues(values)))
+    }
+
+    // MARK: - What the templates are given (Templates/shapes)
+
+    func listValues(_ entries: [ListEntry], isPublic: Bool) -> [String: Any] {
+        let list = PeriodList(entries: entries, context: context, isPublic: isPublic)
+        return list.values.merging(["style": pageStyle]) { _, style in style }
+    }
+
+    func pageValues(_ view: ReportView) -> [String: Any] {
+        withHead(PageSections(view: view).values, view, style: pageStyle)
+    }
+
+    func seriesValues(_ view: ReportView) -> [String: Any] {
+        withHead(SeriesPage(view: view).values, view, style: pageStyle)
+    }
+
+    func emailValues(_ view: ReportView, _ marks: EstimateMarks, _ extent: EmailSections.Extent) -> [String: Any] {
+        withHead(EmailSections(view: view, marks: marks, extent: extent).values, view, style: emailStyle)
+    }
+
+    func textValues(_ sections: TextSections) -> [String: Any] {
+        withHead(sections.values, sections.view, style: nil)
+    }
+
+    func shortTextValues(_ sections: TextSections) -> [String: Any] {
+        let view = sections.view
+        return withHead(sections.shortValues.merging(EmailSections.place(of: view)) { $1 }, view, style: nil)
+    }
+
+    private func withHead(_ sections: [String: Any], _ view: ReportView, style: String?) -> [String: Any] {
+        var values = sections
+        values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
+        values["style"] = style
+        return values
     }
 }
