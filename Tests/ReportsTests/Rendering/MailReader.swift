@@ -60,7 +60,8 @@ enum MailReader {
         let pieces = message.components(separatedBy: "\r\n--\(boundary)")
         #expect(pieces.last == "--\r\n")
         return try pieces.dropFirst().dropLast().map { piece in
-            let part = piece.dropFirst(2)
+            // The break behind the boundary is one character.
+            let part = piece.dropFirst()
             let head = head(String(part))
             let start = try #require(part.range(of: "\r\n\r\n"))
             let type = try #require(head["Content-Type"]).components(separatedBy: ";")[0]

@@ -24,7 +24,7 @@ import Testing
         #expect(sheets.count == TableSchema.sheets.count)
         for (schema, sheet) in zip(TableSchema.sheets, sheets) {
             let table = try #require(files.first { $0.name == schema.fileName })
-            let rows = TableReport.rows(table.bytes).map { $0.map { $0.replacing("\r\n", with: "\n") } }
+            let rows = TableReport.rows(table.bytes).map { $0.map { $0.replacing(/\r$/, with: "") } }
             let cells = sheet.rows.dropFirst().map { row in
                 (1...schema.fields.count).map { row[$0]?.text.replacing("T00:00:00.000", with: "") ?? "" }
             }
@@ -108,6 +108,7 @@ final class WorkbookSheetReader: NSObject, XMLParserDelegate {
 
     private var sheets: [Sheet] = []
     private var column = 0
+    private var isInData = false
 
     static func read(_ bytes: [UInt8]) throws -> [Sheet] {
         let reader = WorkbookSheetReader()
@@ -128,20 +129,21 @@ final class WorkbookSheetReader: NSObject, XMLParserDelegate {
             sheets[last].rows.append([:])
             column = 0
         case "Cell": column = attributes["ss:Index"].flatMap { Int($0) } ?? column + 1
-        case "Data": sheets[last].rows[sheets[last].rows.count - 1][column] = Cell(type: attributes["ss:Type"] ?? "")
+        case "Data":
+            isInData = true
+            sheets[last].rows[sheets[last].rows.count - 1][column] = Cell(type: attributes["ss:Type"] ?? "")
         case "AutoFilter": sheets[last].filter = attributes["x:Range"] ?? ""
         default: break
         }
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
+        guard isInData else { return }
         let last = sheets.count - 1
-        guard last >= 0, !sheets[last].rows.isEmpty, !string.allSatisfy(\.isNewline) || isInCell else { return }
         sheets[last].rows[sheets[last].rows.count - 1][column]?.text += string
     }
 
-    private var isInCell: Bool {
-        guard let row = sheets.last?.rows.last, let cell = row[column] else { return false }
-        return !cell.text.isEmpty
+    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+        if name == "Data" { isInData = false }
     }
 }
