@@ -1,6 +1,8 @@
 /// What units say in words, quoted by unit below each question.
 struct NarrativeList {
     let view: ReportView
+    /// The forms whose questions are meant; nil for all.
+    var forms: Set<DenseIndex<Form>>?
 
     /// The units quoted for a question; the others are in observations.csv.
     static let limit = 60
@@ -11,11 +13,15 @@ struct NarrativeList {
     var questions: [(name: String, answers: [PeriodReport.Narrative])] {
         var order: [DenseIndex<Item>] = []
         var answers: [DenseIndex<Item>: [PeriodReport.Narrative]] = [:]
-        for answer in view.report.narrative {
+        for answer in view.report.narrative where isMeant(answer) {
             if answers[answer.item] == nil { order.append(answer.item) }
             answers[answer.item, default: []].append(answer)
         }
         return order.map { (view.name(of: $0), answers[$0] ?? []) }
+    }
+
+    private func isMeant(_ answer: PeriodReport.Narrative) -> Bool {
+        forms?.contains(view.plan.indicator(of: answer.item).form) ?? true
     }
 
     func unitName(_ answer: PeriodReport.Narrative) -> String {

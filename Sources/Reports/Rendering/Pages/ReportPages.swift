@@ -1,4 +1,5 @@
-/// The pages of a period's report (index.html, email.html, report.txt) and the list of all periods.
+/// The pages of a period's report (index.html, email.html, report.txt, and those of long tables) and the list of all
+/// periods.
 ///
 /// Structure, order and words stand in templates, of which a workspace may override each; long tables arrive
 /// there as finished fragments.
@@ -14,7 +15,7 @@ public struct ReportPages: Sendable {
     /// - Throws: `WorkspaceFault` with file, line and column where one cannot be read or parsed.
     public init(_ context: RenderContext) throws(WorkspaceFault) {
         self.context = context
-        templates = try TemplateSet(["page", "email", "report", "periods"], in: context.folder, words: context.words)
+        templates = try TemplateSet(["page", "email", "report", "periods", "units"], in: context.folder, words: context.words)
         templatesHash = try context.folder.hash()
         pageStyle = try context.folder.contents(of: "page.css")
         emailStyle = try context.folder.contents(of: "email.css")
@@ -25,11 +26,11 @@ public struct ReportPages: Sendable {
     /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
     public func files(_ report: PeriodReport) throws(WorkspaceFault) -> [OutputFile] {
         let view = ReportView(report, context)
-        return [
-            OutputFile(name: "index.html", text: try page(view)),
-            OutputFile(name: "email.html", text: try email(view)),
-            OutputFile(name: "report.txt", text: try text(view)),
-        ]
+        return try [
+            OutputFile(name: "index.html", text: page(view)),
+            OutputFile(name: "email.html", text: email(view)),
+            OutputFile(name: "report.txt", text: text(view)),
+        ] + unitPages(view)
     }
 
     /// The list of the periods of out/, or of office/, the newest first.
@@ -46,6 +47,20 @@ public struct ReportPages: Sendable {
         values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
         values["style"] = pageStyle
         return try templates.render("page", TemplateValues(values))
+    }
+
+    /// A form of many units has them on pages of their own.
+    private func unitPages(_ view: ReportView) throws(WorkspaceFault) -> [OutputFile] {
+        let head = DocumentHead(view: view).values(templatesHash: templatesHash)
+        var files: [OutputFile] = []
+        for form in view.report.forms {
+            let pages = UnitPages(view: view, form: form.form)
+            for (name, values) in zip(pages.names, pages.values) {
+                let all = head.merging(values) { _, own in own }.merging(["style": pageStyle]) { own, _ in own }
+                files.append(OutputFile(name: name, text: try templates.render("units", TemplateValues(all))))
+            }
+        }
+        return files
     }
 
     /// As much as fits: with fewer figures and units where names are long.
