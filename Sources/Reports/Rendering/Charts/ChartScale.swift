@@ -13,8 +13,8 @@ struct ChartScale: Sendable {
     ///   - values: What the axis has room for.
     ///   - startsAtZero: Whether lengths are compared, so that the axis must hold zero. Otherwise it does where the
     ///     values are not all far from it.
-    ///   - count: About how many steps it has.
-    init?(_ values: [ExactTotal], startsAtZero: Bool, steps count: Int = 3) {
+    ///   - decimals: Those that values are shown with; no step is smaller. Nil where steps are not shown.
+    init?(_ values: [ExactTotal], startsAtZero: Bool, decimals shown: Int? = nil) {
         guard var low = values.min()?.drawn, var high = values.max()?.drawn else { return nil }
         let isNear = high - low >= max(abs(low), abs(high)) * 0.3
         if startsAtZero || isNear || low == high {
@@ -22,7 +22,8 @@ struct ChartScale: Sendable {
             high = max(high, 0)
         }
         if low == high { high = 1 }
-        let step = RoundStep(atLeast: (high - low) / Double(count))
+        let finest = shown.map { 1 / Double(PowerOfTen.int128[min($0, 30)]) } ?? 0
+        let step = RoundStep(atLeast: max((high - low) / 3, finest))
         // A value on a round number, but for the last bit, is on it.
         let first = Int((low / step.size + 1e-9).rounded(.down))
         let last = max(first + 1, Int((high / step.size - 1e-9).rounded(.up)))

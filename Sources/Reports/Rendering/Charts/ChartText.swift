@@ -3,7 +3,9 @@ enum ChartText {
     /// The width of a letter, on average, at the size that charts are written in.
     static let letter = 6.3
 
-    static func width(of text: String) -> Double { Double(DisplayWidth.of(text)) * letter }
+    static func width(of text: String, isBold: Bool = false) -> Double {
+        Double(DisplayWidth.of(text)) * (isBold ? letter * 1.12 : letter)
+    }
 
     /// The text with an ellipsis for what goes beyond the width.
     static func cut(_ text: String, to width: Double) -> String {

@@ -11,7 +11,6 @@ struct LineChart: Sendable {
     struct Goal: Sendable {
         let lowest: ExactTotal?
         let highest: ExactTotal?
-        let text: String
     }
 
     let labels: ChartLabels
@@ -19,6 +18,8 @@ struct LineChart: Sendable {
     var goal: Goal?
     /// What is written where there is no number at all.
     let nothing: String
+    /// Those that values are shown with.
+    let decimals: Int
     let style: NumberStyle
 
     private static let (width, height) = (340.0, 150.0)
@@ -29,7 +30,7 @@ struct LineChart: Sendable {
     var svg: HTML {
         HTML { html in
             html.chart(labels, width: Int(Self.width), height: Int(Self.height)) { html in
-                guard let scale = ChartScale(values, startsAtZero: false) else {
+                guard let scale = ChartScale(values, startsAtZero: false, decimals: decimals) else {
                     html.chartText(nothing, x: Self.width / 2, y: Self.height / 2, .middle, cssClass: "quiet")
                     return
                 }
@@ -55,7 +56,7 @@ struct LineChart: Sendable {
     /// - Returns: Where the lines begin.
     private func axis(_ scale: ChartScale, _ html: inout HTML) -> Double {
         let texts = scale.ticks.map { ChartText.number($0, decimals: scale.decimals, style: style) }
-        let left = 8 + (texts.map(ChartText.width).max() ?? 0)
+        let left = 8 + (texts.map { ChartText.width(of: $0) }.max() ?? 0)
         for (tick, text) in zip(scale.ticks, texts) {
             let y = height(tick, scale)
             html.chartLine([(left, y), (Self.right, y)], cssClass: tick.isZero ? "zero" : "grid")
@@ -72,10 +73,6 @@ struct LineChart: Sendable {
             let y = height(edge, scale)
             html.chartLine([(left, y), (Self.right, y)], cssClass: "goal")
         }
-        let edge = goal.lowest == nil ? upper : lower
-        html.chartText(
-            ChartText.cut(goal.text, to: Self.right - left - 8), x: left + 4, y: edge < Self.top ? edge + 13 : edge - 4,
-            cssClass: "goal")
     }
 
     private func series(_ scale: ChartScale, left: Double, _ html: inout HTML) {
@@ -98,17 +95,25 @@ struct LineChart: Sendable {
             let isLast = position == last
             html.chartDot(x: place.x, y: place.y, radius: isLast ? 4 : 3, cssClass: isLast ? "now" : "then")
             guard told.contains(position) else { continue }
-            let half = ChartText.width(of: point.text) / 2
+            let half = ChartText.width(of: point.text, isBold: isLast) / 2
             html.chartText(
-                point.text, x: min(max(place.x, left + half), Self.width - half), y: place.y - 8, .middle,
-                cssClass: isLast ? "now" : "then")
+                point.text, x: min(max(place.x, left + half), Self.width - half),
+                y: isValley(position, places) ? place.y + 16 : place.y - 8, .middle, cssClass: isLast ? "now" : "then")
         }
+    }
+
+    /// Whether the line leaves the point upwards, so that its number has more room below it.
+    private func isValley(_ position: Int, _ places: [Place?]) -> Bool {
+        guard let place = places[position], place.y + 18 < Self.bottom else { return false }
+        let beside = [position - 1, position + 1].filter(places.indices.contains).compactMap { places[$0]?.y }
+        guard !beside.isEmpty else { return false }
+        return beside.reduce(0, +) / Double(beside.count) < place.y - 5
     }
 
     /// The points with their numbers beside them: all, or the first and the last, or the last.
     private func told(slot: Double) -> Set<Int> {
         let known = points.indices.filter { points[$0].value != nil }
-        let widths = known.map { ChartText.width(of: points[$0].text) }
+        let widths = known.map { ChartText.width(of: points[$0].text, isBold: $0 == known.last) }
         if widths.allSatisfy({ $0 + 4 <= slot }) { return Set(known) }
         guard let first = known.first, let last = known.last else { return [] }
         let apart = Double(last - first) * slot

@@ -57,7 +57,9 @@ struct FocusSection {
                         let told = view.plan.forms[form.form]
                         html.band("\(told.code). \(told.title.text(view.language))", columns: columns.count)
                         for kind in form.byKind { line(view.kindName(kind.kind), kind.counts, &html) }
-                        if form.byKind.count != 1 { line(words["table.total"], form.counts, &html) }
+                        if form.byKind.count != 1 {
+                            line(words["table.total"], form.counts, cssClass: "sum", &html)
+                        }
                     }
                     html.newLine()
                 }
@@ -65,8 +67,10 @@ struct FocusSection {
         }
     }
 
-    private func line(_ name: String, _ counts: PeriodReport.CompletenessCounts, _ html: inout HTML) {
-        html.element("tr") { html in
+    private func line(
+        _ name: String, _ counts: PeriodReport.CompletenessCounts, cssClass: String = "", _ html: inout HTML
+    ) {
+        html.element("tr", ["class": cssClass]) { html in
             html.rowHeading(name)
             for count in [
                 counts.due, counts.reported, counts.onTime, counts.late, counts.nilReports, counts.returned,

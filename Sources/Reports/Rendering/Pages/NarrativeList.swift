@@ -9,15 +9,16 @@ struct NarrativeList {
     /// The letters of one quotation.
     static let longest = 4000
 
-    /// The questions in the order they come in, each with its answers.
+    /// The questions in the order they come in, each with its answers; forms may ask the same.
     var questions: [(name: String, answers: [PeriodReport.Narrative])] {
-        var order: [DenseIndex<Item>] = []
-        var answers: [DenseIndex<Item>: [PeriodReport.Narrative]] = [:]
+        var order: [String] = []
+        var answers: [String: [PeriodReport.Narrative]] = [:]
         for answer in view.report.narrative where isMeant(answer) {
-            if answers[answer.item] == nil { order.append(answer.item) }
-            answers[answer.item, default: []].append(answer)
+            let name = view.name(of: answer.item)
+            if answers[name] == nil { order.append(name) }
+            answers[name, default: []].append(answer)
         }
-        return order.map { (view.name(of: $0), answers[$0] ?? []) }
+        return order.map { ($0, answers[$0] ?? []) }
     }
 
     private func isMeant(_ answer: PeriodReport.Narrative) -> Bool {
@@ -28,6 +29,19 @@ struct NarrativeList {
         view.unitName(answer.unit, form: view.plan.indicator(of: answer.item).form)
     }
 
+    /// What several units say in the same words is quoted once, below all their names.
+    private static func gathered(
+        _ answers: some Sequence<PeriodReport.Narrative>
+    ) -> [(text: String, answers: [PeriodReport.Narrative])] {
+        var order: [String] = []
+        var known: [String: [PeriodReport.Narrative]] = [:]
+        for answer in answers {
+            if known[answer.text] == nil { order.append(answer.text) }
+            known[answer.text, default: []].append(answer)
+        }
+        return order.map { ($0, known[$0] ?? []) }
+    }
+
     var html: HTML {
         HTML { html in
             for question in questions {
@@ -35,10 +49,10 @@ struct NarrativeList {
                 html.newLine()
                 html.element("dl", ["class": "quotes"]) { html in
                     html.newLine()
-                    for answer in question.answers.prefix(Self.limit) {
+                    for (text, units) in Self.gathered(question.answers.prefix(Self.limit)) {
                         html.element("div") { html in
-                            html.element("dt", text: unitName(answer))
-                            html.element("dd", text: VisibleText.cut(answer.text, to: Self.longest))
+                            html.element("dt", text: units.map(unitName).joined(separator: "; "))
+                            html.element("dd", text: VisibleText.cut(text, to: Self.longest))
                         }
                         html.newLine()
                     }

@@ -27,7 +27,7 @@ struct TextSections {
     static func narrowed(_ text: String) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
             guard DisplayWidth.of(line) > width else { return [String(line)] }
-            let indent = String(line.prefix { $0 == " " })
+            let indent = String(line.prefix { $0 == " " }.prefix(width / 2))
             return DisplayWidth.wrapped(String(line), to: width - indent.count).map { indent + $0 }
         }.joined(separator: "\n")
     }

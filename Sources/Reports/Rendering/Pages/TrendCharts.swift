@@ -3,7 +3,7 @@ struct TrendCharts {
     let trends: Trends
 
     /// The charts of a group; those with a target come first, and all numbers stand in the table below.
-    static let limit = 12
+    static let limit = 6
 
     private var view: ReportView { trends.view }
 
@@ -14,6 +14,7 @@ struct TrendCharts {
             html.charts(rows.prefix(Self.limit).map { ($0, chart($0).svg) }) { row, html in
                 html.text(view.name(row))
                 html.chartUnit(view.indicator(row).unitOfMeasure)
+                if let goal = goal(row) { html.element("span", ["class": "goal"], text: goal.text) }
             }
         }
     }
@@ -30,28 +31,31 @@ struct TrendCharts {
                 LineChart.Point(
                     label: "\(period.year)", value: part?.value.number,
                     text: part?.value.number.map { view.chartNumber($0, decimals: indicator.decimals) } ?? "")
-            }, goal: goal, nothing: view.words["page.no_rows"], style: view.figures.style)
+            }, goal: goal?.band, nothing: view.words["page.no_rows"], decimals: indicator.decimals,
+            style: view.figures.style)
     }
 
     /// The target, where it is of the same kind as the series: a year's target of a quarter's sum is not.
-    private func goal(_ row: PeriodReport.Row) -> LineChart.Goal? {
+    private func goal(_ row: PeriodReport.Row) -> (band: LineChart.Goal, text: String)? {
         guard let target = row.target?.target else { return nil }
         let isOfPeriod = view.report.period.kind == .yearly && target.year != nil
         guard !view.indicator(row).addsUpOverTime || isOfPeriod else { return nil }
         let value = ExactTotal(target.value)
-        return LineChart.Goal(
+        let band = LineChart.Goal(
             lowest: target.comparison == .atMost ? nil : value,
-            highest: target.comparison == .atMost ? value : target.upper.map(ExactTotal.init),
-            text: view.words.text(
-                "chart.goal",
-                ["target": view.figures.target(target), "year": view.figures.year(of: target, plan: view.plan)]))
+            highest: target.comparison == .atMost ? value : target.upper.map(ExactTotal.init))
+        let text = view.words.text(
+            "chart.goal",
+            ["target": view.figures.target(target), "year": view.figures.year(of: target, plan: view.plan)])
+        return (band, text)
     }
 }
 
 extension ReportView {
-    /// A number as charts have it: as in the tables, if it is not too long.
+    /// A number as charts have it: as in the tables, but whole from a thousand on, and never too long.
     func chartNumber(_ number: ExactTotal, decimals: Int) -> String {
-        ChartText.number(number, decimals: decimals, style: figures.style)
+        let isLarge = number.magnitude >= ExactTotal(coefficient: 1000, scale: 0)
+        return ChartText.number(number, decimals: isLarge ? 0 : decimals, style: figures.style)
     }
 }
 

@@ -23,6 +23,8 @@ struct UnitCharts {
             html.charts(charts.prefix(Self.limit).map { ($0, chart($0, $1).svg) }) { row, html in
                 html.text(view.name(row))
                 html.chartUnit(view.indicator(row).unitOfMeasure)
+                if isByArea { html.chartUnit(view.words["chart.by_area"]) }
+                if let goal = goal(row) { html.element("span", ["class": "goal"], text: goal.text) }
                 let parts = parts(row)
                 if parts.count > Self.bars {
                     html.chartUnit(
@@ -33,15 +35,21 @@ struct UnitCharts {
         }
     }
 
+    private var isConfidential: Bool { view.context.settings.isConfidential(view.plan.forms[form]) }
+
+    private var isByArea: Bool {
+        isConfidential && UnitTable(view: view, form: form).parents.count > 1
+    }
+
     /// By unit; single enterprises by the area they are in, where it is told, else by their kind.
     private func parts(_ row: PeriodReport.Row) -> [Part] {
         let units = { (parts: [PeriodReport.Part<DenseIndex<ReportingUnit>>]) in
             parts.map { Part(name: view.unitName($0.key, form: form), value: $0.value) }
         }
-        guard view.context.settings.isConfidential(view.plan.forms[form]) else { return units(row.byUnit) }
-        let areas = row.byParent.filter { $0.key != view.total }
-        return areas.count { $0.value.state == .value } > 1
-            ? units(areas) : row.byKind.map { Part(name: view.kindName($0.key), value: $0.value) }
+        guard isConfidential else { return units(row.byUnit) }
+        return isByArea
+            ? units(row.byParent.filter { $0.key != view.total })
+            : row.byKind.map { Part(name: view.kindName($0.key), value: $0.value) }
     }
 
     private func chart(_ row: PeriodReport.Row, _ parts: [Part]) -> BarChart {
@@ -60,19 +68,21 @@ struct UnitCharts {
         }
         let values = zip(shown, texts).map { "\(VisibleText.line($0.name)): \($1)" }.joined(separator: "; ")
         let goal = goal(row)
-        let words = goal.map { view.words.text("chart.line", ["goal": $0.text]) }
         return BarChart(
             labels: ChartLabels(
                 id: "units-\(form.position + 1)-\(row.item.position)", title: view.name(row),
                 description: ([
                     view.words.text("chart.by_unit", ["unit": indicator.unitOfMeasure, "values": values])
-                ] + [words].compactMap(\.self)).joined(separator: " ")),
+                ] + [goal?.text].compactMap(\.self)).joined(separator: " ")),
             bars: zip(shown, texts).map { .init(name: $0.name, value: $0.value.number, text: $1) }, goal: goal?.value)
     }
 
     /// A target of a percentage holds for each unit as for all.
     private func goal(_ row: PeriodReport.Row) -> (value: ExactTotal, text: String)? {
         guard let target = row.target?.target, view.indicator(row).type == .percent else { return nil }
-        return (ExactTotal(target.value), view.figures.target(target))
+        let text = view.words.text(
+            "chart.goal",
+            ["target": view.figures.target(target), "year": view.figures.year(of: target, plan: view.plan)])
+        return (ExactTotal(target.value), text)
     }
 }

@@ -88,7 +88,7 @@ struct UnitPages {
         let headings =
             [TableColumn(words["table.of_unit"], "name")]
             + (states.isEmpty ? [] : [TableColumn(words["completeness.state"], "state")])
-            + rows.map { TableColumn("\(view.name($0)) (\(view.indicator($0).unitOfMeasure))", "n wide") }
+            + rows.map { TableColumn(view.measuredName($0), "n wide") }
         return HTML { html in
             html.table(
                 label: words.text("table.units_of", ["form": title]),

@@ -20,27 +20,23 @@ struct UnitTable {
             let parts = [row.byKind.map(\.value), row.byParent.map(\.value), row.byUnit.map(\.value)]
             return parts.joined().contains { $0.state == .value }
         }
-        return isTold && (kinds(rows).count > 1 || !parents(rows).isEmpty || units.count > 1)
+        return isTold && (kinds(rows).count > 1 || !parents.isEmpty || units.count > 1)
     }
 
     private func kinds(_ rows: [PeriodReport.Row]) -> [String] { lines(rows.map(\.byKind)) }
 
-    private func parents(_ rows: [PeriodReport.Row]) -> [Unit] {
-        lines(rows.map(\.byParent)).filter { $0 != view.total }
-    }
+    /// The areas that figures are told of.
+    var parents: [DenseIndex<ReportingUnit>] { lines(rows.map(\.byParent)).filter { $0 != view.total } }
 
     /// Nil where no single line would say more than the total does.
     var html: HTML? {
         let (rows, units) = (rows, units)
         guard isTold else { return nil }
-        let (kinds, parents) = (kinds(rows), parents(rows))
+        let (kinds, parents) = (kinds(rows), parents)
         let words = view.words
         let columns =
             [TableColumn(words["table.of_unit"], "name")]
-            + rows.map { row in
-                let indicator = view.indicator(row)
-                return TableColumn("\(view.name(row)) (\(indicator.unitOfMeasure))", "n wide")
-            }
+            + rows.map { TableColumn(view.measuredName($0), "n wide") }
         let title = view.plan.forms[form].title.text(view.language)
         return HTML { html in
             html.table(
@@ -124,6 +120,12 @@ struct UnitTable {
 extension ReportView {
     /// The office's own unit, whose figures would be the total again.
     var total: DenseIndex<ReportingUnit>? { context.units.index(ofID: context.settings.agency.unit) }
+
+    /// "Chi đổi mới công nghệ, thiết bị (triệu đồng)".
+    func measuredName(_ row: PeriodReport.Row) -> String {
+        let measure = indicator(row).unitOfMeasure
+        return measure.isEmpty ? name(row) : "\(name(row)) (\(measure))"
+    }
 
     /// The word for a kind of unit; the kind as units.csv writes it where there is none.
     func kindName(_ kind: String) -> String {
