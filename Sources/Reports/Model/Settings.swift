@@ -126,7 +126,8 @@ public struct Settings: Sendable {
     public init(
         agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
         regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
-        onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(), documents: [Period: Document] = [:],
+        onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(),
+        documents: [Period: Document] = [:],
         hash: String
     ) {
         self.agency = agency

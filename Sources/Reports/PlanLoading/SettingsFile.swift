@@ -27,7 +27,8 @@ public enum SettingsFile {
             settleSeconds: yaml.wholeNumber("settle_seconds", of: intake, in: 0...86_400, default: 10),
             confidentiality: confidentiality(&yaml, top),
             onTrack: yaml.wholeNumber("on_track", of: progress, in: 1...100, default: 90),
-            reading: reading(&yaml, top), validation: validation(&yaml, top), documents: documents(&yaml, top), hash: file.hash)
+            reading: reading(&yaml, top), validation: validation(&yaml, top), documents: documents(&yaml, top),
+            hash: file.hash)
         guard yaml.faults.faults.isEmpty else { throw WorkspaceFaults(yaml.faults.faults) }
         return settings
     }

@@ -38,7 +38,8 @@ import Testing
             points: series.enumerated().map { position, text in
                 .init(
                     label: "\(2020 + position)", value: text.map(total),
-                    text: text.map { ChartText.number(total($0), decimals: 1, style: Reports.NumberStyle(.vietnamese)) } ?? "")
+                    text: text.map { ChartText.number(total($0), decimals: 1, style: Reports.NumberStyle(.vietnamese)) }
+                        ?? "")
             }, goal: goal, nothing: "Chưa có số liệu.", decimals: 20, style: Reports.NumberStyle(.vietnamese))
     }
 
@@ -121,7 +122,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["16532", "23933"], "0 10000 20000 30000"), (["22.87", "23.95"], "22.5 23 23.5 24"), (["0.13", "0.2"], "0 0.1 0.2"),
+        (["16532", "23933"], "0 10000 20000 30000"), (["22.87", "23.95"], "22.5 23 23.5 24"),
+        (["0.13", "0.2"], "0 0.1 0.2"),
         (["-5", "5"], "-5 0 5"), (["7"], "0 5 10"), (["0"], "0 0.5 1"),
     ]) func `an axis has round numbers`(values: [String], ticks: String) throws {
         let scale = try #require(ChartScale(values.map(total), startsAtZero: false))

@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test func `names of three hundred letters, with markup and turning marks, are text`() throws {
-        let name = "<script>alert(\"1\")</script>\u{202E}🏭 & 'שלום' " + String(repeating: "Đổi mới sáng tạo ", count: 17)
+        let name =
+            "<script>alert(\"1\")</script>\u{202E}🏭 & 'שלום' " + String(repeating: "Đổi mới sáng tạo ", count: 17)
         let fixture = Extremes(units: 20, value: "7", years: 4, name: name).fixture
         let page = try page(fixture)
         #expect(!page.contains("<script") && !page.contains("\u{202E}"))

@@ -55,7 +55,8 @@ extension HTML {
         var (path, isOpen) = ("", false)
         for point in points {
             if let point {
-                path += "\(isOpen ? "L" : "M")\(Self.coordinate(point.x)) \(Self.coordinate(point.y))\(isOpen ? "" : "h0")"
+                path +=
+                    "\(isOpen ? "L" : "M")\(Self.coordinate(point.x)) \(Self.coordinate(point.y))\(isOpen ? "" : "h0")"
             }
             isOpen = point != nil
         }

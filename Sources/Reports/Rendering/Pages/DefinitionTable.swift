@@ -51,7 +51,9 @@ struct DefinitionTable {
         if let formula = indicator.formula {
             lines.append(words.text("definition.formula", ["formula": formula.text]))
         } else {
-            lines.append("\(words["definition.\(indicator.flow.rawValue)"]) \(words["over_units.\(indicator.overUnits.rawValue)"])")
+            lines.append(
+                "\(words["definition.\(indicator.flow.rawValue)"]) \(words["over_units.\(indicator.overUnits.rawValue)"])"
+            )
             if indicator.basis != .period { lines.append(words["definition.\(indicator.basis.rawValue)"]) }
         }
         if !indicator.breakdown.isEmpty {

@@ -41,7 +41,8 @@ struct GroupTable {
         let spans = view.spans(of: rows.map { view.indicator($0).form })
         let caption = parts.count == 1 ? dates(spans) : view.words["table.several_spans"]
         return HTML { html in
-            html.table(label: name, caption: caption, cssClass: "figures", columns: columns, lines: rows.count) { html in
+            html.table(label: name, caption: caption, cssClass: "figures", columns: columns, lines: rows.count) {
+                html in
                 var number = 0
                 for part in parts {
                     html.element("tbody") { html in

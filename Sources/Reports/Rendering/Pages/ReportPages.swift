@@ -15,7 +15,8 @@ public struct ReportPages: Sendable {
     /// - Throws: `WorkspaceFault` with file, line and column where one cannot be read or parsed.
     public init(_ context: RenderContext) throws(WorkspaceFault) {
         self.context = context
-        templates = try TemplateSet(["page", "email", "report", "periods", "units"], in: context.folder, words: context.words)
+        templates = try TemplateSet(
+            ["page", "email", "report", "periods", "units"], in: context.folder, words: context.words)
         templatesHash = try context.folder.hash()
         pageStyle = try context.folder.contents(of: "page.css")
         emailStyle = try context.folder.contents(of: "email.css")

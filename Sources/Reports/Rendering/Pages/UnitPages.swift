@@ -36,7 +36,8 @@ struct UnitPages {
     private var slug: String {
         let code = view.plan.forms[form].code
         let isPlain = code.utf8.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
         }
         return isPlain && !code.isEmpty && code.utf8.count <= 20 ? code : "form-\(form.position + 1)"
     }
@@ -92,7 +93,7 @@ struct UnitPages {
         return HTML { html in
             html.table(
                 label: words.text("table.units_of", ["form": title]),
-                caption: UnitTable(view: view, form: form).caption, cssClass: "figures units", columns: headings,
+                caption: UnitTable(view: view, form: form).caption, cssClass: UnitTable.cssClass(headings), columns: headings,
                 lines: units.count
             ) { html in
                 html.element("tbody", ["class": "total"]) { html in

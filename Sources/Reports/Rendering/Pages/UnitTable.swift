@@ -40,7 +40,7 @@ struct UnitTable {
         let title = view.plan.forms[form].title.text(view.language)
         return HTML { html in
             html.table(
-                label: words.text("table.units_of", ["form": title]), caption: caption, cssClass: "figures units",
+                label: words.text("table.units_of", ["form": title]), caption: caption, cssClass: Self.cssClass(columns),
                 columns: columns, lines: kinds.count + parents.count + units.count
             ) { html in
                 html.element("tbody", ["class": "total"]) { html in
@@ -66,6 +66,11 @@ struct UnitTable {
 
     /// The units that figures are told of, in the order they come in.
     var units: [DenseIndex<ReportingUnit>] { lines(rows.map(\.byUnit)) }
+
+    /// Columns of one width where paper has room for them.
+    static func cssClass(_ columns: [TableColumn]) -> String {
+        columns.count > 12 ? "figures units" : "figures units few"
+    }
 
     /// Where the form's table stands on the report's page.
     static func anchor(_ form: DenseIndex<Form>) -> String { "units-\(form.position + 1)" }
