@@ -61,7 +61,7 @@ enum Mistake {
             en: "there is no code “\(code)”; " + (list.isEmpty ? "see reports explain --list" : "is it \(list)?"))
     }
 
-    private static func told(vi: String, en: String) -> ValidationError {
+    static func told(vi: String, en: String) -> ValidationError {
         ValidationError("\(vi)\n  \(en)")
     }
 }

@@ -16,7 +16,7 @@ struct Reports: ParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self,
-            ExplainCommand.self,
+            TraceCommand.self, VerifyCommand.self, ExplainCommand.self,
         ])
 
     static func main() {

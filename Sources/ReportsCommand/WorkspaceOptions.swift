@@ -41,6 +41,13 @@ enum JSONOutput {
         try Standard.output(text(value) + "\n")
     }
 
+    /// The same on one line.
+    static func writeLine(_ value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        try Standard.output(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+    }
+
     static func text(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -52,7 +52,7 @@ struct Amounts: Sendable {
 }
 
 /// Whether a period is the first, since some earlier one, for which a unit owes a form.
-private struct FirstPeriods {
+struct FirstPeriods {
     private let sheet: Sheet
     private let form: Form
     private let units: UnitRegistry

@@ -24,11 +24,13 @@ public struct ExtractIndex: Sendable {
     /// The periods of each form's kind for which anything stands, in order.
     private(set) var periods: [Period.Kind: [Period]] = [:]
     private var standing: [Key: [Int]] = [:]
+    private let open: [SubmissionKey: LedgerExtract.Open.Reason]
     private var sheets: [Key: Sheet] = [:]
     private var totals: [Key: Totals] = [:]
 
     init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings, derived: [DerivedValues]) {
         self.extract = extract
+        open = Dictionary(extract.open.map { ($0.key, $0.reason) }, uniquingKeysWith: { first, _ in first })
         checks = LedgerChecks(extract, plan: plan, units: units, settings: settings)
         for (place, submission) in extract.standing.enumerated() {
             standing[Key(form: submission.key.form, period: submission.key.period), default: []].append(place)
@@ -65,6 +67,9 @@ public struct ExtractIndex: Sendable {
     func standing(_ form: DenseIndex<Form>, _ period: Period) -> [Int] {
         standing[Key(form: form, period: period)] ?? []
     }
+
+    /// Why what was sent last for the key does not count; nil where nothing was, or something stands beside it.
+    func open(_ key: SubmissionKey) -> LedgerExtract.Open.Reason? { open[key] }
 
     private func makeTotals(
         of sheet: Sheet, plan: Plan, units: UnitRegistry, settings: Settings, derived: DerivedValues

@@ -163,6 +163,12 @@ extension Archive {
         return true
     }
 
+    /// SHA-256 of a regular file's bytes, hexadecimal, read block by block; nil where there is none of that name.
+    static func hash(ofFile path: String) throws(StorageFault) -> String? {
+        guard Disk.status(path)?.isRegular == true else { return nil }
+        return try hash(Descriptor.open(path, O_RDONLY | O_NOFOLLOW))
+    }
+
     private static func hash(_ file: borrowing Descriptor) throws(StorageFault) -> String {
         var hash = SHA256()
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockSize, alignment: 16)

@@ -27,19 +27,39 @@ public struct Journal: Sendable {
         let size = try file.status().st_size
         var text = size == 0 ? Self.heading : try Self.endsInLine(file, size: size) ? "" : "\r\n"
         for claimed in files {
-            let modified = Moment(
-                secondsSinceEpoch: claimed.modified.nanoseconds / 1_000_000_000, offset: moment.offset)
-            let cells = [
-                String(run), moment.description, Self.cell(claimed.folder ?? ""), Self.cell(claimed.fileName),
-                claimed.hash, String(claimed.size), String(claimed.owner), modified.description, plan,
-            ]
-            text += cells.joined(separator: ",") + "\r\n"
+            let entry = Entry(
+                run: run, moment: moment, folder: claimed.folder, fileName: claimed.fileName, hash: claimed.hash,
+                size: claimed.size, owner: claimed.owner, modified: claimed.modified, plan: plan)
+            text += entry.line + "\r\n"
         }
         do {
             try file.write(Array(text.utf8))
         } catch {
             ftruncate(file.number, size)
             throw error
+        }
+    }
+
+    /// What a line tells of a file.
+    struct Entry {
+        let run: Int64
+        let moment: Moment
+        let folder: String?
+        let fileName: String
+        let hash: String
+        let size: Int64
+        let owner: UInt32
+        let modified: FileTime
+        let plan: String
+
+        /// Without its end.
+        var line: String {
+            let modified = Moment(secondsSinceEpoch: modified.nanoseconds / 1_000_000_000, offset: moment.offset)
+            let cells = [
+                String(run), moment.description, Journal.cell(folder ?? ""), Journal.cell(fileName), hash, String(size),
+                String(owner), modified.description, plan,
+            ]
+            return cells.joined(separator: ",")
         }
     }
 

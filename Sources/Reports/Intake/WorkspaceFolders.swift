@@ -27,6 +27,16 @@ public struct WorkspaceFolders: Sendable {
     public var ledger: String { "\(root)/reports.sqlite" }
     public var lock: String { "\(root)/.lock" }
 
+    /// The name by which the ledger keeps what was published in a folder of reports, wherever the workspace lies: `office`,
+    /// `out`, or the whole path of another place.
+    public func name(ofReports folder: String) -> String {
+        let path = Disk.absolutePath(folder)
+        for (name, own) in [("office", office), ("out", "\(root)/out")] where path == Disk.absolutePath(own) {
+            return name
+        }
+        return path
+    }
+
     /// Makes the folders that a run writes to; those that are there stay as they are.
     ///
     /// - Throws: `StorageFault` when one of them cannot be made.

@@ -133,39 +133,4 @@ public final class Ledger: Sendable {
             try queue.read { "arrivals:\(try Int64.fetchOne($0, sql: "SELECT MAX(id) FROM arrival") ?? 0)" }
         }
     }
-
-    // MARK: - Publications
-
-    /// What was published last of the period (its name, or another word for what is of no period) in the folder
-    /// (`out` or `office`).
-    public func publishedHash(_ period: String, in folder: String) throws -> String? {
-        try told {
-            try queue.read {
-                try String.fetchOne(
-                    $0, sql: "SELECT hash FROM publication WHERE folder = ? AND period = ?",
-                    arguments: [folder, period])
-            }
-        }
-    }
-
-    /// All that is published in the folder: the hash by the period's name.
-    public func publishedHashes(in folder: String) throws -> [String: String] {
-        try told {
-            try queue.read { database in
-                let rows = try Row.fetchAll(
-                    database, sql: "SELECT period, hash FROM publication WHERE folder = ?", arguments: [folder])
-                return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { _, last in last })
-            }
-        }
-    }
-
-    public func setPublishedHash(_ hash: String, of period: String, in folder: String) throws {
-        try told {
-            try queue.write {
-                try $0.execute(
-                    sql: "INSERT OR REPLACE INTO publication (folder, period, hash) VALUES (?, ?, ?)",
-                    arguments: [folder, period, hash])
-            }
-        }
-    }
 }

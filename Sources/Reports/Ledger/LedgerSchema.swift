@@ -19,6 +19,18 @@ enum LedgerSchema {
                     ALTER TABLE arrival ADD COLUMN rule_counts TEXT;
                     """)
         }
+        migrator.registerMigration("sums") { database in
+            // What each list of published files' hashes was, so that the list itself cannot be changed unseen.
+            try database.execute(
+                sql: """
+                    CREATE TABLE published_sums (
+                      folder TEXT NOT NULL,
+                      period TEXT NOT NULL,
+                      hash TEXT NOT NULL,
+                      PRIMARY KEY (folder, period)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 

@@ -29,6 +29,8 @@ public struct Plan: Sendable {
 
     public let code: String
     public let name: LocalName
+    /// The field that it is about, as short as people say it ("KH&CN"); empty where plan.yml names none.
+    public let field: LocalName
     public let source: String
     /// The plan's years.
     public let years: ClosedRange<Int>
@@ -45,6 +47,8 @@ public struct Plan: Sendable {
     public let groups: [Group]
     /// The names of the breakdowns' parts, by their code.
     public let partNames: [String: LocalName]
+    /// The names of kinds of unit that the program has no word for, by the kind in units.csv.
+    public let kindNames: [String: LocalName]
     /// Further names of indicators that tables may use, by the indicator's code.
     public let synonyms: [String: [String]]
     /// Further headings of columns that tables may use.
@@ -59,14 +63,17 @@ public struct Plan: Sendable {
     private let wholes: [DenseIndex<Item>]
 
     public init(
-        code: String, name: LocalName, source: String, years: ClosedRange<Int>, baselineYear: Int, forms: [Form],
-        indicators: [Indicator], items: [Item], targets: [Target], rules: [ValidationRule],
+        code: String, name: LocalName, field: LocalName = LocalName(vietnamese: ""), source: String,
+        years: ClosedRange<Int>, baselineYear: Int, forms: [Form], indicators: [Indicator], items: [Item],
+        targets: [Target], rules: [ValidationRule],
         textLiterals: TextLiterals = TextLiterals(), groups: [Group], partNames: [String: LocalName],
+        kindNames: [String: LocalName] = [:],
         synonyms: [String: [String]] = [:], headings: [Field: [String]] = [:],
         focus: Focus? = nil, hash: String
     ) {
         self.code = code
         self.name = name
+        self.field = field
         self.source = source
         self.years = years
         self.baselineYear = baselineYear
@@ -78,6 +85,7 @@ public struct Plan: Sendable {
         self.textLiterals = textLiterals
         self.groups = groups
         self.partNames = partNames
+        self.kindNames = kindNames
         self.synonyms = synonyms
         self.headings = headings
         self.focus = focus

@@ -102,6 +102,26 @@ public struct Settings: Sendable {
         }
     }
 
+    /// How what is published is written, and where it goes.
+    public struct Output: Sendable {
+        /// Where out/ is to be had by a browser, without a slash at its end; nil where it is not.
+        public let baseURL: String?
+        /// Whether texts have no signs beyond ASCII but letters.
+        public let isTextASCII: Bool
+        /// Whom the mail is from; nil where the settings name nobody.
+        public let sender: Mailbox?
+        public let recipients: [Mailbox]
+
+        public init(
+            baseURL: String? = nil, isTextASCII: Bool = false, sender: Mailbox? = nil, recipients: [Mailbox] = []
+        ) {
+            self.baseURL = baseURL
+            self.isTextASCII = isTextASCII
+            self.sender = sender
+            self.recipients = recipients
+        }
+    }
+
     public let agency: Agency
     public let language: Language
     /// The office's clock: seconds east of Greenwich.
@@ -120,6 +140,7 @@ public struct Settings: Sendable {
     public let validation: Validation
     /// What the office has given to a period's report; of others number and day stay blank.
     public let documents: [Period: Document]
+    public let output: Output
     /// What reports.yml was when it was read (SHA-256, hexadecimal).
     public let hash: String
 
@@ -127,8 +148,7 @@ public struct Settings: Sendable {
         agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
         regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
         onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(),
-        documents: [Period: Document] = [:],
-        hash: String
+        documents: [Period: Document] = [:], output: Output = Output(), hash: String
     ) {
         self.agency = agency
         self.language = language
@@ -143,6 +163,7 @@ public struct Settings: Sendable {
         self.reading = reading
         self.validation = validation
         self.documents = documents
+        self.output = output
         self.hash = hash
     }
 

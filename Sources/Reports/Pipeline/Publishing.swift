@@ -19,6 +19,7 @@ struct Publishing: Sendable {
     private let folders: WorkspaceFolders
     private let pages: ReportPages
     private let tables: ReportTables
+    private let traces: TracePages
 
     init(
         workspace: Workspace, context: RenderContext, templates: String, folders: WorkspaceFolders
@@ -29,10 +30,16 @@ struct Publishing: Sendable {
         self.folders = folders
         pages = try ReportPages(context)
         tables = try ReportTables(context)
+        traces = try TracePages(
+            TraceTerms(
+                plan: context.plan, units: context.units, settings: context.settings, language: context.language,
+                in: context.folder), in: context.folder)
     }
 
+    /// Publishes what has changed; `keepSources` keeps what it is made from, before anything is published.
     func publish(
-        _ ledger: Ledger, now: Moment, _ summary: inout RunSummary, _ report: @Sendable (RunProgress) -> Void
+        _ ledger: Ledger, now: Moment, _ summary: inout RunSummary, keepSources: () throws -> Void,
+        _ report: @Sendable (RunProgress) -> Void
     ) throws {
         try PublishedFolder.recover(in: folders.published)
         try PublishedFolder.recover(in: folders.office)
@@ -41,6 +48,7 @@ struct Publishing: Sendable {
             try self.isPublished(source, in: $0, ledger)
         }
         if isPublished { return }
+        try keepSources()
         let extract = try ledger.extract(
             plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
@@ -49,8 +57,12 @@ struct Publishing: Sendable {
         report(.consolidating(periods: periods.count))
         let complete = Workers.map(periods) { consolidator.report(of: $0, from: index) }
         let open = Workers.map(complete) { consolidator.published($0, from: index) }
-        summary.office = try publish(complete, in: folders.office, .office, ledger, report)
-        summary.published = try publish(open, in: folders.published, .everyone, ledger, report)
+        let tracer = Tracer(
+            plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
+        summary.office = try publish(complete, in: folders.office, .office, ledger, report) { complete in
+            try traces.files(complete, tracer)
+        }
+        summary.published = try publish(open, in: folders.published, .everyone, ledger, report) { _ in [] }
         for parent in [folders.office, folders.published] {
             try ledger.setPublishedHash(source, of: Self.wholeFolder, in: parent)
         }
@@ -77,43 +89,57 @@ struct Publishing: Sendable {
     private func isPublished(_ source: String, in parent: String, _ ledger: Ledger) throws -> Bool {
         var known = try ledger.publishedHashes(in: parent)
         guard known.removeValue(forKey: Self.wholeFolder) == source else { return false }
-        return (known.keys.map { "\(parent)/\($0)/index.html" } + ["\(parent)/index.html"])
-            .allSatisfy { FileManager.default.fileExists(atPath: $0) }
+        let places = known.keys.map { "\(parent)/\($0)" } + [parent]
+        return places.allSatisfy(Self.isThere)
+    }
+
+    private static func isThere(_ folder: String) -> Bool {
+        ["index.html", HashSums.fileName].allSatisfy { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
     }
 
     /// - Returns: The names of the periods that changed.
     private func publish(
         _ reports: [PeriodReport], in parent: String, _ audience: PublishedFolder.Audience, _ ledger: Ledger,
-        _ progress: @Sendable (RunProgress) -> Void
+        _ progress: @Sendable (RunProgress) -> Void, traces: @Sendable (PeriodReport) throws -> [OutputFile]
     ) throws -> [String] {
         let known = try ledger.publishedHashes(in: parent)
         let editions = reports.map { report in
             let name = report.period.description
             let hash = hash(of: report)
-            let isThere = FileManager.default.fileExists(atPath: "\(parent)/\(name)/index.html")
+            let isThere = Self.isThere("\(parent)/\(name)")
             return Edition(
                 report: report, folder: PublishedFolder(in: parent, name: name, audience: audience), parent: parent,
                 hash: hash, isChanged: known[name] != hash || !isThere)
         }
         // A killed run may have published a folder without noting it: then the same bytes are found there.
         let changed = try Workers.map(editions.filter(\.isChanged)) { edition throws in
-            let files = try pages.files(edition.report) + tables.files(edition.report)
-            let isNew = try edition.folder.publish(files.map { ($0.name, $0.bytes) })
+            let made = try pages.files(edition.report) + tables.files(edition.report) + traces(edition.report)
+            let files = made.map { ($0.name, $0.bytes) }
+            let sums = Array(HashSums(of: files).text.utf8)
+            let isNew = try edition.folder.publish(files + [(HashSums.fileName, sums)])
             progress(.published(edition.report.period))
-            return isNew ? edition.report.period.description : nil
+            return (name: isNew ? edition.report.period.description : nil, sums: HashSums.hash(of: sums))
         }
-        for edition in editions where edition.isChanged {
-            try ledger.setPublishedHash(edition.hash, of: edition.report.period.description, in: parent)
+        let place = folders.name(ofReports: parent)
+        for (edition, made) in zip(editions.filter(\.isChanged), changed) {
+            let period = edition.report.period.description
+            // The list first: a folder noted as published is one whose list is known.
+            try ledger.setSums(made.sums, of: period, in: place)
+            try ledger.setPublishedHash(edition.hash, of: period, in: parent)
         }
         let list = try pages.list(
             reports.map { ListEntry($0, plan: workspace.plan) }, isPublic: audience == .everyone)
-        for name in ["submission.xsd", "findings.schema.json"] {
-            let schema = try context.folder.contents(of: "schema/\(name)")
-            _ = try PublishedFile(in: parent, name: name, audience: audience).publish(Array(schema.utf8))
+        let schemas = try ["submission.xsd", "findings.schema.json"].map { name in
+            OutputFile(name: name, text: try context.folder.contents(of: "schema/\(name)"))
         }
+        let sums = Array(HashSums(of: (schemas + [list]).map { ($0.name, $0.bytes) }).text.utf8)
+        for file in schemas + [OutputFile(name: HashSums.fileName, bytes: sums)] {
+            _ = try PublishedFile(in: parent, name: file.name, audience: audience).publish(file.bytes)
+        }
+        try ledger.setSums(HashSums.hash(of: sums), of: "", in: place)
         FaultPoint.pass(.listed)
         _ = try PublishedFile(in: parent, name: list.name, audience: audience).publish(list.bytes)
-        return changed.compactMap(\.self)
+        return changed.compactMap(\.name)
     }
 
     private func hash(of report: PeriodReport) -> String {

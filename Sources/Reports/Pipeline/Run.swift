@@ -65,11 +65,16 @@ public struct Run: Sendable {
                 report(.takenIn(done, of: survey.entries.count))
             }
         }
-        try publishing.publish(ledger, now: now, &summary, report)
+        try publishing.publish(
+            ledger, now: now, &summary,
+            keepSources: {
+                try keepSources(archive)
+                try archive.sync()
+            }, report)
         return summary
     }
 
-    /// What the files are judged by is kept beside them.
+    /// What files are judged by, and reports are made from, is kept beside the files.
     private func keepSources(_ archive: Archive) throws {
         try archive.keep(.settings, hash: workspace.settings.hash, bytes: workspace.settingsFile.bytes)
         try archive.keep(.units, hash: workspace.units.hash, bytes: workspace.unitsFile.bytes)

@@ -36,11 +36,12 @@ public struct PlanFiles: Sendable {
         faults += lists.all
         guard faults.isEmpty else { throw WorkspaceFaults(faults) }
         return Plan(
-            code: head.code, name: head.name, source: head.source, years: head.years, baselineYear: head.baselineYear,
+            code: head.code, name: head.name, field: head.field, source: head.source, years: head.years,
+            baselineYear: head.baselineYear,
             forms: forms.forms(items: indicators.itemRanges), indicators: indicators.indicators,
             items: indicators.items,
             targets: targets, rules: rules.rules, textLiterals: rules.literals, groups: indicators.groups(labels),
-            partNames: labels.parts,
+            partNames: labels.parts, kindNames: labels.unitKinds,
             synonyms: labels.synonyms, headings: labels.headings, focus: focus, hash: WorkspaceFile.hash(of: all))
     }
 

@@ -47,7 +47,7 @@ public struct PublishedFolder: Sendable {
     private var old: String { "\(parent)/\(Self.oldPrefix)\(name)" }
 
     /// Publishes the files, and nothing when they are what is published already. A file that has not changed stays
-    /// the same file (a hard link).
+    /// the same file (a hard link). A name may have a folder of its own in front, such as `trace/NS02.html`.
     ///
     /// - Returns: Whether anything changed.
     /// - Throws: `StorageFault`; what was published stands as before.
@@ -119,27 +119,39 @@ extension PublishedFolder {
 
     private func hasOtherFiles(than files: [(name: String, bytes: [UInt8])]) throws(StorageFault) -> Bool {
         let names = Set(files.map(\.name))
-        return try (Disk.names(in: target) ?? []).contains { bytes in
-            let name = String(decoding: bytes, as: UTF8.self)
-            return !names.contains(name) && Disk.status("\(target)/\(name)")?.isFolder != true
+        for folder in [""] + Self.folders(of: files).map({ "\($0)/" }) {
+            for bytes in try Disk.names(in: "\(target)/\(folder)") ?? [] {
+                let name = folder + String(decoding: bytes, as: UTF8.self)
+                if !names.contains(name), Disk.status("\(target)/\(name)")?.isFolder != true { return true }
+            }
         }
+        return false
+    }
+
+    /// The folders in the files' names, each once.
+    private static func folders(of files: [(name: String, bytes: [UInt8])]) -> [String] {
+        Set(files.compactMap { file in file.name.firstIndex(of: "/").map { String(file.name[..<$0]) } }).sorted()
     }
 
     private func write(
         _ files: [(name: String, bytes: [UInt8])], unchanged: Set<String>
     ) throws(StorageFault) {
         try Disk.makeFolder(new, mode: audience.folderMode)
+        let folders = Self.folders(of: files)
+        for folder in folders { try Disk.makeFolder("\(new)/\(folder)", mode: audience.folderMode) }
         for file in files {
             let path = "\(new)/\(file.name)"
             // Not every file system has hard links: then it is a file of its own.
             if !unchanged.contains(file.name) || link("\(target)/\(file.name)", path) != 0 {
-                try Disk.write(file.bytes, to: path, mode: audience.fileMode)
+                try Disk.write(file.bytes, to: path, mode: audience.fileMode, isSynced: false)
             }
             FaultPoint.pass(.publishing)
         }
-        let folder = try Descriptor.open(new, O_RDONLY | O_DIRECTORY)
-        try folder.setMode(audience.folderMode)
-        try folder.sync()
+        for folder in [new] + folders.map({ "\(new)/\($0)" }) {
+            try Descriptor.open(folder, O_RDONLY | O_DIRECTORY).setMode(audience.folderMode)
+        }
+        // One for all the files, and before the folder takes its place.
+        try Disk.syncAll(new)
     }
 
     private func take(place exchange: Exchange) throws(StorageFault) {

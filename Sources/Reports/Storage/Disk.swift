@@ -113,6 +113,13 @@ enum Disk {
         return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
+    /// The path from the root, without links; the path itself where it is not there.
+    static func absolutePath(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
     static func status(_ path: String) -> stat? {
         var status = stat()
         return lstat(path, &status) == 0 ? status : nil

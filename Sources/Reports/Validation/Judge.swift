@@ -11,6 +11,9 @@ public struct Judge: Sendable {
 
         /// Whether there is anything to load.
         public var isAnyAccepted: Bool { acceptances.isAnyAccepted }
+
+        /// How a single mark before three digits was read.
+        var decimalMark: DecimalMark { options.decimalMark }
     }
 
     /// Opens the file's bytes from their beginning.
@@ -84,8 +87,12 @@ public struct Judge: Sendable {
 
     /// The rows that a file's findings are about, as they were typed; those that cannot be read again are left out.
     public func excerpts(_ open: Opening, of judged: Judged) -> [Place: RowExcerpt] {
-        let places = judged.judgement.findings.flatMap { $0.occurrences.map(\.place) }
-        return (try? reader(judged.options).excerpts(of: open, places: places)) ?? [:]
+        excerpts(open, at: judged.judgement.findings.flatMap { $0.occurrences.map(\.place) }, of: judged)
+    }
+
+    /// The rows of the places, as they were typed; those that cannot be read again are left out.
+    public func excerpts(_ open: Opening, at places: [Place], of judged: Judged) -> [Place: RowExcerpt] {
+        (try? reader(judged.options).excerpts(of: open, places: places)) ?? [:]
     }
 
     /// Writes a judged file again with a column of findings; see `SubmissionReader.copy`.

@@ -7,8 +7,10 @@ import Testing
 @Suite struct WordsTests {
     @Test func `both languages have the same words`() throws {
         let (vietnamese, english) = try (words(.vietnamese), words(.english))
-        #expect(vietnamese.keys == english.keys)
-        for key in vietnamese.keys { #expect(placeholders(vietnamese[key]) == placeholders(english[key]), "\(key)") }
+        // A language that has a form of its own for one has more words.
+        let common = { (words: Words) in words.keys.filter { !$0.hasSuffix(".one") } }
+        #expect(common(vietnamese) == common(english))
+        for key in common(vietnamese) { #expect(placeholders(vietnamese[key]) == placeholders(english[key]), "\(key)") }
     }
 
     @Test(arguments: Language.allCases) func `every word that templates and sources name is there`(language: Language)
@@ -22,7 +24,7 @@ import Testing
         }
         let folder = ReportFixture.repository + "/Sources/Reports/Rendering"
         let pattern =
-            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure)\.[a-z_-]+)"/
+            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure|mail|noun|estimate)\.[a-z_-]+)"/
         for case let name as String in FileManager.default.enumerator(atPath: folder)! where name.hasSuffix(".swift") {
             let source = try String(contentsOf: URL(filePath: "\(folder)/\(name)"), encoding: .utf8)
             for match in source.matches(of: pattern)

@@ -149,15 +149,17 @@ struct FocusSection {
     }
 
     private func row(_ row: PeriodReport.Row, _ kinds: [String], _ trends: Trends, _ html: inout HTML) {
-        let (indicator, figures) = (view.indicator(row), view.figures)
+        let (indicator, figures, link) = (view.indicator(row), view.figures, FigureLink(view))
         html.element("tr", ["class": view.isPart(row) ? "part" : ""]) { html in
             html.rowHeading(view.name(row))
             html.element("td", ["class": "unit"], text: indicator.unitOfMeasure)
-            html.mainCell(figures.figure(row.value, decimals: indicator.decimals))
+            html.mainCell(figures.figure(row.value, decimals: indicator.decimals), href: link.href(row))
             for kind in kinds {
                 let isOwn = forms.contains(indicator.form)
                 let part = isOwn ? row.byKind.first { $0.key == kind } : nil
-                html.cell(part.map { figures.figure($0.value, decimals: indicator.decimals) } ?? .none)
+                html.cell(
+                    part.map { figures.figure($0.value, decimals: indicator.decimals) } ?? .none,
+                    href: part == nil ? nil : link.href(row, in: .kind(kind)))
             }
             html.cell(figures.comparison(row, indicator: indicator))
             html.coverageCell(row.coverage, figures)

@@ -68,14 +68,17 @@ struct GroupTable {
     private func row(_ row: PeriodReport.Row, number: String, isPart: Bool, _ html: inout HTML) {
         let indicator = view.indicator(row)
         let figures = view.figures
+        let link = FigureLink(view)
         html.element("tr", ["class": isPart ? "part" : ""]) { html in
             html.element("td", ["class": "stt"], text: number)
             html.rowHeading(view.name(row))
             html.element("td", ["class": "unit"], text: indicator.unitOfMeasure)
             html.numberCell(row.target.map { figures.target($0.target) } ?? "")
-            html.mainCell(figures.figure(row.value, decimals: indicator.decimals))
-            if showsYearToDate { html.cell(figures.figure(row.yearToDate, decimals: indicator.decimals)) }
-            html.cell(figures.figure(row.planToDate, decimals: indicator.decimals))
+            html.mainCell(figures.figure(row.value, decimals: indicator.decimals), href: link.href(row))
+            if showsYearToDate {
+                html.cell(figures.figure(row.yearToDate, decimals: indicator.decimals), href: link.href(row, .year))
+            }
+            html.cell(figures.figure(row.planToDate, decimals: indicator.decimals), href: link.href(row, .plan))
             html.cell(figures.progress(row.target))
             html.cell(figures.comparison(row, indicator: indicator))
             html.coverageCell(row.coverage, figures)
@@ -90,7 +93,7 @@ struct GroupTable {
         var notes: [String] = []
         if let progress = row.target {
             let year = view.figures.year(of: progress.target, plan: view.plan)
-            notes.append("\(progress.status.shape) \(view.figures.status(progress.status)) (\(year))")
+            notes.append("\(progress.status.shape) \(view.figures.status(of: progress)) (\(year))")
         }
         if row.coverage.estimated > 0 {
             notes.append(view.words.text("note.estimated", ["count": view.number(row.coverage.estimated)]))

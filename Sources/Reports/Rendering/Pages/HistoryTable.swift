@@ -31,7 +31,9 @@ struct HistoryTable {
             for part in trends.series(of: row) {
                 let value = trends.figure(part, of: row)
                 html.element("td", ["class": "n"]) { html in
-                    html.element("span", ["class": value.isWord ? "w" : ""], text: value.text)
+                    html.element("span", ["class": value.isWord ? "w" : ""]) {
+                        $0.figure(value.text, href: part.flatMap { FigureLink(view).href(row, of: $0.period) })
+                    }
                     if let coverage = part?.coverage, coverage.reported < coverage.due {
                         html.markup(" ")
                         html.element("small", text: "(\(view.figures.coverage(coverage)))")

@@ -15,7 +15,7 @@ struct PageSections {
         return [
             "has_targets": !view.report.targets.isEmpty, "targets": TargetList(view: view).html,
             "has_groups": !groups.isEmpty, "groups": groups,
-            "has_units": !units.isEmpty, "unit_tables": units,
+            "has_series": !view.report.series.isEmpty, "has_units": !units.isEmpty, "unit_tables": units,
             "has_focus": !focus.isEmpty, "focus_title": focus.title, "focus_reports": focus.reports ?? HTML(),
             "has_focus_figures": focusTable != nil, "focus_charts": focus.charts, "focus_figures": focusTable ?? HTML(),
             "has_focus_quotes": !focus.quotes.isEmpty, "focus_quotes": focus.quotes,
@@ -39,7 +39,10 @@ struct PageSections {
     }
 
     /// The tables beside the page.
-    static let tables = ["indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv"]
+    static let tables = [
+        "tables.xml", "indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv",
+        "series.csv", "observations-sdmx.csv", "dictionary.csv", "submission.xml", "adx.xml",
+    ]
 
     private var groups: [TemplateValues] {
         view.groups.enumerated().map { position, group in

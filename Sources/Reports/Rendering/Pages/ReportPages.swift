@@ -1,5 +1,5 @@
-/// The pages of a period's report (index.html, email.html, report.txt, and those of long tables) and the list of all
-/// periods.
+/// The pages of a period's report (index.html, email.html, report.txt, and those of long tables), its message (email.eml,
+/// with the short text that is also email.txt), and the list of all periods.
 ///
 /// Structure, order and words stand in templates, of which a workspace may override each; long tables arrive
 /// there as finished fragments.
@@ -16,22 +16,32 @@ public struct ReportPages: Sendable {
     public init(_ context: RenderContext) throws(WorkspaceFault) {
         self.context = context
         templates = try TemplateSet(
-            ["page", "email", "report", "periods", "units"], in: context.folder, words: context.words)
+            ["page", "email", "email-text", "report", "periods", "series", "units"], in: context.folder,
+            words: context.words)
         templatesHash = try context.folder.hash()
         pageStyle = try context.folder.contents(of: "page.css")
         emailStyle = try context.folder.contents(of: "email.css")
     }
 
-    /// The report as a page, as a short page for mail programs, and as text.
+    /// The report as a page, as a short page for mail programs, as text, as a short text, and as a message of the two
+    /// short ones.
     ///
     /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
     public func files(_ report: PeriodReport) throws(WorkspaceFault) -> [OutputFile] {
         let view = ReportView(report, context)
-        return try [
-            OutputFile(name: "index.html", text: page(view)),
-            OutputFile(name: "email.html", text: email(view)),
-            OutputFile(name: "report.txt", text: text(view)),
-        ] + unitPages(view)
+        let marks = EstimateMarks(view)
+        let sections = TextSections(view: view, marks: marks)
+        let html = try email(view, marks)
+        let short = try text("email-text", sections, sections.shortValues.merging(EmailSections.place(of: view)) { $1 })
+        var files = [
+            OutputFile(name: "index.html", text: try page(view)),
+            OutputFile(name: "email.html", text: html),
+            OutputFile(name: "report.txt", text: try text("report", sections, sections.values)),
+            OutputFile(name: "email.txt", text: short),
+            OutputFile(name: "email.eml", text: MailMessage(view, text: short, html: html).file),
+        ]
+        if !report.series.isEmpty { files.append(OutputFile(name: "series.html", text: try series(view))) }
+        return try files + unitPages(view)
     }
 
     /// The list of the periods of out/, or of office/, the newest first.
@@ -64,12 +74,19 @@ public struct ReportPages: Sendable {
         return files
     }
 
+    private func series(_ view: ReportView) throws(WorkspaceFault) -> String {
+        var values = SeriesPage(view: view).values
+        values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
+        values["style"] = pageStyle
+        return try templates.render("series", TemplateValues(values))
+    }
+
     /// As much as fits: with fewer figures and units where names are long.
-    private func email(_ view: ReportView) throws(WorkspaceFault) -> String {
+    private func email(_ view: ReportView, _ marks: EstimateMarks) throws(WorkspaceFault) -> String {
         let head = DocumentHead(view: view).values(templatesHash: templatesHash)
         var text = ""
         for extent in EmailSections.Extent.allCases {
-            var values = EmailSections(view: view, extent: extent).values
+            var values = EmailSections(view: view, marks: marks, extent: extent).values
             values.merge(head) { section, _ in section }
             values["style"] = emailStyle
             text = try templates.render("email", TemplateValues(values))
@@ -78,9 +95,11 @@ public struct ReportPages: Sendable {
         return EmailLines.broken(text)
     }
 
-    private func text(_ view: ReportView) throws(WorkspaceFault) -> String {
-        var values = TextSections(view: view).values
-        values.merge(DocumentHead(view: view).values(templatesHash: templatesHash)) { section, _ in section }
-        return TextSections.narrowed(try templates.render("report", TemplateValues(values)))
+    private func text(
+        _ template: String, _ sections: TextSections, _ values: [String: Any]
+    ) throws(WorkspaceFault) -> String {
+        let head = DocumentHead(view: sections.view).values(templatesHash: templatesHash)
+        return sections.narrowed(
+            try templates.render(template, TemplateValues(values.merging(head) { section, _ in section })))
     }
 }

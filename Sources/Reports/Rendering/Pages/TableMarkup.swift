@@ -53,9 +53,9 @@ extension HTML {
     }
 
     /// The cell with the figure that its row is about.
-    mutating func mainCell(_ figure: Figure) {
+    mutating func mainCell(_ figure: Figure, href: String?) {
         element("td", ["class": "n main"]) { html in
-            html.element("span", ["class": figure.isWord ? "w" : ""], text: figure.text)
+            html.element("span", ["class": figure.isWord ? "w" : ""]) { $0.figure(figure.text, href: href) }
         }
     }
 

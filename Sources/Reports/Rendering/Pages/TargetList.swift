@@ -21,9 +21,13 @@ struct TargetList {
             }
             html.element("div", ["class": "reached"]) { html in
                 html.element("p", ["class": "actual"]) { html in
-                    html.element("strong", ["class": actual.isWord ? "w" : ""], text: actual.text)
-                    html.markup(" ")
-                    html.element("span", text: indicator.unitOfMeasure)
+                    html.element("strong", ["class": actual.isWord ? "w" : ""]) {
+                        $0.figure(actual.text, href: FigureLink(view).href(progress))
+                    }
+                    if !actual.isWord {
+                        html.markup(" ")
+                        html.element("span", text: indicator.unitOfMeasure)
+                    }
                 }
                 html.append(TargetBar(progress).html)
                 html.element("p", ["class": "against"], text: against(progress))
@@ -31,7 +35,7 @@ struct TargetList {
             html.element("p", ["class": "status"]) { html in
                 html.element("span", ["aria-hidden": "true", "class": "shape"], text: progress.status.shape)
                 html.markup(" ")
-                html.text(view.figures.status(progress.status))
+                html.text(view.figures.status(of: progress))
             }
         }
         html.newLine()

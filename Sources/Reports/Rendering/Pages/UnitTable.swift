@@ -44,12 +44,16 @@ struct UnitTable {
                 columns: columns, lines: kinds.count + parents.count + units.count
             ) { html in
                 html.element("tbody", ["class": "total"]) { html in
-                    line(words["table.total"], rows, rows.map(\.value), &html)
+                    line(words["table.total"], rows, rows.map(\.value), in: .total, &html)
                 }
-                if kinds.count > 1 { section("table.by_kind", kinds, rows, \.byKind, kindName, &html) }
-                if !parents.isEmpty { section("table.by_parent", parents, rows, \.byParent, unitName, &html) }
+                if kinds.count > 1 { section("table.by_kind", kinds, rows, \.byKind, { .kind($0) }, kindName, &html) }
+                if !parents.isEmpty {
+                    section("table.by_parent", parents, rows, \.byParent, { .under($0) }, unitName, &html)
+                }
                 if units.count > 1 {
-                    section("table.by_unit", Array(units.prefix(Self.limit)), rows, \.byUnit, unitName, &html)
+                    section(
+                        "table.by_unit", Array(units.prefix(Self.limit)), rows, \.byUnit, { .unit($0) }, unitName,
+                        &html)
                 }
             }
             guard units.count > Self.limit else { return }
@@ -92,7 +96,8 @@ struct UnitTable {
 
     private func section<Key: Hashable>(
         _ heading: String, _ keys: [Key], _ rows: [PeriodReport.Row],
-        _ parts: KeyPath<PeriodReport.Row, [PeriodReport.Part<Key>]>, _ name: (Key) -> String, _ html: inout HTML
+        _ parts: KeyPath<PeriodReport.Row, [PeriodReport.Part<Key>]>, _ scope: (Key) -> FigureName.Scope,
+        _ name: (Key) -> String, _ html: inout HTML
     ) {
         let values = rows.map { row in
             Dictionary(row[keyPath: parts].map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
@@ -100,18 +105,20 @@ struct UnitTable {
         html.element("tbody") { html in
             html.newLine()
             html.band(view.words[heading], columns: rows.count + 1)
-            for key in keys { line(name(key), rows, values.map { $0[key] }, &html) }
+            for key in keys { line(name(key), rows, values.map { $0[key] }, in: scope(key), &html) }
         }
     }
 
     private func line(
-        _ name: String, _ rows: [PeriodReport.Row], _ values: [ConsolidatedValue?], _ html: inout HTML
+        _ name: String, _ rows: [PeriodReport.Row], _ values: [ConsolidatedValue?], in scope: FigureName.Scope,
+        _ html: inout HTML
     ) {
         html.element("tr") { html in
             html.rowHeading(name)
             for (row, value) in zip(rows, values) {
                 html.cell(
-                    value.map { view.figures.figure($0, decimals: view.indicator(row).decimals) } ?? .none)
+                    value.map { view.figures.figure($0, decimals: view.indicator(row).decimals) } ?? .none,
+                    href: FigureLink(view).href(row, in: scope))
             }
         }
         html.newLine()
@@ -132,8 +139,9 @@ extension ReportView {
         return measure.isEmpty ? name(row) : "\(name(row)) (\(measure))"
     }
 
-    /// The word for a kind of unit; the kind as units.csv writes it where there is none.
+    /// The plan's word for a kind of unit, or the program's; the kind as units.csv writes it where there is none.
     func kindName(_ kind: String) -> String {
+        if let name = plan.kindNames[kind] { return name.text(language) }
         let key = "kind.\(kind)"
         return words.has(key) ? words[key] : kind
     }

@@ -1,0 +1,231 @@
+/// Traces the figures of one form and period, at any scope, to the submissions of that sheet and of the one before.
+struct SheetTracer {
+    let sheet: Sheet
+    private let plan: Plan
+    private let units: UnitRegistry
+    private let index: ExtractIndex
+    private let scopes: Scopes
+    private let isFirst: FirstPeriods
+    /// Whether terms are traced as well, or told as references.
+    private let expands: Bool
+
+    init(_ sheet: Sheet, plan: Plan, units: UnitRegistry, settings: Settings, index: ExtractIndex, expands: Bool) {
+        self.sheet = sheet
+        self.plan = plan
+        self.units = units
+        self.index = index
+        self.expands = expands
+        scopes = Scopes(of: sheet, units: units, agency: settings.agency.unit)
+        isFirst = FirstPeriods(of: sheet, plan: plan, units: units)
+    }
+
+    // MARK: - Figures
+
+    func node(_ item: DenseIndex<Item>, in scope: FigureName.Scope) -> TraceNode {
+        let name = FigureName(period: sheet.period, item: item, scope: scope)
+        if let formula = plan.indicator(of: item).formula, plan.items[item].part == nil {
+            return TraceNode.formula(name, formula, plan: plan) { operand in
+                let node = node(operand, in: scope)
+                return expands ? node : TraceNode(node.subject, .reference, node.value)
+            }
+        }
+        return added(name, participants(in: scope))
+    }
+
+    /// The participants of a scope, in the order of units.csv.
+    func participants(in scope: FigureName.Scope) -> [Int] {
+        switch scope {
+        case .total: Array(sheet.participants.indices)
+        case .kind(let kind): sheet.participants.indices.filter { sheet.participants[$0].kind == kind }
+        case .unit(let unit): sheet.participants.indices.filter { sheet.participants[$0].unit == unit }
+        case .under(let unit):
+            sheet.participants.indices.filter { place in
+                scopes.parentsOf[place].contains { scopes.parents[$0] == unit }
+            }
+        }
+    }
+
+    private func added(_ name: FigureName, _ participants: [Int]) -> TraceNode {
+        let indicator = plan.indicator(of: name.item)
+        let amounts = participants.map { amount(of: name.item, $0) }
+        var root: TraceNode
+        let kinds = Set(participants.map { sheet.participants[$0].kind }).sorted()
+        if case .unit = name.scope, let only = amounts.first {
+            if case .absent(let reason) = only.step {
+                root = TraceNode(.figure(name), .units(indicator.overUnits), .missing)
+                root.leftOut = [.init(unit: sheet.participants[participants[0]].unit, reason: reason)]
+            } else {
+                root = TraceNode(
+                    .figure(name), .units(indicator.overUnits),
+                    TraceNode.value(of: [only], by: indicator.overUnits), [only])
+            }
+        } else if kinds.count > 1, indicator.overUnits == .sum {
+            let groups = kinds.map { kind in
+                let own = zip(participants, amounts).filter { sheet.participants[$0.0].kind == kind }
+                let of = FigureName(period: name.period, item: name.item, scope: .kind(kind))
+                return Self.units(of, own.map { (sheet.participants[$0.0].unit, $0.1) }, .sum)
+            }
+            root = TraceNode(.figure(name), .kinds, TraceNode.value(of: groups, by: .sum), groups)
+        } else {
+            let own = zip(participants, amounts).map { (sheet.participants[$0.0].unit, $0.1) }
+            root = Self.units(name, own, indicator.overUnits)
+        }
+        guard plan.items[name.item].part != nil, root.value.state == .value, !isAnyPartGiven(name.item, participants)
+        else { return root }
+        var missing = TraceNode(root.subject, root.step, .missing, root.children)
+        missing.leftOut = root.leftOut
+        missing.hasNoPart = true
+        return missing
+    }
+
+    private static func units(
+        _ name: FigureName, _ amounts: [(unit: DenseIndex<ReportingUnit>, node: TraceNode)],
+        _ aggregation: Indicator.UnitAggregation
+    ) -> TraceNode {
+        var (children, leftOut): ([TraceNode], [TraceNode.LeftOut]) = ([], [])
+        for (unit, node) in amounts {
+            if case .absent(let reason) = node.step {
+                leftOut.append(.init(unit: unit, reason: reason))
+            } else {
+                children.append(node)
+            }
+        }
+        var node = TraceNode(
+            .figure(name), .units(aggregation), TraceNode.value(of: children, by: aggregation), children)
+        node.leftOut = leftOut
+        return node
+    }
+
+    /// Whether anybody in the scope has given a part of the item's breakdown as such.
+    private func isAnyPartGiven(_ item: DenseIndex<Item>, _ participants: [Int]) -> Bool {
+        plan.items(of: plan.items[item].indicator).dropFirst().contains { part in
+            participants.contains { amount(of: DenseIndex(part), $0).hasGiven }
+        }
+    }
+
+    // MARK: - Units
+
+    /// What a participant adds in the period itself, whatever the basis it was sent on.
+    private func amount(of item: DenseIndex<Item>, _ place: Int) -> TraceNode {
+        let participant = sheet.participants[place]
+        let indicator = plan.indicator(of: item)
+        let sent = sent(item, place)
+        guard case .line(let line) = sent.step else { return sent }
+        if participant.isClosing, indicator.flow == .stock {
+            return TraceNode(sent.subject, .absent(.stockOfEnded(line)), .missing)
+        }
+        guard let start = indicator.cumulationStart(at: sheet.period, plan: plan),
+            !isFirst.holds(for: participant.unit, since: start)
+        else { return sent }
+        let before = before(item, participant.unit)
+        let name = FigureName(period: sheet.period, item: item, scope: .unit(participant.unit))
+        guard let minuend = sent.value.number, let subtrahend = before.value.number,
+            let difference = minuend.subtracting(subtrahend)
+        else { return TraceNode(.figure(name), .difference, .notComputable, [sent, before]) }
+        return TraceNode(.figure(name), .difference, ConsolidatedValue(difference), [sent, before])
+    }
+
+    /// What the unit sent the period before.
+    private func before(_ item: DenseIndex<Item>, _ unit: DenseIndex<ReportingUnit>) -> TraceNode {
+        let previous = sheet.period.previous
+        let sheet = previous.flatMap { index.sheet(self.sheet.form, $0) }
+        if let sheet, let place = sheet.participants.firstIndex(where: { $0.unit == unit }) {
+            return SheetLines(sheet, plan: plan, index: index).sent(item, place)
+        }
+        return TraceNode(
+            .sent(unit: unit, period: previous ?? self.sheet.period), .absent(.notReported), .missing)
+    }
+
+    private func sent(_ item: DenseIndex<Item>, _ place: Int) -> TraceNode {
+        let node = SheetLines(sheet, plan: plan, index: index).sent(item, place)
+        guard case .absent(.notReported) = node.step else { return node }
+        let unit = sheet.participants[place].unit
+        let open = index.open(SubmissionKey(unit: unit, form: sheet.form, period: sheet.period))
+        switch open {
+        case .returned?: return TraceNode(node.subject, .absent(.returned), .missing)
+        case .afterClosing?: return TraceNode(node.subject, .absent(.waiting), .missing)
+        case nil: return node
+        }
+    }
+}
+
+/// The lines of a sheet's submissions, as they were sent.
+struct SheetLines {
+    private let sheet: Sheet
+    private let plan: Plan
+    private let index: ExtractIndex
+
+    init(_ sheet: Sheet, plan: Plan, index: ExtractIndex) {
+        self.sheet = sheet
+        self.plan = plan
+        self.index = index
+    }
+
+    func sent(_ item: DenseIndex<Item>, _ place: Int) -> TraceNode {
+        let participant = sheet.participants[place]
+        let subject = TraceNode.Subject.sent(unit: participant.unit, period: sheet.period)
+        guard let submission = participant.submission else {
+            return TraceNode(subject, .absent(.notReported), .missing)
+        }
+        let standing = index.extract.standing[submission]
+        let answer = sheet.answer(place, item)
+        func line(_ meaning: TraceLine.Meaning, _ value: LedgerExtract.Value?) -> TraceLine {
+            TraceLine(
+                item: item, key: standing.key, origin: standing.origin, revision: standing.revision, meaning: meaning,
+                status: value?.status ?? .official, value: answer.value,
+                note: value?.note ?? (meaning == .nilReturn ? standing.note : ""), place: value?.place ?? Place(),
+                isGiven: answer.isGiven)
+        }
+        let observed = index.extract.observations[standing.observations].last { $0.item == item }
+        switch (answer.content, observed?.content) {
+        case (.number, .number?): return counted(subject, line(.number, observed))
+        case (.number, .nothing?): return counted(subject, line(.nothing, observed))
+        case (.number, _) where standing.isNil: return counted(subject, line(.nilReturn, nil))
+        case (.number, _):
+            let whole = plan.whole(of: plan.items[item].indicator)
+            let place = index.extract.observations[standing.observations].last { $0.item == whole }
+            return counted(subject, line(.impliedPart, place))
+        case (.missing, _): return TraceNode(subject, .absent(.noData(line(.missing, observed))), .missing)
+        case (.none, _): return TraceNode(subject, .absent(.notAnswered(standing.origin)), .missing)
+        }
+    }
+
+    private func counted(_ subject: TraceNode.Subject, _ line: TraceLine) -> TraceNode {
+        TraceNode(subject, .line(line), ConsolidatedValue(ExactTotal(line.value)))
+    }
+}
+
+extension TraceNode {
+    /// A derived figure, whose terms are traced by the closure. Terms of another form cannot be had.
+    static func formula(
+        _ name: FigureName, _ formula: Formula, plan: Plan, _ term: (DenseIndex<Item>) -> TraceNode
+    ) -> TraceNode {
+        let items = plan.forms[plan.indicator(of: name.item).form].items
+        var terms: [DenseIndex<Item>: TraceNode] = [:]
+        for item in formula.items where items.contains(item.position) { terms[item] = term(item) }
+        func traced(_ item: DenseIndex<Item>) -> TraceNode {
+            terms[item]
+                ?? TraceNode(
+                    .figure(FigureName(period: name.period, item: item, series: name.series, scope: name.scope)),
+                    .absent(.otherForm), .notComputable)
+        }
+        var scratch = EvaluationStack()
+        let value = DerivedValues.value(formula, &scratch) { terms[$0]?.value }
+        func children(_ side: Expression) -> [TraceNode] {
+            var seen: Set<DenseIndex<Item>> = []
+            return side.references.map(\.item).filter { seen.insert($0).inserted }.map(traced)
+        }
+        guard let denominator = formula.denominator else {
+            return TraceNode(.figure(name), .formula(formula.text), value, children(formula.numerator))
+        }
+        func side(_ subject: Subject, _ expression: Expression) -> TraceNode {
+            let operands = expression.references.map { Operand(terms[$0.item]?.value.number) }
+            let number = expression.evaluate(operands.span, scratch: &scratch).number
+            return TraceNode(
+                subject, .side, number.map { ConsolidatedValue($0) } ?? .notComputable, children(expression))
+        }
+        return TraceNode(
+            .figure(name), .formula(formula.text), value,
+            [side(.numerator, formula.numerator), side(.denominator, denominator)])
+    }
+}

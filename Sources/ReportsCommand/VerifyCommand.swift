@@ -1,0 +1,43 @@
+import ArgumentParser
+import Reports
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Finds what has changed in the archive and in what was published, by hashes.",
+        discussion: """
+            Every archived file is held against the hash that is its name, the journal against the ledger, every published
+            file against SHA256SUMS in its folder, that list against the ledger, and the foot of each page against what
+            the ledger gives today. Nothing is changed.
+
+            Example:
+              reports verify --workspace /srv/reports
+
+            Ends with 0 where everything holds, 1 where something differs, with a line for each difference.
+            """)
+
+    @OptionGroup var options: WorkspaceOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the public reports are; by default out/ and wherever else they were published.", valueName: "folder"))
+    var out: String?
+
+    @Option(help: "text for people, json for programs.")
+    var format = OutputFormat.text
+
+    @Option(help: ArgumentHelp("The language of the messages; the settings' by default.", valueName: "vi|en"))
+    var lang: Language?
+
+    func run() throws {
+        let workspace = try options.load()
+        let verification = try Verification(
+            workspace: workspace, published: out, now: try options.moment(workspace.settings))
+        switch format {
+        case .json: try JSONOutput.write(verification)
+        case .text:
+            try Standard.output(verification.text(TraceTerms(workspace: workspace, language: lang)))
+        }
+        if !verification.isSound { throw Ending.foundErrors }
+    }
+}
