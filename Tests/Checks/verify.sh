@@ -39,7 +39,7 @@ tools() {
 }
 
 # Properties of CSS that the validator does not know; nothing else is passed over.
-css='Property "(text-wrap|vector-effect|text-underline-offset|scrollbar-width|color-scheme)" doesn.t exist'
+css='Property "(text-wrap|vector-effect|paint-order|text-underline-offset|scrollbar-width|color-scheme)" doesn.t exist'
 # Mail programs know no newer way to set these.
 mail='The "(align|valign|width|height|bgcolor|border|cellspacing|cellpadding)" attribute on the "(table|td)" element is obsolete'
 

@@ -27,12 +27,12 @@ import Testing
     static let faults = [
         Fault(without: "reports.yml"), Fault(without: "units.csv"), Fault(without: "\(plan)/plan.yml"),
         Fault(without: "\(plan)/targets.csv"), Fault(without: "\(plan)/forms.csv"),
-        Fault("reports.yml", "\nlanguage:", "\nlanguge:", place: "reports.yml:17:1", named: "languge"),
-        Fault("reports.yml", "language: vi", "language: fr", place: "reports.yml:17:11", named: "fr"),
+        Fault("reports.yml", "\nlanguage:", "\nlanguge:", place: "reports.yml:19:1", named: "languge"),
+        Fault("reports.yml", "language: vi", "language: fr", place: "reports.yml:19:11", named: "fr"),
         Fault(
-            "reports.yml", "time_zone: \"+07:00\"", "time_zone: Mars", place: "reports.yml:18:12", named: "time_zone"),
+            "reports.yml", "time_zone: \"+07:00\"", "time_zone: Mars", place: "reports.yml:20:12", named: "time_zone"),
         Fault(
-            "reports.yml", "plan: 2021-2025", "plan: ../../etc", place: "reports.yml:19:7", named: "folder in plans/"),
+            "reports.yml", "plan: 2021-2025", "plan: ../../etc", place: "reports.yml:21:7", named: "folder in plans/"),
         Fault("reports.yml", "  unit: \"04\"", "  unit: [", place: "reports.yml:", named: "YAML"),
         Fault(
             "\(plan)/forms.csv", "province,quarterly", "province,fortnightly", place: "\(plan)/forms.csv:2:",

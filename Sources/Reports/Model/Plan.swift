@@ -11,6 +11,22 @@ public struct Plan: Sendable {
         }
     }
 
+    /// Those whom the plan is for, such as enterprises: a report has a section of its own about them.
+    public struct Focus: Sendable, Hashable {
+        /// The section's heading; empty where the plan does not give one.
+        public let title: LocalName
+        /// The kinds of unit that they are.
+        public let kinds: Set<String>
+        /// What others report of them, such as the supports that they were granted.
+        public let indicators: [DenseIndex<Indicator>]
+
+        public init(title: LocalName, kinds: Set<String>, indicators: [DenseIndex<Indicator>]) {
+            self.title = title
+            self.kinds = kinds
+            self.indicators = indicators
+        }
+    }
+
     public let code: String
     public let name: LocalName
     /// The field that it is about, as short as people say it ("KH&CN"); empty where plan.yml names none.
@@ -37,6 +53,8 @@ public struct Plan: Sendable {
     public let synonyms: [String: [String]]
     /// Further headings of columns that tables may use.
     public let headings: [Field: [String]]
+    /// Nil where the plan names nobody: then it is the kinds whose single figures are confidential.
+    public let focus: Focus?
     /// What the plan's files were when they were read (SHA-256, hexadecimal).
     public let hash: String
 
@@ -51,7 +69,7 @@ public struct Plan: Sendable {
         textLiterals: TextLiterals = TextLiterals(), groups: [Group], partNames: [String: LocalName],
         kindNames: [String: LocalName] = [:],
         synonyms: [String: [String]] = [:], headings: [Field: [String]] = [:],
-        hash: String
+        focus: Focus? = nil, hash: String
     ) {
         self.code = code
         self.name = name
@@ -70,6 +88,7 @@ public struct Plan: Sendable {
         self.kindNames = kindNames
         self.synonyms = synonyms
         self.headings = headings
+        self.focus = focus
         self.hash = hash
         indicatorByCode = Dictionary(
             indicators.enumerated().map { ($1.code, DenseIndex($0)) }, uniquingKeysWith: { first, _ in first })

@@ -15,10 +15,12 @@ public struct Settings: Sendable {
         public let place: String
         /// Who gets the document ("Nơi nhận").
         public let recipients: [String]
+        /// Who signs it; blank where people fill it in.
+        public let signatory: Signatory
 
         public init(
             unit: String, name: LocalName, superior: LocalName, logoText: LocalName = LocalName(vietnamese: ""),
-            symbol: String, place: String, recipients: [String]
+            symbol: String, place: String, recipients: [String], signatory: Signatory = Signatory()
         ) {
             self.unit = unit
             self.name = name
@@ -27,6 +29,30 @@ public struct Settings: Sendable {
             self.symbol = symbol
             self.place = place
             self.recipients = recipients
+            self.signatory = signatory
+        }
+    }
+
+    /// Who signs a document.
+    public struct Signatory: Hashable, Sendable {
+        /// The lines over the name, such as "KT. GIÁM ĐỐC" and "PHÓ GIÁM ĐỐC".
+        public let position: [String]
+        public let name: String
+
+        public init(position: [String] = [], name: String = "") {
+            self.position = position
+            self.name = name
+        }
+    }
+
+    /// The number and the day that the office has given to the report of a period.
+    public struct Document: Hashable, Sendable {
+        public let number: String
+        public let date: CalendarDate?
+
+        public init(number: String, date: CalendarDate?) {
+            self.number = number
+            self.date = date
         }
     }
 
@@ -115,6 +141,8 @@ public struct Settings: Sendable {
     public let onTrack: Int
     public let reading: Reading
     public let validation: Validation
+    /// What the office has given to a period's report; of others number and day stay blank.
+    public let documents: [Period: Document]
     public let output: Output
     /// What reports.yml was when it was read (SHA-256, hexadecimal).
     public let hash: String
@@ -123,7 +151,7 @@ public struct Settings: Sendable {
         agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
         regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
         onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(),
-        output: Output = Output(), hash: String
+        documents: [Period: Document] = [:], output: Output = Output(), hash: String
     ) {
         self.agency = agency
         self.language = language
@@ -137,6 +165,7 @@ public struct Settings: Sendable {
         self.onTrack = onTrack
         self.reading = reading
         self.validation = validation
+        self.documents = documents
         self.output = output
         self.hash = hash
     }

@@ -1,5 +1,5 @@
-/// The pages of a period's report (index.html, email.html, report.txt), its message (email.eml, with the short text that
-/// is also email.txt), and the list of all periods.
+/// The pages of a period's report (index.html, email.html, report.txt, and those of long tables), its message (email.eml,
+/// with the short text that is also email.txt), and the list of all periods.
 ///
 /// Structure, order and words stand in templates, of which a workspace may override each; long tables arrive
 /// there as finished fragments.
@@ -16,7 +16,8 @@ public struct ReportPages: Sendable {
     public init(_ context: RenderContext) throws(WorkspaceFault) {
         self.context = context
         templates = try TemplateSet(
-            ["page", "email", "email-text", "report", "periods", "series"], in: context.folder, words: context.words)
+            ["page", "email", "email-text", "report", "periods", "series", "units"], in: context.folder,
+            words: context.words)
         templatesHash = try context.folder.hash()
         pageStyle = try context.folder.contents(of: "page.css")
         emailStyle = try context.folder.contents(of: "email.css")
@@ -40,7 +41,7 @@ public struct ReportPages: Sendable {
             OutputFile(name: "email.eml", text: MailMessage(view, text: short, html: html).file),
         ]
         if !report.series.isEmpty { files.append(OutputFile(name: "series.html", text: try series(view))) }
-        return files
+        return try files + unitPages(view)
     }
 
     /// The list of the periods of out/, or of office/, the newest first.
@@ -53,6 +54,20 @@ public struct ReportPages: Sendable {
 
     private func page(_ view: ReportView) throws(WorkspaceFault) -> String {
         try templates.render("page", TemplateValues(pageValues(view)))
+    }
+
+    /// A form of many units has them on pages of their own.
+    private func unitPages(_ view: ReportView) throws(WorkspaceFault) -> [OutputFile] {
+        let head = DocumentHead(view: view).values(templatesHash: templatesHash)
+        var files: [OutputFile] = []
+        for form in view.report.forms {
+            let pages = UnitPages(view: view, form: form.form)
+            for (name, values) in zip(pages.names, pages.values) {
+                let all = head.merging(values) { _, own in own }.merging(["style": pageStyle]) { own, _ in own }
+                files.append(OutputFile(name: name, text: try templates.render("units", TemplateValues(all))))
+            }
+        }
+        return files
     }
 
     private func series(_ view: ReportView) throws(WorkspaceFault) -> String {

@@ -15,6 +15,7 @@ struct TargetList {
         html.element("li", ["class": progress.status.cssClass]) { html in
             html.element("div", ["class": "what"]) { html in
                 html.element("h3", text: indicator.name.text(view.language))
+                guard !target.source.isEmpty else { return }
                 html.element(
                     "p", ["class": "source"], text: view.words.text("target.source", ["source": target.source]))
             }

@@ -51,7 +51,7 @@ struct TextSections {
     func narrowed(_ text: String) -> String {
         signs.plain(text).split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
             guard DisplayWidth.of(line) > Self.width, !line.hasPrefix("http") else { return [String(line)] }
-            let indent = String(line.prefix { $0 == " " })
+            let indent = String(line.prefix { $0 == " " }.prefix(Self.width / 2))
             return DisplayWidth.wrapped(String(line), to: Self.width - indent.count).map { indent + $0 }
         }.joined(separator: "\n")
     }
