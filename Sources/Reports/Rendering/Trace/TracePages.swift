@@ -59,7 +59,8 @@ public struct TracePages: Sendable {
             "trace",
             TemplateValues([
                 "language": terms.language.rawValue, "title": title, "heading": terms.heading(name.item),
-                "about": terms.about(name) + (measure.isEmpty ? "" : "; " + terms.text("measure", ["measure": measure])),
+                "about": terms.about(name)
+                    + (measure.isEmpty ? "" : "; " + terms.text("measure", ["measure": measure])),
                 "agency": terms.settings.agency.name.text(terms.language), "style": style,
                 "is_linked": !back.isEmpty, "back": back,
                 "sections": sections.map { section in

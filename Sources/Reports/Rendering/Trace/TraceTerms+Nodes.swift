@@ -16,7 +16,9 @@ extension TraceTerms {
             var parts: [String] = []
             if name.item != parent.item { parts.append(heading(name.item)) }
             if name.scope != parent.scope, name.scope != .total { parts.append(scope(of: name)) }
-            if name.period != parent.period { parts.append(feedback.periods.title(name.period)) }
+            if name.period != parent.period || name.series != parent.series {
+                parts.append(feedback.periods.title(name.period))
+            }
             return parts.joined(separator: ", ")
         }
     }
@@ -103,9 +105,13 @@ extension TraceTerms {
     func place(of line: TraceLine) -> String {
         let place = line.place.line > 0 ? feedback.place(line.place) : feedback["place.file"]
         var parts = [text("where", ["file": fileName(line.origin), "place": place])]
-        if line.origin.ordinal > 0 { parts.append(text("submission", ["number": style.text(Int(line.origin.ordinal) + 1)])) }
+        if line.origin.ordinal > 0 {
+            parts.append(text("submission", ["number": style.text(Int(line.origin.ordinal) + 1)]))
+        }
         if line.revision > 0 { parts.append(text("revision", ["number": "\(line.revision)"])) }
-        if line.status == .estimate || line.status == .provisional { parts.append(self["status.\(line.status.letter)"]) }
+        if line.status == .estimate || line.status == .provisional {
+            parts.append(self["status.\(line.status.letter)"])
+        }
         let meaning = self["meaning.\(line.meaning.rawValue)"]
         if !meaning.isEmpty { parts.append(meaning) }
         return parts.joined(separator: "; ")
@@ -124,7 +130,10 @@ extension TraceTerms {
         if let typed = sent.typed { steps.append(text("conversion.typed", ["typed": VisibleText.line(typed)])) }
         let conversion = sent.conversion
         if let number = conversion.number {
-            steps.append(text("conversion.number", ["number": self.number(ExactTotal(number))]))
+            // Plain digits are read as they stand.
+            if sent.typed != number.description || number.scale > 0 {
+                steps.append(text("conversion.number", ["number": self.number(ExactTotal(number))]))
+            }
             if let mark = conversion.decimalMark { steps.append(self["conversion.\(mark.rawValue)"]) }
             if conversion.isGrouped { steps.append(self["conversion.grouped"]) }
             if conversion.powerOfTen != 0 {
