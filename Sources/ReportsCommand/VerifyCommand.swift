@@ -20,7 +20,8 @@ struct VerifyCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where the public reports are; by default out/ and wherever else they were published.", valueName: "folder"))
+            "Where the public reports are; by default out/ and wherever else they were published.", valueName: "folder")
+    )
     var out: String?
 
     @Option(help: "text for people, json for programs.")

@@ -146,6 +146,12 @@ valid_findings() {
         "$work/example.json" "$work/sound.json" "$work/faults.json"
 }
 
+sums() {
+    find "$out" "$office" -name SHA256SUMS | while read -r list; do
+        (cd "$(dirname "$list")" && sha256sum --quiet --strict -c SHA256SUMS) || exit 1
+    done
+}
+
 browser() {
     find "$example/returned" -name "*$1*.html" | sort | head -n 1 > "$work/answer"
     [ -s "$work/answer" ] || return 1
@@ -219,6 +225,11 @@ check "the mail of 2024 in Chromium, and by axe" "$python" Tests/Checks/browser.
 check "a receipt in Chromium, and by axe" browser phieu-tiep-nhan
 check "a returned file's page in Chromium, and by axe" browser tra-lai
 check "the tables agree with the independent totals" python3 Tests/Independent/totals.py --compare "$office" --workspace "$example"
+check "every figure is the sum of the bytes that were sent, by another program" \
+    python3 Tests/Independent/trace.py "$reports" "$example" "$office"
+check "everything kept and published is as the ledger has it" "$reports" verify --workspace "$example" --out "$out"
+check "sha256sum reads the lists of hashes" sums
+check "a page of traces in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$office/2024/trace/CG91.html"
 check "$replays replays give the same bytes" replay_often
 check "so does one with a bare environment, another locale and time zone" \
     replay env -i PATH="$PATH" HOME=/nonexistent LC_ALL=C TZ=Pacific/Auckland

@@ -53,7 +53,10 @@ public struct Tracing: Sendable {
 
     private func reports(of period: Period) throws(FigureFault) -> (complete: PeriodReport, open: PeriodReport) {
         let known = consolidator.periods(in: index.extract)
-        guard known.contains(period) else { throw .nothingPublished(period, known: known) }
+        guard known.contains(period) else {
+            let alike = known.filter { $0.kind == period.kind }
+            throw .nothingPublished(period, known: alike.isEmpty ? known : alike)
+        }
         let complete = consolidator.report(of: period, from: index)
         return (complete, consolidator.published(complete, from: index))
     }

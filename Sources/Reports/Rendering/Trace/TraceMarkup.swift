@@ -135,7 +135,8 @@ struct TraceMarkup {
         if !damage.isEmpty { html.element("p", ["class": "error"], text: damage) }
         guard let sent = file.lines[line.identity] else { return }
         if let row = sent.row {
-            html.element("div", ["class": "frame", "tabindex": "0", "role": "region", "aria-label": terms["file"]]) { html in
+            html.element("div", ["class": "frame", "tabindex": "0", "role": "region", "aria-label": terms["file"]]) {
+                html in
                 html.element("table", ["class": "row"]) { html in
                     html.element("tr") { html in
                         html.element("th", ["scope": "row"], text: "\(row.place.line)")
