@@ -15,7 +15,7 @@ public struct Verification: Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - workspace: What is looked at.
-    ///   - published: Where the public reports are; by default the workspace's out/ and every other folder that they
+    ///   - place: Where the public reports are; by default the workspace's out/ and every other folder that they
     ///     were published in.
     ///   - now: The moment until which decisions are in force.
     /// - Throws: `RunLock.Held` while a run is at work; `LedgerFault`, `StorageFault` or `WorkspaceFault` where
