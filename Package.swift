@@ -43,8 +43,7 @@ let package = Package(
                 "Reports", "ReportsCommand",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            path: "Tests/EndToEnd",
-            exclude: ["Fixtures"]),
+            path: "Tests/EndToEnd"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -61,6 +61,19 @@ enum Mistake {
             en: "there is no code “\(code)”; " + (list.isEmpty ? "see reports explain --list" : "is it \(list)?"))
     }
 
+    static func template(_ name: String, nearest: [String]) -> ValidationError {
+        let list = nearest.joined(separator: ", ")
+        return told(
+            vi: "không có mẫu “\(name)”; " + (list.isEmpty ? "xem reports template list" : "có phải: \(list)?"),
+            en: "there is no template “\(name)”; " + (list.isEmpty ? "see reports template list" : "is it \(list)?"))
+    }
+
+    static func noWorkspace() -> ValidationError {
+        told(
+            vi: "đây không phải thư mục làm việc; ghi --workspace THƯ-MỤC",
+            en: "this is no workspace's folder; give --workspace FOLDER")
+    }
+
     static func told(vi: String, en: String) -> ValidationError {
         ValidationError("\(vi)\n  \(en)")
     }

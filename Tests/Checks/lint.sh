@@ -2,7 +2,7 @@
 # Checks the syntax of the shell and Python scripts.
 set -eu
 
-for script in Tests/Checks/*.sh Fuzz/*.sh Examples/*/replay.sh bench/verify .ci/run; do
+for script in Tests/Checks/*.sh Fuzz/*.sh Examples/*.sh Examples/*/*.sh bench/verify .ci/run; do
     [ -e "$script" ] && sh -n "$script"
 done
 python3 - Tests/Checks/*.py Tests/Independent/*.py bench/*.py <<'PYTHON'

@@ -8,10 +8,11 @@ reports=$1
 out=$2
 copy=.build/example
 
+mkdir -p .build "$out"
 rm -rf "$copy"
 cp -R Examples/cao-bang "$copy"
 find "$out" -mindepth 1 ! -name .gitkeep -delete
-sh Examples/cao-bang/replay.sh "$reports" "$copy" "$out"
+sh Examples/replay.sh "$reports" "$copy" "$out"
 echo "The reports of the example are published. Open:"
 echo "  $(cd "$out" && pwd)/index.html"
 echo "Complete, for the department alone: $(cd "$copy" && pwd)/office/index.html"

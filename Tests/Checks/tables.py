@@ -4,14 +4,19 @@
     tables.py packages FOLDER…        each datapackage.json and its tables, by frictionless
     tables.py same ONE OTHER          whether two CSV tables hold the same cells; numbers to 15 digits, which is what
                                       a spreadsheet keeps
+    tables.py workbook FOLDER SAVED   whether each sheet of FOLDER/tables.xml, which a spreadsheet has saved as CSV files in
+                                      SAVED, holds the same cells as its table
+    tables.py messages FOLDER…        each email.eml by Python's own reader: what its parts hold, and its head's limits
     tables.py fill FORM               answers 1,5 or 1 to each open item of a form, as typed with Vietnamese settings
     tables.py fill_workbook BOOK OUT  the same of a form's workbook: 1.5 or 1 as numbers, and a text for each text item
     tables.py rows_alike FORM SAVED   the rows of a form, and of the same form's workbook as a spreadsheet saved it as
                                       CSV with semicolons
-    tables.py texts FOLDER…           the limits of each email.html and report.txt
+    tables.py texts FOLDER…           the limits of each email.html, report.txt and email.txt
     tables.py findings SCHEMA FILE…   each file that `reports check --format json` wrote, by the schema
 """
 import csv
+import email
+import email.policy
 import re
 import sys
 import unicodedata
@@ -37,24 +42,78 @@ def rows(path):
         return list(csv.reader(file))
 
 
-def same(one, other):
+def agree(a, b):
+    """The same text, or the same number to 15 digits."""
     def number(text):
         try:
             return Decimal(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
         except InvalidOperation:
             return None
 
-    def agree(a, b):
-        if a == b:
-            return True
-        a, b = number(a), number(b)
-        return a is not None and b is not None and abs(a - b) <= abs(a) * Decimal("1e-14")
+    if a == b:
+        return True
+    a, b = number(a), number(b)
+    return a is not None and b is not None and abs(a - b) <= abs(a) * Decimal("1e-14")
 
-    left, right = rows(one), rows(other)
+
+def unlike(left, right):
     if len(left) != len(right):
         return [f"{len(left)} rows became {len(right)}"]
     return [f"row {number}: {a!r} became {b!r}" for number, (line, again) in enumerate(zip(left, right), 1)
-            for a, b in zip(line, again) if not agree(a, b)]
+            for a, b in zip(line, again, strict=True) if not agree(a, b)]
+
+
+def same(one, other):
+    return unlike(rows(one), rows(other))
+
+
+def workbook(folder, saved):
+    space = "{urn:schemas-microsoft-com:office:spreadsheet}"
+    book = ElementTree.parse(Path(folder) / "tables.xml")
+    names = [sheet.get(space + "Name") for sheet in book.iter(space + "Worksheet")]
+    tables = ["indicators", "units", "observations", "completeness", "findings", "dictionary"]
+    faults = [] if len(names) == len(tables) else [f"{len(names)} sheets"]
+    for name, table in zip(names, tables):
+        # The first row has the columns' titles.
+        sheet = rows(Path(saved) / f"tables-{name}.csv")[1:]
+        # What could not be a number cell is a text with all its digits, and must be the same to the last one.
+        faults += [f"{table}: {fault}" for fault in unlike(rows(Path(folder) / f"{table}.csv"), sheet)]
+    return faults
+
+
+def messages(*folders):
+    def told(path):
+        data = path.read_bytes()
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        yield from (f"{fault!r}" for part in message.walk() for fault in part.defects)
+        for header in message.values():
+            yield from (f"{fault!r}" for fault in header.defects)
+        parts = [part.get_content().replace("\r\n", "\n") for part in message.iter_parts()]
+        files = [path.with_name(f"email.{kind}").read_text(encoding="utf-8") for kind in ("txt", "html")]
+        if parts != files or message.get_content_type() != "multipart/alternative":
+            yield "the parts are not email.txt and email.html"
+        if not data.isascii() or re.search(rb"(?<!\r)\n|\r(?!\n)", data):
+            yield "has bytes beyond ASCII, or a line that does not end with CRLF"
+        lines = data.split(b"\r\n")
+        if max(map(len, lines)) > 78 or max((len(line) for line in lines if b"=?" in line), default=0) > 76:
+            yield "a line is too long"
+        if any(len(word) > 75 for word in re.findall(rb"=\?\S+\?=", data)):
+            yield "an encoded word is too long"
+        wanted = {"Date", "From", "To", "Subject", "Message-ID", "MIME-Version", "Auto-Submitted", "Content-Type",
+                  "Content-Language"}
+        if set(message.keys()) != wanted or len(message.keys()) != len(wanted):
+            yield f"the head has {message.keys()}"
+        if message["Date"].datetime.utcoffset() is None or not message["From"].addresses[0].domain:
+            yield "no date, or nobody whom it is from"
+        if not message["Subject"].startswith("[Dự thảo] "):
+            yield f"the subject is {message['Subject']!r}"
+
+    paths = sorted(path for folder in folders for path in Path(folder).glob("*/email.eml"))
+    faults = [f"{path}: {fault}" for path in paths for fault in told(path)]
+    names = [email.message_from_bytes(path.read_bytes())["Message-ID"] for path in paths]
+    if len(set(names)) != len(names):
+        faults.append("two messages have the same Message-ID")
+    return faults or ([] if paths else ["there is no message"])
 
 
 def fill(path):
@@ -155,10 +214,11 @@ def texts(*folders):
             if max(map(len, text.split(b"\n"))) > 998:
                 found.append("a line of more than 998 octets")
             faults += [f"{path}: {fault}" for fault in found]
-        for path in sorted(Path(folder).glob("*/report.txt")):
+        for path in sorted(path for name in ("report", "email") for path in Path(folder).glob(f"*/{name}.txt")):
             count += 1
             for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
-                if width(line) > 80:
+                # A link is never broken.
+                if width(line) > 80 and not line.startswith("http"):
                     faults.append(f"{path}:{number}: {width(line)} columns")
     return faults or ([] if count else ["there is nothing to check"])
 

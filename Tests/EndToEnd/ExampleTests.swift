@@ -6,9 +6,10 @@ import Testing
 @Suite struct ExampleTests {
     /// What DESIGN promises of each period.
     static let files = [
-        "SHA256SUMS", "adx.xml", "completeness.csv", "datapackage.json", "email.html", "findings.csv", "index.html",
-        "indicators.csv",
-        "observations.csv", "report.txt", "submission.xml", "units.csv",
+        "SHA256SUMS", "adx.xml", "completeness.csv", "datapackage.json", "dictionary.csv", "email.eml", "email.html",
+        "email.txt",
+        "findings.csv", "index.html", "indicators.csv", "observations-sdmx.csv", "observations.csv", "report.txt",
+        "submission.xml", "tables.xml", "units.csv",
     ]
 
     static let bare: Environment = .custom([

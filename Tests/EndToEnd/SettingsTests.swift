@@ -27,12 +27,12 @@ import Testing
     static let faults = [
         Fault(without: "reports.yml"), Fault(without: "units.csv"), Fault(without: "\(plan)/plan.yml"),
         Fault(without: "\(plan)/targets.csv"), Fault(without: "\(plan)/forms.csv"),
-        Fault("reports.yml", "\nlanguage:", "\nlanguge:", place: "reports.yml:17:1", named: "languge"),
-        Fault("reports.yml", "language: vi", "language: fr", place: "reports.yml:17:11", named: "fr"),
+        Fault("reports.yml", "\nlanguage:", "\nlanguge:", place: "reports.yml:19:1", named: "languge"),
+        Fault("reports.yml", "language: vi", "language: fr", place: "reports.yml:19:11", named: "fr"),
         Fault(
-            "reports.yml", "time_zone: \"+07:00\"", "time_zone: Mars", place: "reports.yml:18:12", named: "time_zone"),
+            "reports.yml", "time_zone: \"+07:00\"", "time_zone: Mars", place: "reports.yml:20:12", named: "time_zone"),
         Fault(
-            "reports.yml", "plan: 2021-2025", "plan: ../../etc", place: "reports.yml:19:7", named: "folder in plans/"),
+            "reports.yml", "plan: 2021-2025", "plan: ../../etc", place: "reports.yml:21:7", named: "folder in plans/"),
         Fault("reports.yml", "  unit: \"04\"", "  unit: [", place: "reports.yml:", named: "YAML"),
         Fault(
             "\(plan)/forms.csv", "province,quarterly", "province,fortnightly", place: "\(plan)/forms.csv:2:",
@@ -62,10 +62,19 @@ import Testing
     }
 
     static let templates = [
-        ("page.mustache", "một\nhai {{#open}}\n", "Templates/page.mustache:", "cannot be parsed"),
-        ("email.mustache", "{{> no-such-part}}\n", "Templates/email.mustache", "no-such-part"),
-        ("feedback.mustache", "{{#a}}{{/b}}\n", "Templates/feedback.mustache:", "cannot be parsed"),
+        ("page.mustache", "một\nhai {{#open}}\n", "Templates/page.mustache:2:5:", "is not closed"),
+        ("email.mustache", "{{> no-such-part}}\n", "Templates/email.mustache:1:1:", "no-such-part"),
+        ("feedback.mustache", "{{#a}}{{/b}}\n", "Templates/feedback.mustache:1:7:", "“a” of line 1"),
+        ("page-quality.mustache", "\n{{> page-quality}}\n", "Templates/page-quality.mustache:2:1:", "circle"),
+        (
+            "page-reading.mustache", "{{#signs}}{{sing}}{{/signs}}\n", "Templates/page-reading.mustache:1:11:",
+            "is it sign?"
+        ),
+        ("trace.mustache", "{{name}}\n", "Templates/trace.mustache:1:1:", "only within {{#sections}}"),
         ("words/vi.yml", "a: [", "Templates/words/vi.yml:2:1", "YAML"),
+        ("words/vi.yml", "head:\n  titel: A\n", "Templates/words/vi.yml:2:3:", "is it head.title?"),
+        ("words/findings.vi.yml", "V401.hint: \"{noting}\"\n", "Templates/words/findings.vi.yml:1:1:", "{noting}"),
+        ("pages.css", "p {}\n", "Templates/pages.css:", "is it page.css?"),
     ]
 
     @Test(arguments: templates) func `so is a fault of a template`(

@@ -33,7 +33,7 @@ def quotient(numerator, denominator):
 
 def sides(text):
     """The formula's numerator and denominator (None without a division), each a function of its operands."""
-    words = re.findall(r"[A-Z]{2}\d{2}|\d+(?:\.\d+)?|[-+*/()]", text)
+    words = re.findall(r"[A-Z]{2}\d{2}(?:\.[A-Z]+)?|\d+(?:\.\d+)?|[-+*/()]", text)
     assert "".join(words) == text.replace(" ", ""), text
     position = 0
 
@@ -82,6 +82,12 @@ def sides(text):
     denominator = total()
     assert position == len(words), text
     return numerator, denominator
+
+
+def item(name):
+    """`TV01.NU` is a part of TV01."""
+    code, _, part = name.partition(".")
+    return code, part
 
 
 # MARK: - Totals
@@ -150,6 +156,12 @@ class Totals:
             return None
         return answer.value if answer.kind == NUMBER else Decimal(0)
 
+    def is_nothing(self, unit, indicator, part, period):
+        """Nil adds nothing to a sum, and has no place in a mean or among the lowest."""
+        submission = self.ledger.standing[unit, indicator.form, str(period)]
+        answer = submission.answers.get((indicator.code, part))
+        return submission.is_nil or answer is None or answer.kind == NOTHING
+
     def of_unit(self, unit, indicator, part, period):
         """What happened in the period (or what there was at its end)."""
         value = self.raw(unit, indicator, part, period)
@@ -189,13 +201,19 @@ class Totals:
             return NO_VALUE
         if any(figure.state == "not_computable" for _, figure in figures):
             return NOT_COMPUTABLE
-        values = [figure.value for _, figure in figures]
-        count = len(values)
+        count = len(figures)
         how = indicator.over_units
         if how == "sum":
-            return Figure(value=sum(values), counted=count)
+            return Figure(value=sum(figure.value for _, figure in figures), counted=count)
+        if how != "none":
+            figures = [(one, figure) for one, figure in figures
+                       if not self.is_nothing(one.unit, indicator, part, period)]
+            if not figures:
+                return NO_VALUE
+        values = [figure.value for _, figure in figures]
         if how == "mean":
-            return Figure(value=quotient(sum(values), count), counted=count)
+            return Figure(value=quotient(sum(values), len(values)), numerator=sum(values),
+                          denominator=Decimal(len(values)), counted=count)
         if how in ("min", "max"):
             return Figure(value=min(values) if how == "min" else max(values), counted=count)
         if how == "last":
@@ -227,7 +245,7 @@ class Totals:
     def over(self, code, part, period, units):
         indicator = self.workspace.indicators[code]
         if indicator.formula:
-            return self.derived(code, lambda name: self.over(name, "", period, units))
+            return self.derived(code, lambda name: self.over(*item(name), period, units))
         return self.base(indicator, part, period, units)
 
     def total(self, code, part, period):
@@ -239,18 +257,18 @@ class Totals:
     def year_to_date(self, code, part, period):
         indicator = self.workspace.indicators[code]
         if indicator.formula:
-            return self.derived(code, lambda name: self.year_to_date(name, "", period))
+            return self.derived(code, lambda name: self.year_to_date(*item(name), period))
         if indicator.basis == "cumulative":
             return self.cumulated(indicator, part, period)
-        if indicator.over_time == "last" or indicator.flow == "stock":
+        if indicator.over_time != "average" and (indicator.over_time == "last" or indicator.flow == "stock"):
             return self.total(code, part, period)
         return self.over_periods(indicator, part, period.of_same_year_until())
 
     def plan_to_date(self, code, part, period):
         indicator = self.workspace.indicators[code]
         if indicator.formula:
-            return self.derived(code, lambda name: self.plan_to_date(name, "", period))
-        if indicator.over_time == "last" or indicator.flow == "stock":
+            return self.derived(code, lambda name: self.plan_to_date(*item(name), period))
+        if indicator.over_time != "average" and (indicator.over_time == "last" or indicator.flow == "stock"):
             return self.total(code, part, period)
         years = range(self.workspace.from_year, period.year + 1)
         if indicator.basis == "cumulative":

@@ -20,10 +20,10 @@ def table(path):
 
 
 class Plan:
-    """The names that the example workspace's tables give."""
+    """The names that an example workspace's tables give."""
 
-    def __init__(self, workspace):
-        folder = workspace / "plans" / "2021-2025"
+    def __init__(self, workspace, plan="2021-2025"):
+        folder = workspace / "plans" / plan
         self.titles = {row["code"]: row["title_vi"] for row in table(folder / "forms.csv")}
         labels = table(folder / "labels.csv")
         self.parts = {row["code"]: row["name_vi"] for row in labels if row["kind"] == "breakdown"}
@@ -153,8 +153,10 @@ PLAIN_HAND = Hand()
 # MARK: - Periods
 
 def period_name(period):
-    year, _, part = period.partition("-Q")
-    return f"Quý {ROMAN[int(part) - 1]}/{year}" if part else f"Năm {year}"
+    year, _, part = period.partition("-")
+    if part.startswith("Q"):
+        return f"Quý {ROMAN[int(part[1:]) - 1]}/{year}"
+    return f"Tháng {int(part)}/{year}" if part else f"Năm {year}"
 
 
 def period_title(period):
@@ -297,9 +299,10 @@ class TypedForm:
     """A form as people draw one up themselves, under the national heading and above the signatures."""
 
     def __init__(self, plan, one, columns, hand=PLAIN_HAND, agency="", unit=None, form=None, days="",
-                 measure="", header=None, numbers=None, sections=None, parts="dash", rename=None, ending=()):
+                 measure="", header=None, numbers=None, sections=None, parts="dash", rename=None, ending=(), signed=None):
         self.plan, self.one, self.columns, self.hand = plan, one, columns, hand
         self.agency, self.days, self.measure = agency, days, measure
+        self.signed = signed or f"Cao Bằng, {SIGNED[one.period]}"
         self.unit = f"Đơn vị báo cáo: {plan.unit_name(one.unit)}" if unit is None else unit
         self.form = f"Biểu số: {one.form}" if form is None else form
         self.header = header or [[HEADINGS[column] for column in columns]]
@@ -314,7 +317,7 @@ class TypedForm:
     def heading(self):
         right = max(2, len(self.columns) - 2)
         pairs = [(self.agency or f"UBND {self.plan.unit_name(self.one.unit).upper()}", NATION),
-                 ("Số: 27/BC", "Độc lập - Tự do - Hạnh phúc"), ("", f"Cao Bằng, {SIGNED[self.one.period]}")]
+                 ("Số: 27/BC", "Độc lập - Tự do - Hạnh phúc"), ("", self.signed)]
         rows = [[left, *[""] * (right - 1), text] for left, text in pairs]
         title = self.plan.titles[self.one.form].upper()
         rows += [[], ["", "", title], ["", "", period_title(self.one.period)]]

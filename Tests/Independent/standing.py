@@ -3,14 +3,15 @@
 Written apart from the program, from its contract alone: it shares no code with it, and counts in
 decimal.Decimal. Only what the contract names is read; anything else is an error of the submission.
 """
-import csv
-import io
 import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
+import rules
+from standing_tables import SPREADSHEET, decoded, plain, returns, rows_of, rows_of_workbook
 from workspace import Answer, Key, MISSING, NAMESPACE, NOTHING, NUMBER, Period, TEXT
 
 
@@ -39,6 +40,8 @@ class Submission:
                 self.answers[item] = Answer(TEXT, text.strip(), status)
             return
         kind, value = read_number(text, notation)
+        if kind == "ambiguous":
+            kind, value = decided(text, known)
         if kind == "empty":
             return
         if kind not in (NUMBER, NOTHING, MISSING):
@@ -79,16 +82,40 @@ def read_number(text, notation):
     return NUMBER, Decimal(sign + whole.replace(grouping, "") + ("." + decimals if decimals else ""))
 
 
+def decided(text, indicator):
+    """`1.234` of what is counted, or where 1,234 lies below what can be: thousands."""
+    whole, decimals = re.split(r"[.,]", text.strip())
+    is_whole = indicator.type in ("count", "integer")
+    if is_whole or indicator.low is not None and Decimal(f"{whole}.{decimals}") < indicator.low:
+        return NUMBER, Decimal(whole + decimals)
+    return "ambiguous", None
+
+
 def read_file(content, workspace):
-    """The submissions of a file, before they are judged."""
-    text = content.decode("utf-8-sig")
+    """The submissions of a file, before they are judged; none of what is neither text nor XML."""
+    if content.startswith(b"PK"):
+        return []
+    text = decoded(content)
     if text.lstrip().startswith("<"):
+        if SPREADSHEET[1:-1] in text[:1000]:
+            return [read_form(rows_of_workbook(content), workspace)]
         return read_xml(content, workspace)
-    separator = max(";,\t", key=lambda mark: max(line.count(mark) for line in text.splitlines()[:8]))
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    rows = plain(rows_of(text))
     if fold(rows[0][0]) in ("bieu so", "form"):
         return [read_form(rows, workspace)]
-    return read_long(rows, workspace)
+    names = {state.name: state.code for unit in workspace.units.values() for state in unit.states}
+    tables = returns(rows, workspace, names)
+    if tables is None:
+        return read_long(rows, workspace)
+    found = []
+    for unit, period, form, cells in tables:
+        submission = Submission(unit, canonical(period), form)
+        for item, text in cells.items():
+            code, _, part = item.strip().partition(".")
+            if code in workspace.indicators:
+                submission.answer(code, part, text, "", "table", workspace)
+        found.append(submission)
+    return found
 
 
 def fold(text):
@@ -219,6 +246,23 @@ def judge(submission, folder, received, workspace):
         errors.append("nothing answered")
     for indicator in workspace.base(form.code):
         judge_indicator(indicator, submission)
+    for rule in workspace.rules:
+        if rule["severity"] == "error" and rule["scope"] == form.code:
+            if rules.Reader(rule["condition"], RuleValues(submission)).whole() is False:
+                errors.append(rule["code"])
+
+
+class RuleValues(dict):
+    """The values of a submission by the names that rules call them; what is not answered is None."""
+
+    def __init__(self, submission):
+        super().__init__()
+        for (code, part), answer in submission.answers.items():
+            if answer.kind in (NUMBER, NOTHING):
+                self[f"{code}.{part}" if part else code] = Fraction(answer.value or 0)
+
+    def __missing__(self, name):
+        return None
 
 
 def judge_indicator(indicator, submission):

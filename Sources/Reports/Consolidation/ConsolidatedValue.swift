@@ -8,6 +8,8 @@ public struct ConsolidatedValue: Hashable, Sendable {
         case notComputable = "not_computable"
         /// Confidential: it would tell of single units.
         case withheld
+        /// Không so sánh được: it was another unit's, or a part of one, and nobody knows how large.
+        case notComparable = "not_comparable"
     }
 
     public let state: State
@@ -20,6 +22,7 @@ public struct ConsolidatedValue: Hashable, Sendable {
     public static let missing = ConsolidatedValue(state: .missing)
     public static let notComputable = ConsolidatedValue(state: .notComputable)
     public static let withheld = ConsolidatedValue(state: .withheld)
+    public static let notComparable = ConsolidatedValue(state: .notComparable)
 
     public init(_ number: ExactTotal) {
         self.init(state: .value, number: number)

@@ -43,7 +43,7 @@ public struct Consolidator: Sendable {
             period: period, forms: sheets.map(completeness.completeness), rows: rows,
             targets: targets(of: period, rows: rows), narrative: contents.narrative, submissions: contents.submissions,
             observations: contents.observations, findings: contents.findings, mended: contents.mended,
-            rules: contents.rules,
+            rules: contents.rules, series: sheets.compactMap { series(of: $0, from: index) },
             dataHash: DataHash(plan: plan, units: units, settings: settings, extract: index.extract).hash(of: period),
             isPublic: false)
     }
@@ -78,6 +78,13 @@ public struct Consolidator: Sendable {
         published.targets = targets(of: report.period, rows: published.rows)
         published.withhold(confidential, plan: plan)
         return published
+    }
+
+    private func series(of sheet: Sheet, from index: ExtractIndex) -> ComparableSeries? {
+        SeriesMaker(
+            form: sheet.form, period: sheet.period, plan: plan, units: units, index: index,
+            derived: derived[sheet.form.position]
+        ).series()
     }
 
     /// The index has the sheets of periods for which anything stands; of another it is blank.
@@ -133,6 +140,8 @@ extension PeriodReport {
         findings.removeAll { confidential.contains($0.key.form) }
         mended.removeAll { confidential.contains($0.key.form) }
         rules.removeAll { !confidential.isDisjoint(with: $0.forms) }
+        series.removeAll { confidential.contains($0.form) }
+        received = submissions.map(\.origin.received).max()
         let kept = submissions.filter { !confidential.contains($0.key.form) }
         (submissions, observations) = LedgerExtract.Standing.gathered(kept, values: observations)
     }

@@ -53,7 +53,10 @@ struct DerivedValues: Sendable {
     static func value(
         _ formula: Formula, _ scratch: inout EvaluationStack, operand: (DenseIndex<Item>) -> ConsolidatedValue?
     ) -> ConsolidatedValue {
-        if formula.items.contains(where: { operand($0)?.state == .withheld }) { return .withheld }
+        for state in [ConsolidatedValue.withheld, .notComparable]
+        where formula.items.contains(where: { operand($0) == state }) {
+            return state
+        }
         func number(_ side: Expression) -> ExactTotal? {
             let operands = side.references.map { Operand(operand($0.item)?.number) }
             return side.evaluate(operands.span, scratch: &scratch).number

@@ -173,6 +173,10 @@ public struct PeriodReport: Sendable {
     public var mended: [LedgerExtract.Mended] = []
     /// What the plan's rules came to, in the plan's order.
     public var rules: [RuleOutcome] = []
+    /// The figures over time on the units of the period's last day, form by form in the plan's order.
+    public var series: [ComparableSeries] = []
+    /// When the newest standing submission came, where `submissions` no longer tell it.
+    public var received: Moment?
     /// SHA-256 over what the report was made from: the standing submissions (file hash, place, revision) of every
     /// period it draws on, the plan, the units, the settings and the closings.
     public var dataHash: String

@@ -18,12 +18,13 @@ struct Progress: Sendable {
     }
 
     /// The target beside what is held against it: of a flow the year to date, or the plan to date where the target is
-    /// the plan's; of a stock or a ratio the value.
+    /// the plan's; of a ratio of flows with a year's target the ratio of the year to date; else the value.
     func progress(
         _ target: Target, value: ConsolidatedValue, yearToDate: ConsolidatedValue, planToDate: ConsolidatedValue
     ) -> PeriodReport.TargetProgress {
         let isFlow = plan.indicators[target.indicator].addsUpOverTime
-        let actual = !isFlow ? value : target.year == nil ? planToDate : yearToDate
+        let isOfYear = target.year != nil && plan.indicators[target.indicator].isRatioOfFlows
+        let actual = isOfYear ? yearToDate : !isFlow ? value : target.year == nil ? planToDate : yearToDate
         return PeriodReport.TargetProgress(
             target: target, actual: actual,
             percent: actual.number?.percent(of: ExactTotal(target.value)),
@@ -75,6 +76,9 @@ struct Progress: Sendable {
 extension Indicator {
     /// A flow that is summed over time; a ratio of flows, or a flow of which the last counts, is not.
     var addsUpOverTime: Bool { flow == .flow && overTime == .sum }
+
+    /// Computed again from what its formula's flows add up to: one month's yield is not the year's.
+    var isRatioOfFlows: Bool { isDerived && flow == .flow && !addsUpOverTime }
 }
 
 extension ExactTotal {

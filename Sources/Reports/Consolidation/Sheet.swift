@@ -20,6 +20,8 @@ struct Sheet: Sendable {
 
         var content = Content.none
         var isEstimate = false
+        /// "-", or an item of a nil return: there is nothing to count.
+        var isNothing = false
         /// Answered as such; false of a part that is nil because its whole was given without it.
         var isGiven = false
         var value = ExactDecimal.zero
@@ -88,7 +90,7 @@ struct Sheet: Sendable {
             return items.map { position in
                 let indicator = plan.indicator(of: DenseIndex(position))
                 let isAnswered = !indicator.isDerived && indicator.type != .text
-                return isAnswered ? Answer(content: .number, isGiven: true) : Answer()
+                return isAnswered ? Answer(content: .number, isNothing: true, isGiven: true) : Answer()
             }
         }
         var answers = Array(repeating: Answer(), count: items.count)
@@ -104,7 +106,7 @@ struct Sheet: Sendable {
         switch value.content {
         case .number where value.status != .missing:
             return Answer(content: .number, isEstimate: isEstimate, isGiven: true, value: value.value)
-        case .nothing: return Answer(content: .number, isEstimate: isEstimate, isGiven: true)
+        case .nothing: return Answer(content: .number, isEstimate: isEstimate, isNothing: true, isGiven: true)
         case .number, .missing: return Answer(content: .missing, isGiven: true)
         case .text: return Answer()
         }
@@ -118,7 +120,7 @@ struct Sheet: Sendable {
             let whole = answers[plan.whole(of: item.indicator).position - items.lowerBound]
             guard whole.content == .number else { continue }
             answers[place] = Answer(
-                content: .number, isEstimate: whole.isEstimate, isGiven: whole.value == .zero)
+                content: .number, isEstimate: whole.isEstimate, isNothing: true, isGiven: whole.value == .zero)
         }
     }
 }

@@ -8,6 +8,8 @@ struct Tally: Sendable {
     private var latest: (received: Moment, value: Int128)?
     private var isComputable = true
     private var isAnyGiven = false
+    /// Those counted that are numbers; "-" adds nothing, and has no place in a mean or among the lowest.
+    private var numbers = 0
     private var nonZero = 0
     private var magnitude: Int128 = 0
     private var largest: Int128 = 0
@@ -18,14 +20,17 @@ struct Tally: Sendable {
     }
 
     /// Sums of 64-bit coefficients at a scale of 9 stay within 128 bits for more units than an index can tell.
-    mutating func add(_ value: Int128, isEstimate: Bool, isGiven: Bool, received: Moment) {
+    mutating func add(_ value: Int128, answer: Sheet.Answer, received: Moment) {
         sum += value
-        lowest = min(lowest ?? value, value)
-        highest = max(highest ?? value, value)
-        if latest.map({ $0.received <= received }) ?? true { latest = (received, value) }
+        if !answer.isNothing {
+            numbers += 1
+            lowest = min(lowest ?? value, value)
+            highest = max(highest ?? value, value)
+            if latest.map({ $0.received <= received }) ?? true { latest = (received, value) }
+        }
         coverage.counted += 1
-        if isEstimate { coverage.estimated += 1 }
-        if isGiven { isAnyGiven = true }
+        if answer.isEstimate { coverage.estimated += 1 }
+        if answer.isGiven { isAnyGiven = true }
         if value != 0 { nonZero += 1 }
         magnitude += abs(value)
         largest = max(largest, abs(value))
@@ -37,7 +42,7 @@ struct Tally: Sendable {
         case .notComputable: isComputable = false
         case .number(let value):
             guard let received else { return }
-            add(value, isEstimate: answer.isEstimate, isGiven: answer.isGiven, received: received)
+            add(value, answer: answer, received: received)
         }
     }
 
@@ -54,7 +59,8 @@ struct Tally: Sendable {
     func isSafe(_ aggregation: Indicator.UnitAggregation, by rule: Settings.Confidentiality) -> Bool {
         // The lowest, the highest and the last value are each one unit's.
         guard aggregation == .sum || aggregation == .mean else { return false }
-        guard coverage.counted >= rule.fewest, nonZero == 0 || nonZero >= rule.fewest else { return false }
+        guard (aggregation == .mean ? numbers : coverage.counted) >= rule.fewest, nonZero == 0 || nonZero >= rule.fewest
+        else { return false }
         return largest * 100 <= magnitude * Int128(rule.largestShare)
     }
 
@@ -64,12 +70,14 @@ struct Tally: Sendable {
         switch aggregation {
         case .sum: return ConsolidatedValue(ExactTotal(atFullScale: sum))
         case .mean:
-            return ConsolidatedValue(
-                numerator: ExactTotal(atFullScale: sum),
-                denominator: ExactTotal(coefficient: Int128(coverage.counted), scale: 0))
-        case .min: return ConsolidatedValue(ExactTotal(atFullScale: lowest ?? 0))
-        case .max: return ConsolidatedValue(ExactTotal(atFullScale: highest ?? 0))
-        case .last: return ConsolidatedValue(ExactTotal(atFullScale: latest?.value ?? 0))
+            return numbers == 0
+                ? .missing
+                : ConsolidatedValue(
+                    numerator: ExactTotal(atFullScale: sum),
+                    denominator: ExactTotal(coefficient: Int128(numbers), scale: 0))
+        case .min: return lowest.map { ConsolidatedValue(ExactTotal(atFullScale: $0)) } ?? .missing
+        case .max: return highest.map { ConsolidatedValue(ExactTotal(atFullScale: $0)) } ?? .missing
+        case .last: return latest.map { ConsolidatedValue(ExactTotal(atFullScale: $0.value)) } ?? .missing
         case .none, .ratio:
             return coverage.counted == 1 ? ConsolidatedValue(ExactTotal(atFullScale: sum)) : .notComputable
         }

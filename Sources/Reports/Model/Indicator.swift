@@ -65,6 +65,8 @@ public struct Indicator: Sendable {
     /// What a derived indicator is computed by. Formulas name items, so that they are read once all indicators are
     /// known.
     public internal(set) var formula: Formula?
+    /// What is counted or measured, and what is not; empty where the plan does not say.
+    public let definition: LocalName
     public let source: String
     public let sourceStatus: String
     /// The code in the national system that it must be typed into.
@@ -76,7 +78,8 @@ public struct Indicator: Sendable {
         code: String, form: DenseIndex<Form>, group: String, name: LocalName, unitOfMeasure: String, type: ValueType,
         isRequired: Bool, basis: Basis, flow: Flow, overUnits: UnitAggregation, overTime: TimeAggregation,
         direction: Direction, decimals: Int, hardLimits: Limits, softLimits: Limits, breakdown: [String],
-        formula: Formula?, source: String, sourceStatus: String, externalCode: String, sameAs: String
+        formula: Formula?, source: String, sourceStatus: String, externalCode: String, sameAs: String,
+        definition: LocalName = LocalName(vietnamese: "")
     ) {
         self.code = code
         self.form = form
@@ -95,6 +98,7 @@ public struct Indicator: Sendable {
         self.softLimits = softLimits
         self.breakdown = breakdown
         self.formula = formula
+        self.definition = definition
         self.source = source
         self.sourceStatus = sourceStatus
         self.externalCode = externalCode

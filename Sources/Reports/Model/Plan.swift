@@ -11,8 +11,26 @@ public struct Plan: Sendable {
         }
     }
 
+    /// Those whom the plan is for, such as enterprises: a report has a section of its own about them.
+    public struct Focus: Sendable, Hashable {
+        /// The section's heading; empty where the plan does not give one.
+        public let title: LocalName
+        /// The kinds of unit that they are.
+        public let kinds: Set<String>
+        /// What others report of them, such as the supports that they were granted.
+        public let indicators: [DenseIndex<Indicator>]
+
+        public init(title: LocalName, kinds: Set<String>, indicators: [DenseIndex<Indicator>]) {
+            self.title = title
+            self.kinds = kinds
+            self.indicators = indicators
+        }
+    }
+
     public let code: String
     public let name: LocalName
+    /// The field that it is about, as short as people say it ("KH&CN"); empty where plan.yml names none.
+    public let field: LocalName
     public let source: String
     /// The plan's years.
     public let years: ClosedRange<Int>
@@ -29,10 +47,14 @@ public struct Plan: Sendable {
     public let groups: [Group]
     /// The names of the breakdowns' parts, by their code.
     public let partNames: [String: LocalName]
+    /// The names of kinds of unit that the program has no word for, by the kind in units.csv.
+    public let kindNames: [String: LocalName]
     /// Further names of indicators that tables may use, by the indicator's code.
     public let synonyms: [String: [String]]
     /// Further headings of columns that tables may use.
     public let headings: [Field: [String]]
+    /// Nil where the plan names nobody: then it is the kinds whose single figures are confidential.
+    public let focus: Focus?
     /// What the plan's files were when they were read (SHA-256, hexadecimal).
     public let hash: String
 
@@ -41,14 +63,17 @@ public struct Plan: Sendable {
     private let wholes: [DenseIndex<Item>]
 
     public init(
-        code: String, name: LocalName, source: String, years: ClosedRange<Int>, baselineYear: Int, forms: [Form],
-        indicators: [Indicator], items: [Item], targets: [Target], rules: [ValidationRule],
+        code: String, name: LocalName, field: LocalName = LocalName(vietnamese: ""), source: String,
+        years: ClosedRange<Int>, baselineYear: Int, forms: [Form], indicators: [Indicator], items: [Item],
+        targets: [Target], rules: [ValidationRule],
         textLiterals: TextLiterals = TextLiterals(), groups: [Group], partNames: [String: LocalName],
+        kindNames: [String: LocalName] = [:],
         synonyms: [String: [String]] = [:], headings: [Field: [String]] = [:],
-        hash: String
+        focus: Focus? = nil, hash: String
     ) {
         self.code = code
         self.name = name
+        self.field = field
         self.source = source
         self.years = years
         self.baselineYear = baselineYear
@@ -60,8 +85,10 @@ public struct Plan: Sendable {
         self.textLiterals = textLiterals
         self.groups = groups
         self.partNames = partNames
+        self.kindNames = kindNames
         self.synonyms = synonyms
         self.headings = headings
+        self.focus = focus
         self.hash = hash
         indicatorByCode = Dictionary(
             indicators.enumerated().map { ($1.code, DenseIndex($0)) }, uniquingKeysWith: { first, _ in first })

@@ -7,22 +7,52 @@ public struct Settings: Sendable {
         public let name: LocalName
         /// The body above it, printed over its name.
         public let superior: LocalName
+        /// Stands at the head of pages and mails in the place of a logo; empty where there is none.
+        public let logoText: LocalName
         /// The agency's letters in a document's number.
         public let symbol: String
         /// Where documents are dated.
         public let place: String
         /// Who gets the document ("Nơi nhận").
         public let recipients: [String]
+        /// Who signs it; blank where people fill it in.
+        public let signatory: Signatory
 
         public init(
-            unit: String, name: LocalName, superior: LocalName, symbol: String, place: String, recipients: [String]
+            unit: String, name: LocalName, superior: LocalName, logoText: LocalName = LocalName(vietnamese: ""),
+            symbol: String, place: String, recipients: [String], signatory: Signatory = Signatory()
         ) {
             self.unit = unit
             self.name = name
             self.superior = superior
+            self.logoText = logoText
             self.symbol = symbol
             self.place = place
             self.recipients = recipients
+            self.signatory = signatory
+        }
+    }
+
+    /// Who signs a document.
+    public struct Signatory: Hashable, Sendable {
+        /// The lines over the name, such as "KT. GIÁM ĐỐC" and "PHÓ GIÁM ĐỐC".
+        public let position: [String]
+        public let name: String
+
+        public init(position: [String] = [], name: String = "") {
+            self.position = position
+            self.name = name
+        }
+    }
+
+    /// The number and the day that the office has given to the report of a period.
+    public struct Document: Hashable, Sendable {
+        public let number: String
+        public let date: CalendarDate?
+
+        public init(number: String, date: CalendarDate?) {
+            self.number = number
+            self.date = date
         }
     }
 
@@ -75,6 +105,26 @@ public struct Settings: Sendable {
         }
     }
 
+    /// How what is published is written, and where it goes.
+    public struct Output: Sendable {
+        /// Where out/ is to be had by a browser, without a slash at its end; nil where it is not.
+        public let baseURL: String?
+        /// Whether texts have no signs beyond ASCII but letters.
+        public let isTextASCII: Bool
+        /// Whom the mail is from; nil where the settings name nobody.
+        public let sender: Mailbox?
+        public let recipients: [Mailbox]
+
+        public init(
+            baseURL: String? = nil, isTextASCII: Bool = false, sender: Mailbox? = nil, recipients: [Mailbox] = []
+        ) {
+            self.baseURL = baseURL
+            self.isTextASCII = isTextASCII
+            self.sender = sender
+            self.recipients = recipients
+        }
+    }
+
     public let agency: Agency
     public let language: Language
     /// The office's clock: seconds east of Greenwich.
@@ -91,13 +141,17 @@ public struct Settings: Sendable {
     public let onTrack: Int
     public let reading: Reading
     public let validation: Validation
+    /// What the office has given to a period's report; of others number and day stay blank.
+    public let documents: [Period: Document]
+    public let output: Output
     /// What reports.yml was when it was read (SHA-256, hexadecimal).
     public let hash: String
 
     public init(
         agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
         regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
-        onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(), hash: String
+        onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(),
+        documents: [Period: Document] = [:], output: Output = Output(), hash: String
     ) {
         self.agency = agency
         self.language = language
@@ -111,6 +165,8 @@ public struct Settings: Sendable {
         self.onTrack = onTrack
         self.reading = reading
         self.validation = validation
+        self.documents = documents
+        self.output = output
         self.hash = hash
     }
 

@@ -15,7 +15,7 @@ public struct Workspace: Sendable {
 
     /// Loads and checks everything that people edit, before anything is touched.
     ///
-    /// - Throws: `WorkspaceFaults` with every fault of the first file, or plan, that has any.
+    /// - Throws: `WorkspaceFaults` with every fault of the first file, plan, or folder of templates that has any.
     public init(root: String) throws(WorkspaceFaults) {
         self.root = root
         settingsFile = try Self.file("reports.yml", root)
@@ -40,8 +40,22 @@ public struct Workspace: Sendable {
         } else {
             decisions = []
         }
+        try Self.checkTemplates(root, settings.language)
         // The tables as they were read are gone, and all that follows is smaller than they were.
         platform_release_memory()
+    }
+
+    /// Nothing where the workspace has no templates or words of its own.
+    private static func checkTemplates(_ root: String, _ language: Language) throws(WorkspaceFaults) {
+        let own = "\(root)/Templates"
+        guard !((try? FileManager.default.contentsOfDirectory(atPath: own)) ?? []).isEmpty else { return }
+        let faults: [WorkspaceFault]
+        do throws(WorkspaceFault) {
+            faults = try TemplateFolder(folders: [own, DefaultTemplates.folder()]).faults(language: language)
+        } catch {
+            throw WorkspaceFaults([error])
+        }
+        guard faults.isEmpty else { throw WorkspaceFaults(faults) }
     }
 
     private static func file(_ name: String, _ root: String) throws(WorkspaceFaults) -> WorkspaceFile {
@@ -50,6 +64,11 @@ public struct Workspace: Sendable {
         } catch {
             throw WorkspaceFaults([error])
         }
+    }
+
+    /// The clock's time, by the office's offset.
+    var clock: Moment {
+        Moment(secondsSinceEpoch: Int64(Date().timeIntervalSince1970), offset: settings.timeOffset)
     }
 
     public var vocabulary: Vocabulary { Vocabulary(plan: plan, units: units) }

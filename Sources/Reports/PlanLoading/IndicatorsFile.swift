@@ -6,7 +6,7 @@ struct IndicatorsFile {
         .required("aggregate_units"), .required("aggregate_time"), .required("direction"), .required("decimals"),
         .required("hard_min"), .required("hard_max"), .required("soft_min"), .required("soft_max"),
         .required("breakdown"), .required("formula"), .optional("source"), .optional("status"),
-        .optional("external_code"), .optional("same_as"),
+        .optional("external_code"), .optional("same_as"), .optional("definition_vi"), .optional("definition_en"),
     ]
 
     private(set) var indicators: [Indicator] = []
@@ -78,7 +78,8 @@ struct IndicatorsFile {
             hardLimits: limits(row, "hard_min", "hard_max", &faults),
             softLimits: limits(row, "soft_min", "soft_max", &faults), breakdown: row["breakdown"].list,
             formula: nil, source: row["source"].text, sourceStatus: row["status"].text,
-            externalCode: row["external_code"].text, sameAs: row["same_as"].text)
+            externalCode: row["external_code"].text, sameAs: row["same_as"].text,
+            definition: LocalName(vietnamese: row["definition_vi"].text, english: row["definition_en"].text))
     }
 
     private func limits(

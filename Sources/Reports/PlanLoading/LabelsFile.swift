@@ -1,8 +1,9 @@
-/// Reads labels.csv: the names of groups and of breakdowns' parts, and what else tables may call an indicator or
+/// Reads labels.csv: the names of groups, of breakdowns' parts and of kinds of unit, and what else tables may call an indicator or
 /// head a column.
 struct LabelsFile {
     private(set) var groups: [Plan.Group] = []
     private(set) var parts: [String: LocalName] = [:]
+    private(set) var unitKinds: [String: LocalName] = [:]
     /// By the indicator's code, each with its place for the fault that there is no such indicator.
     private(set) var synonyms: [String: [String]] = [:]
     private(set) var synonymPlaces: [String: Place] = [:]
@@ -10,6 +11,7 @@ struct LabelsFile {
 
     private enum Kind: String, CaseIterable {
         case group, breakdown, synonym, column
+        case unitKind = "unit_kind"
     }
 
     private static let columns: [Field] = [
@@ -33,6 +35,7 @@ struct LabelsFile {
             switch kind {
             case .group: groups.append(Plan.Group(code: code, name: name))
             case .breakdown: parts[code] = name
+            case .unitKind: unitKinds[code] = name
             case .synonym:
                 synonyms[code, default: []] += [name.vietnamese, name.english].filter { !$0.isEmpty }
                 synonymPlaces[code] = row["code"].place

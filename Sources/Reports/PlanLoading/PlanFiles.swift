@@ -32,21 +32,43 @@ public struct PlanFiles: Sendable {
             self.rules, forms: forms, indicators: indicators, units: units,
             years: headFaults.isEmpty ? min(head.baselineYear, head.years.lowerBound)...head.years.upperBound : nil,
             faults: &lists.rules)
+        let focus = head.focus.map { known($0, indicators, units, &lists.description) }
         faults += lists.all
         guard faults.isEmpty else { throw WorkspaceFaults(faults) }
         return Plan(
-            code: head.code, name: head.name, source: head.source, years: head.years, baselineYear: head.baselineYear,
+            code: head.code, name: head.name, field: head.field, source: head.source, years: head.years,
+            baselineYear: head.baselineYear,
             forms: forms.forms(items: indicators.itemRanges), indicators: indicators.indicators,
             items: indicators.items,
             targets: targets, rules: rules.rules, textLiterals: rules.literals, groups: indicators.groups(labels),
-            partNames: labels.parts,
-            synonyms: labels.synonyms, headings: labels.headings, hash: WorkspaceFile.hash(of: all))
+            partNames: labels.parts, kindNames: labels.unitKinds,
+            synonyms: labels.synonyms, headings: labels.headings, focus: focus, hash: WorkspaceFile.hash(of: all))
+    }
+
+    /// The focus with what plan.yml names found in the plan's tables.
+    private func known(
+        _ focus: PlanDescription.Focus, _ indicators: IndicatorsFile, _ units: UnitRegistry, _ faults: inout FaultList
+    ) -> Plan.Focus {
+        let borne = Set(units.units.flatMap { $0.states.map(\.kind) })
+        for (kind, place) in focus.kinds where !borne.contains(kind) {
+            let known = borne.sorted().joined(separator: ", ")
+            faults.add(
+                place, vi: "không đơn vị nào trong units.csv thuộc loại “\(kind)”; hiện có: \(known)",
+                en: "no unit in units.csv is of kind “\(kind)”; there are: \(known)")
+        }
+        for (code, place) in focus.indicators where indicators.indexByCode[code] == nil {
+            faults.add(place, vi: "không có chỉ tiêu “\(code)”", en: "there is no indicator “\(code)”")
+        }
+        return Plan.Focus(
+            title: focus.title, kinds: Set(focus.kinds.map(\.text)),
+            indicators: focus.indicators.compactMap { indicators.indexByCode[$0.text] })
     }
 
     private struct Lists {
-        var labels, forms, indicators, targets, rules: FaultList
+        var description, labels, forms, indicators, targets, rules: FaultList
 
         init(_ files: PlanFiles) {
+            description = FaultList(file: files.description.name)
             labels = FaultList(file: files.labels.name)
             forms = FaultList(file: files.forms.name)
             indicators = FaultList(file: files.indicators.name)
@@ -55,7 +77,7 @@ public struct PlanFiles: Sendable {
         }
 
         var all: [WorkspaceFault] {
-            [labels, forms, indicators, targets, rules].flatMap(\.faults)
+            [description, labels, forms, indicators, targets, rules].flatMap(\.faults)
         }
     }
 }

@@ -8,7 +8,7 @@ public enum SettingsFile {
             top,
             keys: [
                 "agency", "language", "time_zone", "plan", "acceptance", "calendar", "intake", "confidentiality",
-                "progress", "reading", "validation",
+                "progress", "reading", "validation", "documents", "base_url", "text", "mail",
             ])
         let offset = Moment.offset(yaml.text("time_zone", of: top, default: "+07:00"))
         if offset == nil {
@@ -27,7 +27,9 @@ public enum SettingsFile {
             settleSeconds: yaml.wholeNumber("settle_seconds", of: intake, in: 0...86_400, default: 10),
             confidentiality: confidentiality(&yaml, top),
             onTrack: yaml.wholeNumber("on_track", of: progress, in: 1...100, default: 90),
-            reading: reading(&yaml, top), validation: validation(&yaml, top), hash: file.hash)
+            reading: reading(&yaml, top), validation: validation(&yaml, top), documents: documents(&yaml, top),
+            output: output(&yaml, top),
+            hash: file.hash)
         guard yaml.faults.faults.isEmpty else { throw WorkspaceFaults(yaml.faults.faults) }
         return settings
     }
@@ -35,7 +37,11 @@ public enum SettingsFile {
     private static func agency(_ yaml: inout YAMLFile, _ top: YAMLFile.Section) -> Settings.Agency {
         let section = yaml.section(
             "agency", of: top,
-            keys: ["unit", "name", "name_en", "superior", "superior_en", "symbol", "place", "recipients"])
+            keys: [
+                "unit", "name", "name_en", "superior", "superior_en", "logo_text", "logo_text_en", "symbol", "place",
+                "recipients", "signatory",
+            ])
+        let signatory = yaml.section("signatory", of: section, keys: ["position", "name"], isRequired: false)
         return Settings.Agency(
             unit: yaml.text("unit", of: section),
             name: LocalName(
@@ -43,8 +49,38 @@ public enum SettingsFile {
             superior: LocalName(
                 vietnamese: yaml.text("superior", of: section, default: ""),
                 english: yaml.text("superior_en", of: section, default: "")),
+            logoText: LocalName(
+                vietnamese: yaml.text("logo_text", of: section, default: ""),
+                english: yaml.text("logo_text_en", of: section, default: "")),
             symbol: yaml.text("symbol", of: section, default: ""), place: yaml.text("place", of: section, default: ""),
-            recipients: yaml.list("recipients", of: section).map(\.text))
+            recipients: yaml.list("recipients", of: section).map(\.text),
+            signatory: Settings.Signatory(
+                position: yaml.list("position", of: signatory).map(\.text),
+                name: yaml.text("name", of: signatory, default: "")))
+    }
+
+    /// Number and day of a period's report, by its name, such as 2025-Q1.
+    private static func documents(
+        _ yaml: inout YAMLFile, _ top: YAMLFile.Section
+    ) -> [Period: Settings.Document] {
+        let all = yaml.openSection("documents", of: top)
+        var documents: [Period: Settings.Document] = [:]
+        for name in yaml.keys(of: all) {
+            let section = yaml.section(name, of: all, keys: ["number", "date"])
+            let day = yaml.text("date", of: section, default: "")
+            if !day.isEmpty, CalendarDate(day) == nil {
+                yaml.add("date", of: section, vi: "“\(day)” không phải ngày", en: "“\(day)” is no date")
+            }
+            guard let period = Period(canonical: name) else {
+                yaml.add(
+                    name, of: all, vi: "“\(name)” không phải kỳ báo cáo; ghi như 2025, 2025-Q1, 2025-03",
+                    en: "“\(name)” is no period; write it as 2025, 2025-Q1, 2025-03")
+                continue
+            }
+            documents[period] = Settings.Document(
+                number: yaml.text("number", of: section, default: ""), date: CalendarDate(day))
+        }
+        return documents
     }
 
     /// The plan's code is a folder's name, and nothing else.

@@ -31,7 +31,7 @@ struct YAMLFile {
     /// The mapping under a key; unknown keys in it are told.
     mutating func section(_ key: String, of parent: Section, keys: [String], isRequired: Bool = true) -> Section {
         let path = parent.path.isEmpty ? key : "\(parent.path).\(key)"
-        let node = parent.node?.mapping?[Node(key)]
+        let node = node(key, of: parent)
         if node == nil, isRequired, parent.node?.mapping != nil {
             faults.add(parent.place, vi: "thiếu mục “\(path)”", en: "“\(path)” is missing")
         }
@@ -42,7 +42,7 @@ struct YAMLFile {
 
     /// The mapping under a key, whose keys are names of the workspace's own.
     func openSection(_ key: String, of parent: Section) -> Section {
-        let node = parent.node?.mapping?[Node(key)]
+        let node = node(key, of: parent)
         return Section(
             node: node, path: parent.path.isEmpty ? key : "\(parent.path).\(key)",
             place: node.map(Self.place) ?? parent.place)
@@ -105,7 +105,7 @@ struct YAMLFile {
 
     /// The texts of a list, each with its place.
     mutating func list(_ key: String, of section: Section) -> [(text: String, place: Place)] {
-        guard let node = section.node?.mapping?[Node(key)] else { return [] }
+        guard let node = node(key, of: section) else { return [] }
         guard let sequence = node.sequence else {
             faults.add(Self.place(node), vi: "“\(key)” phải là một danh sách", en: "“\(key)” must be a list")
             return []
@@ -131,11 +131,13 @@ struct YAMLFile {
     }
 
     private func scalar(_ key: String, of section: Section) -> (text: String, place: Place)? {
-        // By its text: looked up as a node, "045" between quotes would not be the number 045.
-        guard let node = section.node?.mapping?.first(where: { $0.key.string == key })?.value,
-            let text = Self.text(of: node), !text.isEmpty
-        else { return nil }
+        guard let node = node(key, of: section), let text = Self.text(of: node), !text.isEmpty else { return nil }
         return (text, Self.place(node))
+    }
+
+    /// By the key's text: looked up as a node, "045" between quotes would not be the number 045.
+    private func node(_ key: String, of section: Section) -> Node? {
+        section.node?.mapping?.first { $0.key.string == key }?.value
     }
 
     private static func text(of node: Node) -> String? {

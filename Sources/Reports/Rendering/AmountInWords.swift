@@ -2,7 +2,7 @@
 enum AmountInWords {
     /// The amount in đồng; nil where the unit of measure is no money, or the amount has more digits than words.
     static func text(_ value: ExactTotal, unitOfMeasure: String, in language: Language) -> String? {
-        guard let zeros = zeros(of: unitOfMeasure), let amount = shifted(value, by: zeros),
+        guard let zeros = MoneyMeasure.zeros(of: unitOfMeasure), let amount = shifted(value, by: zeros),
             let number = text(amount, in: language)
         else { return nil }
         return "\(number) đồng"
@@ -30,17 +30,6 @@ enum AmountInWords {
 
     private static func shifted(_ value: ExactTotal, by zeros: Int) -> ExactTotal? {
         value.multiplied(by: ExactTotal(coefficient: PowerOfTen.int128[zeros], scale: 0))
-    }
-
-    /// How many zeros stand behind one of the unit, in đồng; nil for what is no money.
-    private static func zeros(of unitOfMeasure: String) -> Int? {
-        switch unitOfMeasure.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") {
-        case "đồng", "đ", "vnd", "vnđ": 0
-        case "nghìn đồng", "ngàn đồng", "thousand đồng", "thousand dong": 3
-        case "triệu đồng", "million đồng", "million dong": 6
-        case "tỷ đồng", "tỉ đồng", "billion đồng", "billion dong": 9
-        default: nil
-        }
     }
 
     private enum Vietnamese {

@@ -37,8 +37,9 @@ enum DisplayWidth {
     }
 
     /// The text in lines of at most the width, broken between words, and within a word that is wider than a line;
-    /// in the first line some columns may be taken already.
-    static func wrapped(_ text: String, to width: Int, after taken: Int = 0) -> [String] {
+    /// in the first line some columns may be taken already. A line has room for one letter at least.
+    static func wrapped(_ text: String, to wanted: Int, after taken: Int = 0) -> [String] {
+        let width = max(1, wanted)
         var lines: [String] = []
         var line = ""
         for word in text.split(whereSeparator: \.isWhitespace) {

@@ -140,7 +140,7 @@ public struct FindingWords: Sendable {
         case ("setting", _): return "\(terms.word("setting", value)), reading.limits.\(value)"
         case ("reading1", _): return unmistakable(value)
         case ("reading2", _): return value.replacing(".", with: terms["decimal.mark"])
-        case ("kind", .formNotOwed), ("kinds", .formNotOwed): return kinds(value)
+        case ("kind", .formNotOwed), ("kinds", .formNotOwed): return kinds(value, plan: plan)
         case ("periodicity", _): return terms.word("periodicity", value)
         case ("from", .unitNotValid), ("to", .unitNotValid), ("begins", _), ("ends", _):
             if value == "…" { return terms[name == "to" ? "open" : "unknown"] }
@@ -186,9 +186,9 @@ public struct FindingWords: Sendable {
             ? dates.map(terms.style.date).joined(separator: " – ") : VisibleText.cut(VisibleText.line(value), to: 60)
     }
 
-    private func kinds(_ value: String) -> String {
+    private func kinds(_ value: String, plan: Plan) -> String {
         value.split { "|,".contains($0) }
-            .map { terms.word("kind", String($0.drop { $0 == " " })) }
+            .map { terms.kind(String($0.drop { $0 == " " }), plan: plan) }
             .joined(separator: ", ")
     }
 

@@ -41,6 +41,13 @@ public struct NumberStyle: Sendable {
         }
     }
 
+    /// `ngày 05 tháng 4 năm 2025`, as documents are dated, or `5 April 2025`.
+    public func longDate(_ date: CalendarDate) -> String {
+        guard language == .vietnamese else { return self.date(date) }
+        let month = Padded.digits(date.month, date.month <= 2 ? 2 : 1)
+        return "ngày \(Padded.digits(date.day, 2)) tháng \(month) năm \(date.year)"
+    }
+
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",

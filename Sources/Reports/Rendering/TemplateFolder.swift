@@ -10,7 +10,22 @@ public struct TemplateFolder: Sendable {
         self.folders = folders
     }
 
-    /// The contents of a file, such as `words/vi.yml`.
+    /// The ending of templates.
+    static let ending = ".mustache"
+
+    /// The program's own files alone.
+    var own: TemplateFolder { TemplateFolder(folders: Array(folders.suffix(1))) }
+
+    func has(_ name: String) -> Bool {
+        folders.contains { FileManager.default.fileExists(atPath: "\($0)/\(name)") }
+    }
+
+    /// Whether a file of a workspace's stands in the place of the program's own, or beside it.
+    func isChanged(_ name: String) -> Bool {
+        folders.dropLast().contains { FileManager.default.fileExists(atPath: "\($0)/\(name)") }
+    }
+
+    /// The contents of a file, such as `words/vi.yml`, without a byte order mark.
     ///
     /// - Throws: `WorkspaceFault` when it is missing or no UTF-8 text.
     public func contents(of name: String) throws(WorkspaceFault) -> String {
@@ -30,27 +45,56 @@ public struct TemplateFolder: Sendable {
                     vietnamese: "không phải văn bản UTF-8; hãy lưu lại bằng UTF-8",
                     english: "no UTF-8 text; save it again as UTF-8"))
         }
-        return text
+        return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     }
 
-    /// The names of all files, of any of the folders, in the order of their bytes.
+    // MARK: - Names
+
+    /// The names of all files in force, in the order of their bytes: the program's own, and templates that a workspace
+    /// adds. Whatever else lies in a workspace's folder, such as an editor's copies, changes nothing.
     public var names: [String] {
-        var names = Set<String>()
-        for folder in folders {
-            for case let name as String in FileManager.default.enumerator(atPath: folder) ?? .init() {
-                var isFolder: ObjCBool = false
-                let isThere = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
-                if isThere, !isFolder.boolValue { names.insert(name) }
-            }
-        }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let own = Set(Self.names(below: folders.last ?? ""))
+        let added = folders.dropLast().flatMap(Self.names).filter { !own.contains($0) && $0.hasSuffix(Self.ending) }
+        return Self.sorted(own.union(added))
     }
 
-    /// All files in force as one, each behind a line with its name and length; a new workspace's files and the
-    /// catalogue's examples, of which nothing is published, apart.
+    /// The names of the files in force that are a workspace's.
+    var changedNames: [String] { names.filter(isChanged) }
+
+    /// Files in a workspace's folder that are in the place of none of the program's.
+    var strangeNames: [String] {
+        Self.sorted(Set(folders.dropLast().flatMap(Self.names)).subtracting(own.names))
+    }
+
+    /// The names of all templates, without their ending.
+    var templateNames: [String] {
+        names.filter { $0.hasSuffix(Self.ending) }.map { String($0.dropLast(Self.ending.count)) }
+    }
+
+    private static func names(below folder: String) -> [String] {
+        var names: [String] = []
+        for case let name as String in FileManager.default.enumerator(atPath: folder) ?? .init() {
+            var isFolder: ObjCBool = false
+            let isThere = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
+            if isThere, !isFolder.boolValue { names.append(name) }
+        }
+        return names
+    }
+
+    private static func sorted(_ names: Set<String>) -> [String] {
+        names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    // MARK: - All of them
+
+    /// What no page is made of: a new workspace's files, the catalogue's examples, what templates are given.
+    private static let unpublished = ["workspace/", "catalogue/", "shapes/"]
+
+    /// All files in force as one, each behind a line with its name and length; those apart of which nothing is
+    /// published.
     public func packed() throws(WorkspaceFault) -> [UInt8] {
         var packed: [UInt8] = []
-        for name in names where !["workspace/", "catalogue/"].contains(where: name.hasPrefix) {
+        for name in names where !Self.unpublished.contains(where: name.hasPrefix) {
             let contents = Array(try contents(of: name).utf8)
             packed += "\(name) \(contents.count)\n".utf8
             packed += contents

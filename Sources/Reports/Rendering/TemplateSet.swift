@@ -5,60 +5,36 @@ struct TemplateSet: Sendable {
     private let library: MustacheLibrary
     private let words: Words
 
-    /// Parses the templates and their parts, and looks at every name in them, so that a mistake shows before anything
-    /// is touched. The names that there are are those that the program's own templates use.
+    /// Parses the templates and their parts. Where a workspace has templates of its own, every name in them is looked
+    /// at, so that a mistake shows before anything is touched.
     ///
     /// - Throws: `WorkspaceFault` with the file, line and column of a template that cannot be parsed or that names
     ///   a part, a value or a word that is not there.
     init(_ names: [String], in folder: TemplateFolder, words: Words) throws(WorkspaceFault) {
-        let own = try Self.read(names, in: TemplateFolder(folders: Array(folder.folders.suffix(1))))
-        let known = Set(own.values.flatMap { TemplateTags($0).values.map(\.name) })
-        var library = MustacheLibrary()
-        for (name, text) in try Self.read(names, in: folder).sorted(by: { $0.key < $1.key }) {
-            do {
-                try library.register(text, named: name)
-            } catch {
-                throw Self.fault(file: "\(name).mustache", error)
+        let parts = folder.templateNames
+        if folder.changedNames.contains(where: { $0.hasSuffix(TemplateFolder.ending) }) {
+            for name in names {
+                let shape = try TemplateShape(named: name, in: folder)
+                let walk = TemplateWalk(shape, words: words, parts: parts) { (name) throws(WorkspaceFault) in
+                    TemplateSyntax(try folder.contents(of: name + TemplateFolder.ending))
+                }
+                if let fault = walk.faults.first { throw fault }
             }
-            try Self.check(text, file: "Templates/\(name).mustache", known: known, words: words)
+        }
+        var library = MustacheLibrary()
+        // A part that nothing takes in is parsed for nothing, and cannot be rendered.
+        for name in parts {
+            let file = name + TemplateFolder.ending
+            do {
+                try library.register(try folder.contents(of: file), named: name)
+            } catch let fault as WorkspaceFault {
+                throw fault
+            } catch {
+                throw Self.mistake(error).fault(of: file)
+            }
         }
         self.library = library
         self.words = words
-    }
-
-    /// The texts of the templates and of all that they take in, by name.
-    private static func read(_ names: [String], in folder: TemplateFolder) throws(WorkspaceFault) -> [String: String] {
-        let all = folder.names
-        var texts: [String: String] = [:]
-        var open = names
-        while let name = open.popLast() {
-            guard texts[name] == nil else { continue }
-            let text = try folder.contents(of: "\(name).mustache")
-            texts[name] = text
-            for part in TemplateTags(text).parts {
-                guard all.contains("\(part.name).mustache") else {
-                    throw WorkspaceFault(
-                        file: "Templates/\(name).mustache", place: part.place,
-                        message: LocalName(
-                            vietnamese: "không có mẫu con tên “\(part.name)”; cần tệp Templates/\(part.name).mustache",
-                            english: "there is no part named “\(part.name)”; Templates/\(part.name).mustache is needed")
-                    )
-                }
-                open.append(part.name)
-            }
-        }
-        return texts
-    }
-
-    private static func check(
-        _ text: String, file: String, known: Set<String>, words: Words
-    ) throws(WorkspaceFault) {
-        let prefix = "words."
-        let unknown = TemplateTags(text).values.filter { tag in
-            guard tag.name.hasPrefix(prefix) else { return !known.contains(tag.name) }
-            return !words.has(String(tag.name.dropFirst(prefix.count)))
-        }
-        if let first = unknown.first { throw unknownNames(unknown.map(\.name), file: file, place: first.place) }
     }
 
     private static func unknownNames(_ names: [String], file: String, place: Place = Place()) -> WorkspaceFault {
@@ -85,17 +61,11 @@ struct TemplateSet: Sendable {
         return text
     }
 
-    private static func fault(file: String, _ error: any Error) -> WorkspaceFault {
+    private static func mistake(_ error: any Error) -> TemplateMistake {
         let parsing = error as? MustacheTemplate.ParserError
         let place = parsing.map {
             Place(line: UInt32(clamping: $0.context.lineNumber), column: UInt32(clamping: $0.context.columnNumber))
         }
-        let line = parsing.map { ": \($0.context.line)" } ?? ""
-        let reason = parsing.map { "\($0.error)" } ?? "\(error)"
-        return WorkspaceFault(
-            file: "Templates/\(file)", place: place ?? Place(),
-            message: LocalName(
-                vietnamese: "mẫu Mustache sai cú pháp (\(reason))\(line)",
-                english: "the Mustache template cannot be parsed (\(reason))\(line)"))
+        return .unparsed(parsing.map { "\($0.error): \($0.context.line)" } ?? "\(error)", at: place ?? Place())
     }
 }

@@ -11,7 +11,7 @@ final class UnknownNames {
 
 /// The values given to a template. The outermost tells of every name that is not there.
 struct TemplateValues: MustacheParent {
-    private let values: [String: Any]
+    let values: [String: Any]
     private var unknown: UnknownNames?
 
     init(_ values: [String: Any]) {

@@ -44,7 +44,6 @@ extension Checker {
     }
 
     private mutating func checkDecimals(_ submission: Submission) {
-        let state = states[Int(submission.ordinal)]
         guard decided == nil, let odd = oddAmounts[submission.ordinal] else { return }
         let fits = checks.measureThatFits(.decimalsOfOtherMeasure, odd)
         let shown = checks.plan.indicator(of: odd.item).decimals

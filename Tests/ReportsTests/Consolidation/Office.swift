@@ -48,8 +48,10 @@ struct Office {
     var items: [Item] = []
     var targets: [(code: String, year: Int?, comparison: Target.Comparison, value: String, upper: String?)] = []
     var units: [(id: String, states: [ReportingUnit.State])] = []
-    /// Who took over, by the id of the unit that ended.
+    /// Who took over, by the id of the unit that ended: `b`, or `b:0.6` where the share is known.
     var successors: [String: [String]] = [:]
+    /// Units that were read elsewhere, in the place of those made here.
+    var otherUnits: UnitRegistry?
     var sent: [Sent] = []
     var returned: [(unit: String, form: String, period: String)] = []
     var closed: [String] = []
@@ -178,12 +180,17 @@ struct Office {
     }
 
     var registry: UnitRegistry {
+        if let otherUnits { return otherUnits }
         let all = [(id: "04", states: [Self.province])] + units
         return UnitRegistry(
             units: all.map {
                 ReportingUnit(
                     id: $0.id, states: $0.states,
-                    successors: (successors[$0.id] ?? []).map { .init(id: $0, share: nil) },
+                    successors: (successors[$0.id] ?? []).map { successor in
+                        let words = successor.split(separator: ":")
+                        return .init(
+                            id: String(words[0]), share: words.count > 1 ? ExactDecimal(String(words[1])) : nil)
+                    },
                     contact: .init(name: "", telephone: "", email: ""))
             }, hash: "units")
     }

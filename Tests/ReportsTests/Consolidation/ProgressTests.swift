@@ -88,4 +88,24 @@ struct ProgressTests {
         #expect(office.row("R", "2024-Q2").target?.actual.told == "50")
         #expect(office.row("R", "2024-Q2").target?.status == .notYet)
     }
+
+    @Test("a ratio of flows is held against a year's target by the year's flows, a ratio of stocks by the last")
+    func ratioOfYear() {
+        var office = Office()
+        office.forms[0].periodicity = .quarterly
+        for (code, flow) in [("A", Indicator.Flow.flow), ("B", .flow), ("C", .stock), ("D", .stock)] {
+            office.add(.init(code: code, flow: flow))
+        }
+        office.add(.init(code: "R", formula: (["A"], ["B"])))
+        office.add(.init(code: "S", flow: .stock, formula: (["C"], ["D"])))
+        office.targets = [("R", 2024, .atLeast, "60", nil), ("S", 2024, .atLeast, "3", nil)]
+        office.unit("a")
+        office.send("a", "2024-Q2", "A 700,B 10,C 1,D 1")
+        office.send("a", "2024-Q3", "A 550,B 10,C 4,D 1")
+        let report = office.report("2024-Q3")
+        #expect(office.row("R", in: report).value.told == "55")
+        #expect(office.row("R", in: report).target?.actual.told == "62.5")
+        #expect(office.row("R", in: report).target?.status == .met)
+        #expect(office.row("S", in: report).target?.actual.told == "4")
+    }
 }

@@ -49,6 +49,26 @@ struct TotalsTests {
         #expect(office.row("D", "2024").value.told == "missing")
     }
 
+    @Test(
+        "what is nil has no place in a mean, nor among the lowest, the highest and the last",
+        arguments: [
+            (Indicator.UnitAggregation.mean, "7850"), (.min, "7500"), (.max, "8200"), (.last, "8200"), (.sum, "15700"),
+        ])
+    func nilAmongOthers(_ aggregation: Indicator.UnitAggregation, _ expected: String) {
+        var office = Office()
+        office.add(.init(code: "A", overUnits: aggregation))
+        for id in ["a", "b", "c", "d"] { office.unit(id) }
+        office.send("a", "2024", "A 7500", received: "2025-01-01 08:00")
+        office.send("b", "2024", "A 8200", received: "2025-01-01 09:00")
+        office.send("c", "2024", "A -")
+        office.sendNil("d", "2024")
+        let row = office.row("A", "2024")
+        #expect(row.value.told == expected)
+        #expect(row.coverage == Coverage(due: 4, reported: 4, counted: 4, estimated: 0))
+        office.sent.removeFirst(2)
+        #expect(office.row("A", "2024").value.told == (aggregation == .sum ? "0" : "missing"))
+    }
+
     @Test("a total where all reported nil is nil")
     func allNil() {
         var office = Office()

@@ -40,7 +40,9 @@ import Testing
         #expect(plan.rules.allSatisfy { $0.isLocal || $0.severity != .error })
     }
 
-    @Test(arguments: ["Templates/workspace", "Tests/EndToEnd/Fixtures/next-level"])
+    @Test(arguments: [
+        "Templates/workspace", "Examples/nong-nghiep", "Examples/ministry", "Examples/ministry/provinces/son-giang",
+    ])
     func `the formulas and rules of the other plans are right`(folder: String) throws {
         let root = URL(fileURLWithPath: #filePath).appending(path: "../../../../\(folder)").standardizedFileURL.path
         let settings = try SettingsFile.load(WorkspaceFile(name: "reports.yml", in: root))

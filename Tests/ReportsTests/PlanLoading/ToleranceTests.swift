@@ -27,6 +27,17 @@ import Testing
         #expect(try workspace.loadPlan().partNames["HTX"]?.vietnamese == "Hợp tác xã")
     }
 
+    @Test func `a plan names the kinds of unit that the program has no word for`() throws {
+        var workspace = SampleWorkspace()
+        workspace.labels += "unit_kind,team,Tổ hợp tác,Team\n"
+        #expect(workspace.faults().isEmpty)
+        let plan = try workspace.loadPlan()
+        let terms = try FeedbackTerms(language: .vietnamese, in: RenderingFixture.folder)
+        #expect(terms.kind("team", plan: plan) == "tổ hợp tác")
+        #expect(terms.kind("cooperative", plan: plan) == "hợp tác xã")
+        #expect(terms.kind("household", plan: plan) == "household")
+    }
+
     @Test func `leading zeros that a spreadsheet dropped are restored, in ids, codes, parents and successors`() throws {
         var workspace = SampleWorkspace()
         workspace.units = workspace.units
@@ -53,6 +64,27 @@ import Testing
         #expect(settings.timeOffset == 7 * 3600)
         #expect(settings.regimes["administrative"]?.firstDay == 15)
         #expect(settings.workCalendar.holidays.map(\.description).sorted() == ["2025-01-01", "2025-04-30"])
+    }
+
+    @Test func `where reports go and whom mail is for is read`() throws {
+        var workspace = SampleWorkspace()
+        #expect(try workspace.loadSettings().output.baseURL == nil)
+        #expect(try workspace.loadSettings().output.isTextASCII == false)
+        workspace.settings += """
+            base_url: https://skhcn.vn/bao-cao/
+            text: { ascii: true }
+            mail:
+              from: Sở KH&CN <bc@skhcn.vn>
+              to: [a@skhcn.vn, "Phòng <b@skhcn.vn>"]
+
+            """
+        workspace.description += "field_vi: KH&CN\nfield_en: S&T\n"
+        let output = try workspace.loadSettings().output
+        #expect(output.baseURL == "https://skhcn.vn/bao-cao")
+        #expect(output.isTextASCII)
+        #expect(output.sender == Mailbox(name: "Sở KH&CN", address: "bc@skhcn.vn"))
+        #expect(output.recipients.map(\.address) == ["a@skhcn.vn", "b@skhcn.vn"])
+        #expect(try workspace.loadPlan().field.text(.english) == "S&T")
     }
 
     @Test func `what the settings leave out has its usual value`() throws {

@@ -41,6 +41,14 @@ import Testing
         change(\.settings, "a holiday that is no day", (12, 26), "30/4/2025", "31/4/2025", in: "reports.yml"),
         change(\.settings, "no agency's unit", (2, 3), "  unit: \"04\"\n", "", in: "reports.yml"),
         change(\.settings, "broken YAML", (4, 1), "language: vi", "] language", in: "reports.yml"),
+        add(\.settings, "a sender that is no address", (13, 15), "mail: { from: Sở KH&CN }", in: "reports.yml"),
+        add(
+            \.settings, "a recipient with another's line", (13, 14), "mail: { to: [\"a@b.vn\\r\\nBcc: c@d.vn\"] }",
+            in: "reports.yml"),
+        add(\.settings, "recipients that are no list", (13, 13), "mail: { to: a@b.vn }", in: "reports.yml"),
+        add(\.settings, "a link that is none", (13, 11), "base_url: skhcn.vn", in: "reports.yml"),
+        add(\.settings, "a link with spaces", (13, 11), "base_url: https://skhcn.vn/bao cao", in: "reports.yml"),
+        add(\.settings, "neither ASCII nor not", (13, 16), "text: { ascii: maybe }", in: "reports.yml"),
         Mistake(name: "empty", file: "reports.yml", place: (1, 0)) { $0.settings = "" },
         Mistake(name: "a list", file: "reports.yml", place: (1, 0)) { $0.settings = "- a\n- b\n" },
     ]

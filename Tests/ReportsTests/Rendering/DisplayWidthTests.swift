@@ -32,11 +32,6 @@ import Testing
         #expect(DisplayWidth.wrapped("một abcdefghij hai", to: 4) == ["một", "abcd", "efgh", "ij", "hai"])
     }
 
-    @Test(arguments: [(0, "····"), (1, "█···"), (50, "██··"), (100, "████"), (170, "████"), (-5, "····")])
-    func `a bar is as long as its part`(part: Int, bar: String) {
-        #expect(TextBar.text(part, of: 100, width: 4) == bar)
-    }
-
     @Test(arguments: [("0", 0), ("-3", 0), ("99.5", 100), ("124.4", 124), ("900", 125)])
     func `a target's bar ends at 125 per cent`(percent: String, length: Int) throws {
         #expect(TargetBar.length(ReportFixture.total(percent)) == length)

@@ -45,6 +45,18 @@ import Testing
             values.map { figures.figure($0, decimals: 1).text } == ["…", "không tính được", "bảo mật", "1.234.567,9"])
     }
 
+    @Test func `a target whose value is not told says so, and not that there is none`() throws {
+        let figures = FigureWords(try fixture.context())
+        let target = Target(
+            indicator: DenseIndex(0), year: 2025, comparison: .atLeast, value: ExactDecimal("35")!, upper: nil,
+            source: "")
+        let words = [ConsolidatedValue.withheld, .notComputable, .missing].map { actual in
+            figures.status(
+                of: PeriodReport.TargetProgress(target: target, actual: actual, percent: nil, status: .unknown))
+        }
+        #expect(words == ["bảo mật", "không tính được", "chưa có số liệu"])
+    }
+
     @Test func `findings of one cause are told once, the gravest first`() throws {
         let causes = QualityTables(view: ReportView(fixture.report, try fixture.context())).figures.causes
         #expect(causes.map(\.first.finding.code) == [.outsideSoftLimits, .ruleFailed, .derivedIndicator])

@@ -16,8 +16,13 @@ struct ReportFixture {
     let settings: Settings
     let report: PeriodReport
 
-    func context(_ folder: TemplateFolder = templates) throws -> RenderContext {
-        try RenderContext(settings: settings, plan: plan, units: units, folder: folder)
+    func context(_ folder: TemplateFolder = templates, output: Settings.Output = .init()) throws -> RenderContext {
+        let settings = Settings(
+            agency: settings.agency, language: settings.language, timeOffset: settings.timeOffset, plan: settings.plan,
+            acceptance: settings.acceptance, regimes: settings.regimes, workCalendar: settings.workCalendar,
+            settleSeconds: settings.settleSeconds, confidentiality: settings.confidentiality,
+            onTrack: settings.onTrack, output: output, hash: settings.hash)
+        return try RenderContext(settings: settings, plan: plan, units: units, folder: folder)
     }
 
     // MARK: - Parts

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ReportPagesTests {
     @Test(arguments: Language.allCases) func `a small report looks as it was agreed`(language: Language) throws {
         let fixture = ReportFixture.small(language)
-        for file in try ReportPages(fixture.context()).files(fixture.report) {
+        for file in try ReportPages(fixture.context()).files(fixture.report) where !file.name.hasSuffix(".eml") {
             try Golden.expect(file.bytes, "page-\(language.rawValue)-\(file.name)")
         }
     }

@@ -11,7 +11,7 @@ import Testing
 
     @Test(arguments: [
         "indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv", "datapackage.json",
-        "submission.xml", "adx.xml",
+        "dictionary.csv", "observations-sdmx.csv", "tables.xml", "submission.xml", "adx.xml",
     ])
     func `a table is as the golden file has it`(name: String) throws {
         try GoldenFile.expect(#require(files()[name]), is: "tables/\(name)")
@@ -21,14 +21,15 @@ import Testing
         (
             "indicators.csv",
             "period,from,to,regime,form,group,indicator,breakdown,name,unit_of_measure,flow,basis,value,"
-                + "numerator,denominator,shown,state,due,reported,counted,estimated,year_to_date,plan_to_date,year_ago,"
-                + "change,change_percent,target_year,target_comparison,target,target_upper,progress_percent,"
-                + "target_status,target_source"
+                + "numerator,denominator,shown,state,due,reported,counted,estimated,year_to_date,"
+                + "year_to_date_shown,plan_to_date,plan_to_date_shown,year_ago,year_ago_shown,change,change_percent,"
+                + "target_year,target_comparison,target,target_upper,progress_percent,progress_shown,target_status,"
+                + "target_source"
         ),
         (
             "units.csv",
             "period,scope,id,code,name,kind,parent,form,indicator,breakdown,value,numerator,denominator,"
-                + "state,due,reported,counted"
+                + "shown,state,due,reported,counted,estimated"
         ),
         (
             "observations.csv",
@@ -45,10 +46,58 @@ import Testing
             "period,unit,unit_code,unit_name,form,code,severity,level,looks_elsewhere,rule,count,indicator,line,column,"
                 + "cell,message,hint,answer,file,sha256"
         ),
+        (
+            "dictionary.csv",
+            "table,position,column,type,key,title_vi,description_vi,title_en,description_en"
+        ),
     ])
     func `headings are the fixed ones`(name: String, heading: String) throws {
         let bytes = try #require(files()[name])
         #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF] + Array(heading.utf8) + [0x0D, 0x0A]))
+    }
+
+    @Test func `SDMX-CSV begins with the name of its first column, and has a key for each number`() throws {
+        let bytes = try #require(files()["observations-sdmx.csv"])
+        #expect(bytes.starts(with: "STRUCTURE,STRUCTURE_ID,ACTION,FREQ,".utf8))
+        let rows = TableReport.rows(bytes)
+        let columns = TableSchema.observationsSDMX.fields.map(\.name)
+        let keys = try rows.dropFirst().map { row in
+            try TableSchema.observationsSDMX.primaryKey.map { row[try #require(columns.firstIndex(of: $0))] }
+        }
+        #expect(Set(keys).count == keys.count)
+        #expect(
+            rows.dropFirst().map { $0.prefix(12).joined(separator: " ") } == [
+                "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 _T 2024-12-15/P3M 4 E F",
+                "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 DN 2024-12-15/P3M  M F",
+                "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 HTX 2024-12-15/P3M 0 A F",
+                "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN02 _T 2024-12-15/P3M -1234567.89 A F",
+            ])
+    }
+
+    @Test(arguments: [
+        ("2025", "A 2025"), ("2025-H2", "S 2025-S2"), ("2025-Q1", "Q 2025-Q1"), ("2025-03", "M 2025-03"),
+        ("2025-9M", "_O 2025-01-01/P9M"),
+    ])
+    func `periods of the calendar have the names that SDMX gives them`(name: String, cells: String) throws {
+        var report = try TableReport.report()
+        let origin = report.submissions[0].origin
+        // B04 follows the calendar.
+        let key = SubmissionKey(
+            unit: DenseIndex(1), form: DenseIndex(1), period: try RenderingFixture.period(name))
+        report.submissions = [
+            .init(
+                key: key, revision: 0, isNil: false, note: "", origin: origin, firstReceived: origin.received,
+                observations: 0..<1)
+        ]
+        let rows = TableReport.rows(try ReportTables(RenderingFixture.context()).observationsSDMX(report))
+        #expect("\(rows[1][3]) \(rows[1][8])" == cells)
+    }
+
+    @Test func `the dictionary has each column of each table once`() throws {
+        let rows = TableReport.rows(try #require(files()["dictionary.csv"])).dropFirst()
+        let named = rows.map { "\($0[0]).\($0[2])" }
+        #expect(named == TableSchema.all.flatMap { schema in schema.fields.map { "\(schema.name).\($0.name)" } })
+        #expect(rows.allSatisfy { row in row[5...].allSatisfy { !$0.isEmpty && !$0.contains("⟨") } })
     }
 
     @Test func `all rows have as many cells as the heading`() throws {

@@ -125,7 +125,7 @@ enum TableReport {
     static func rows(_ bytes: [UInt8]) -> [[String]] {
         var rows: [[String]] = []
         var (row, cell, isQuoted) = ([String](), [UInt8](), false)
-        for byte in bytes.dropFirst(3) {
+        for byte in bytes.starts(with: TableBytes.mark) ? bytes.dropFirst(3) : bytes[...] {
             switch byte {
             case UInt8(ascii: "\""):
                 isQuoted.toggle()

@@ -7,8 +7,10 @@ import Testing
 @Suite struct WordsTests {
     @Test func `both languages have the same words`() throws {
         let (vietnamese, english) = try (words(.vietnamese), words(.english))
-        #expect(vietnamese.keys == english.keys)
-        for key in vietnamese.keys { #expect(placeholders(vietnamese[key]) == placeholders(english[key]), "\(key)") }
+        // A language that has a form of its own for one has more words.
+        let common = { (words: Words) in words.keys.filter { !$0.hasSuffix(".one") } }
+        #expect(common(vietnamese) == common(english))
+        for key in common(vietnamese) { #expect(placeholders(vietnamese[key]) == placeholders(english[key]), "\(key)") }
     }
 
     @Test(arguments: Language.allCases) func `every word that templates and sources name is there`(language: Language)
@@ -23,12 +25,12 @@ import Testing
         }
         let folder = ReportFixture.repository + "/Sources/Reports/Rendering"
         let pattern =
-            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure)\.[a-z_-]+)"/
+            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure|mail|noun|estimate)\.[a-z_-]+)"/
         for case let name as String in FileManager.default.enumerator(atPath: folder)!
         where name.hasSuffix(".swift") && !name.hasPrefix("Trace/") {
             let source = try String(contentsOf: URL(filePath: "\(folder)/\(name)"), encoding: .utf8)
             for match in source.matches(of: pattern)
-            where !["css", "csv", "html"].contains(match.1.split(separator: ".")[1]) {
+            where !["css", "csv", "html", "txt", "eml"].contains(match.1.split(separator: ".")[1]) {
                 #expect(words.has(String(match.1)), "\(match.1) in \(name)")
             }
         }
@@ -54,21 +56,6 @@ import Testing
         }
         #expect(named.count > 50)
         #expect(named.filter { !vietnamese.has($0) } == [])
-    }
-
-    @Test func `words that a workspace puts in their place must be all there`() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "words-\(UUID().uuidString)")
-        let words = folder.appending(path: "words")
-        try FileManager.default.createDirectory(at: words, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let own = try ReportFixture.templates.contents(of: "words/status.vi.yml")
-        try Data(own.replacing("late: ", with: "lat: ").utf8).write(to: words.appending(path: "status.vi.yml"))
-        let templates = TemplateFolder(folders: [folder.path] + ReportFixture.templates.folders)
-        let fault = try #require(throws: WorkspaceFault.self) {
-            try Words(named: "status.vi", language: .vietnamese, in: templates)
-        }
-        #expect(fault.file == "Templates/words/status.vi.yml")
-        #expect(fault.message.english.contains(": days_late, late;"))
     }
 
     @Test func `no page shows a word that is missing`() throws {

@@ -21,7 +21,7 @@ struct Headings: Sendable {
             [
                 "unit", "Đơn vị", "Mã đơn vị", "Đơn vị báo cáo", "Tên đơn vị", "unit code", "reporting unit",
                 "Huyện, thành phố", "Xã, phường", "Địa phương", "Doanh nghiệp", "Tên doanh nghiệp", "Mã số thuế",
-                "Mã số doanh nghiệp", "Cơ quan, đơn vị",
+                "Mã số doanh nghiệp", "Cơ quan, đơn vị", "Tên hợp tác xã", "Tỉnh, thành phố",
             ]
         ),
         (.period, ["period", "Kỳ", "Kỳ báo cáo", "reporting period"]),
@@ -45,7 +45,13 @@ struct Headings: Sendable {
         (.note, ["note", "Ghi chú", "notes", "Giải trình"]),
         (.name, ["name", "Chỉ tiêu", "Tên chỉ tiêu", "Nội dung", "Nội dung chỉ tiêu", "indicator name"]),
         (.unitOfMeasure, ["Đơn vị tính", "ĐVT", "Đơn vị đo", "unit of measure"]),
-        (.total, ["total", "Tổng số", "Tổng cộng", "Cộng", "Tổng", "Toàn tỉnh", "Toàn huyện"]),
+        (
+            .total,
+            [
+                "total", "Tổng số", "Tổng cộng", "Cộng", "Tổng", "Cả nước", "Toàn quốc", "Toàn tỉnh", "Toàn huyện",
+                "Toàn xã",
+            ]
+        ),
         (
             .reference,
             [
@@ -68,7 +74,7 @@ struct Headings: Sendable {
             .unit,
             [
                 "Đơn vị báo cáo", "Đơn vị", "Mã đơn vị", "Tên đơn vị", "Đơn vị gửi", "Đơn vị lập", "reporting unit",
-                "unit", "Mã số thuế", "Tên doanh nghiệp",
+                "unit", "Mã số thuế", "Tên doanh nghiệp", "Tên hợp tác xã",
             ]
         ),
         (.period, ["Kỳ báo cáo", "Kỳ", "period", "reporting period", "Kỳ số liệu"]),
@@ -117,7 +123,8 @@ struct Headings: Sendable {
     }
 
     private static let totals: Set<String> = [
-        "tong", "tong so", "tong cong", "cong", "toan tinh", "toan huyen", "total", "sum", "tong chung", "tong hop",
+        "tong", "tong so", "tong cong", "cong", "ca nuoc", "toan quoc", "toan tinh", "toan huyen", "toan xa", "total",
+        "sum", "tong chung", "tong hop",
     ]
 
     /// How sums of a group begin; with their marks, for "Công ty" is no sum.

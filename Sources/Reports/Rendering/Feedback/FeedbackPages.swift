@@ -15,6 +15,11 @@ public struct FeedbackPages: Sendable {
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
     public func pages(_ feedback: FileFeedback) throws(WorkspaceFault) -> (html: String, text: String) {
         let view = FeedbackView(feedback, context: context, terms: terms)
+        return (try templates.render("feedback", TemplateValues(values(view))), FeedbackText.text(view, terms))
+    }
+
+    /// What the template is given (Templates/shapes).
+    func values(_ view: FeedbackView) -> [String: Any] {
         var values: [String: Any] = [
             "language": terms.language.rawValue,
             "title": view.title,
@@ -44,6 +49,6 @@ public struct FeedbackPages: Sendable {
         ] {
             values["\(section)_heading"] = terms["\(section).heading"]
         }
-        return (try templates.render("feedback", TemplateValues(values)), FeedbackText.text(view, terms))
+        return values
     }
 }

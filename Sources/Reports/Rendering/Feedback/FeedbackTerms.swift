@@ -22,6 +22,13 @@ struct FeedbackTerms: Sendable {
         return words.has(key) ? words[key] : value
     }
 
+    /// The plan's word for a kind of unit, as it stands within a sentence, or the program's; the kind itself where there
+    /// is none.
+    func kind(_ kind: String, plan: Plan) -> String {
+        guard let name = plan.kindNames[kind]?.text(language) else { return word("kind", kind) }
+        return name.prefix(1).lowercased() + name.dropFirst()
+    }
+
     /// The first so many, and, by the words of a key, how many more.
     func list(_ names: [String], showing limit: Int, more key: String) -> String {
         let list = names.prefix(limit).joined(separator: ", ")

@@ -20,7 +20,7 @@ struct InputCheck: Sendable {
     let mayStay: Bool
 
     func write(to xml: inout XMLText) {
-        xml.open("DataValidation", [("xmlns", "urn:schemas-microsoft-com:office:excel")])
+        xml.open("DataValidation", [("xmlns", WorkbookDocument.excel)])
         element("Range", range, to: &xml)
         switch kind {
         case .list(let texts):

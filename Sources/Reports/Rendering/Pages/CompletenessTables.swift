@@ -75,7 +75,10 @@ struct CompletenessTables {
 
     /// "Chậm 3 ngày", "Đã trả lại, chờ nộp lại", "Chưa nộp".
     func state(_ unit: PeriodReport.UnitCompleteness) -> String {
-        if unit.received != nil { return view.words.text("completeness.days_late", ["days": "\(unit.daysLate)"]) }
+        if unit.received != nil {
+            guard unit.daysLate > 0 else { return view.words["completeness.on_time"] }
+            return view.words.text("completeness.days_late", ["days": "\(unit.daysLate)"])
+        }
         return view.words[unit.isReturned ? "completeness.is_returned" : "completeness.is_missing"]
     }
 
@@ -100,7 +103,8 @@ struct CompletenessTables {
         if !view.report.isPublic { columns.append(TableColumn(words["completeness.contact"])) }
         html.table(
             label: words.text("completeness.exceptions_of", ["form": view.plan.forms[form.form].code]),
-            caption: name(form), cssClass: "figures list", columns: columns
+            caption: name(form), cssClass: "figures list", columns: columns,
+            lines: min(units.count, Self.limit)
         ) { html in
             html.element("tbody") { html in
                 html.newLine()
@@ -121,6 +125,7 @@ struct CompletenessTables {
             text: words.text(
                 "table.more_units",
                 ["shown": view.number(Self.limit), "count": view.number(units.count), "file": "completeness.csv"]))
+        html.newLine()
     }
 
     private func contact(_ unit: DenseIndex<ReportingUnit>) -> String {

@@ -5,14 +5,28 @@ struct DocumentHead {
 
     var superior: String { agency.superior.text(view.language) }
     var office: String { agency.name.text(view.language) }
+    var logoText: String { agency.logoText.text(view.language) }
 
-    /// "Số:      /BC-SKHCN".
-    var number: String { view.words.text("head.number", ["symbol": agency.symbol]) }
-
-    /// "Cao Bằng, ngày … tháng … năm 2025".
-    var placeAndDate: String {
-        view.words.text("head.place_date", ["place": agency.place, "year": "\(year)"])
+    /// "Số:      /BC-SKHCN"; with the number where the settings have it.
+    var number: String {
+        guard let number = document?.number, !number.isEmpty else {
+            return view.words.text("head.number", ["symbol": agency.symbol])
+        }
+        let isBare = number.allSatisfy(\.isWholeNumber)
+        return view.words.text(
+            isBare ? "head.number_given" : "head.number_whole", ["number": number, "symbol": agency.symbol])
     }
+
+    /// "Cao Bằng, ngày … tháng … năm 2025"; with the day where the settings have it.
+    var placeAndDate: String {
+        guard let date = document?.date else {
+            return view.words.text("head.place_date", ["place": agency.place, "year": "\(year)"])
+        }
+        return view.words.text(
+            "head.place_date_given", ["place": agency.place, "date": view.figures.style.longDate(date)])
+    }
+
+    private var document: Settings.Document? { view.context.settings.documents[view.report.period] }
 
     var subject: String { view.words.text("head.subject", ["plan": view.plan.name.text(view.language)]) }
     var period: String { view.periods.title(view.report.period) }
@@ -36,12 +50,15 @@ struct DocumentHead {
     func values(templatesHash: String) -> [String: Any] {
         [
             "language": view.language.rawValue,
-            "superior": superior, "agency": office, "number": number, "place_date": placeAndDate,
+            "superior": superior, "agency": office,
+            "has_logo_text": !logoText.isEmpty, "logo_text": logoText, "number": number, "place_date": placeAndDate,
             "subject": subject, "period": period, "period_name": view.report.period.description,
             "plan": view.plan.name.text(view.language), "as_of": asOf,
             "spans": view.spans.map { view.text($0) },
             "summary": view.summary,
             "recipients": recipients,
+            "has_position": !agency.signatory.position.isEmpty, "position": agency.signatory.position,
+            "has_signatory": !agency.signatory.name.isEmpty, "signatory": agency.signatory.name,
             "edition": view.words[view.report.isPublic ? "head.public" : "head.complete"],
             "is_public": view.report.isPublic,
             "hashes": hashes(templatesHash).map { TemplateValues(["name": $0.name, "value": $0.value]) },

@@ -3,6 +3,7 @@
 /// Mail programs know tables and inline styles alone, so the fragments carry both.
 struct EmailSections {
     let view: ReportView
+    let marks: EstimateMarks
     let extent: Extent
 
     /// Bytes of UTF-8: Gmail clips at about 102 KB after transfer encoding.
@@ -26,7 +27,17 @@ struct EmailSections {
             "has_targets": !view.report.targets.isEmpty, "targets": targets,
             "has_figures": !figures.isEmpty, "figures": figures,
             "has_units": !units.isEmpty, "units": units,
-            "page": "\(view.report.period)/index.html",
+        ].merging(Self.place(of: view)) { own, _ in own }
+    }
+
+    /// Where the whole report is: its name in the published folder, and its link where the settings tell one. The
+    /// office's own edition is on no server.
+    static func place(of view: ReportView) -> [String: Any] {
+        let page = "\(view.report.period)/index.html"
+        let base = view.report.isPublic ? view.context.settings.output.baseURL : nil
+        return [
+            "page": page, "has_url": base != nil, "url": base.map { "\($0)/\(page)" } ?? "",
+            "tables_url": base.map { "\($0)/\(view.report.period)/tables.xml" } ?? "",
         ]
     }
 
@@ -42,24 +53,28 @@ struct EmailSections {
     private func target(_ progress: PeriodReport.TargetProgress, _ html: inout HTML) {
         let indicator = view.plan.indicators[progress.target.indicator]
         let actual = view.figures.figure(progress.actual, decimals: indicator.decimals)
+        let row = marks.row(of: progress.target)
         let colour = Self.colour(progress.status)
-        html.markup("<tr><td style=\"padding:10px 0 2px;font-size:15px;line-height:1.35\">")
+        // What a narrow screen has no room for beside each other stands below each other.
+        html.markup("<tr><td colspan=\"2\" style=\"padding:12px 0 2px;font-size:15px;line-height:1.35\">")
         html.text(Self.short(indicator.name.text(view.language)))
-        html.markup("</td>\n<td class=\"r\" align=\"right\" valign=\"bottom\" style=\"padding:10px 0 2px 12px;")
-        html.markup("font-size:17px;font-weight:bold;white-space:nowrap\">")
+        html.markup("</td></tr>\n<tr><td style=\"padding:0 0 4px;font-size:17px;font-weight:bold\">")
         html.text(actual.text)
         html.markup(" <span style=\"font-size:13px;font-weight:normal\">")
-        html.text(Self.short(indicator.unitOfMeasure))
-        html.markup("</span></td></tr>\n<tr><td colspan=\"2\">")
-        bar(share: TargetBar.share(progress.percent), colour: colour, &html)
-        html.markup("</td></tr>\n<tr><td class=\"m\" style=\"padding:3px 0 8px;font-size:13px;color:#555555\">")
-        html.text(Self.short(TargetList(view: view).against(progress)))
-        html.markup("</td>\n<td align=\"right\" class=\"")
+        let unit = actual.isWord ? "" : indicator.unitOfMeasure
+        html.text(Self.short([unit, row.flatMap(marks.mark) ?? ""].joined(separator: " ")))
+        html.markup("</span></td>\n<td align=\"right\" valign=\"bottom\" class=\"")
         html.text(progress.status.cssClass)
-        html.markup("\" style=\"padding:3px 0 8px 12px;font-size:13px;font-weight:bold;white-space:nowrap;color:")
+        html.markup("\" style=\"padding:0 0 4px 12px;font-size:13px;font-weight:bold;white-space:nowrap;color:")
         html.text(colour)
         html.markup("\">")
-        html.text("\(progress.status.shape) \(view.figures.status(progress.status))")
+        html.text("\(progress.status.shape) \(view.figures.status(of: progress))")
+        html.markup("</td></tr>\n<tr><td colspan=\"2\">")
+        bar(share: TargetBar.share(progress.percent), colour: colour, &html)
+        html.markup("</td></tr>\n<tr><td colspan=\"2\" class=\"m\" ")
+        html.markup("style=\"padding:3px 0 8px;font-size:13px;color:#555555\">")
+        let against = [TargetList(view: view).against(progress), row.flatMap(marks.share) ?? ""]
+        html.text(Self.short(against.filter { !$0.isEmpty }.joined(separator: "; ")))
         html.markup("</td></tr>\n")
     }
 
@@ -89,7 +104,7 @@ struct EmailSections {
                 let told = rows.prefix(min(left, extent.figuresOfGroup))
                 guard !told.isEmpty else { continue }
                 left -= told.count
-                html.markup("<tr><td colspan=\"3\" class=\"m\" ")
+                html.markup("<tr><td colspan=\"2\" class=\"m\" ")
                 html.markup("style=\"padding:12px 0 3px;font-size:13px;color:#555555\">")
                 html.text(Self.short(group.group.name.text(view.language)))
                 html.markup("</td></tr>\n")
@@ -100,18 +115,19 @@ struct EmailSections {
 
     private func figure(_ row: PeriodReport.Row, _ html: inout HTML) {
         let indicator = view.indicator(row)
-        html.markup("<tr><td class=\"l\" style=\"padding:5px 0;border-top:1px solid #dddddd\">")
-        html.text(Self.short("\(view.name(row)) (\(indicator.unitOfMeasure))"))
-        let cell: StaticString = """
-            </td>
-            <td class="l" align="right" style="padding:5px 0 5px 10px;border-top:1px solid #dddddd;white-space:nowrap
-            """
-        html.markup(cell)
-        html.markup(";font-weight:bold\">")
+        html.markup("<tr><td colspan=\"2\" class=\"l\" style=\"padding:6px 0 0;border-top:1px solid #dddddd\">")
+        html.text(Self.short(view.name(row)))
+        if let share = marks.share(row) { html.text("; \(share)") }
+        html.markup("</td></tr>\n<tr><td style=\"padding:1px 0 6px;font-weight:bold\">")
         html.text(view.figures.figure(row.value, decimals: indicator.decimals).text)
-        html.markup(cell)
-        html.markup("\">")
-        html.text(view.figures.comparison(row, indicator: indicator).text)
+        html.markup(" <span style=\"font-size:13px;font-weight:normal\">")
+        html.text(Self.short([indicator.unitOfMeasure, marks.mark(row) ?? ""].joined(separator: " ")))
+        html.markup("</span></td>\n<td align=\"right\" valign=\"bottom\" class=\"m\" ")
+        html.markup("style=\"padding:1px 0 6px 10px;font-size:13px;color:#555555\">")
+        if row.changePercent != nil || row.change != nil {
+            let comparison = view.figures.comparison(row, indicator: indicator).text
+            html.text(view.words.text("email.year_ago", ["number": comparison]))
+        }
         html.markup("</td></tr>\n")
     }
 

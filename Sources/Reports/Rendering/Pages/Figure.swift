@@ -28,6 +28,7 @@ struct FigureWords: Sendable {
         case .missing: Figure(words["state.missing"])
         case .notComputable: Figure(words["state.not_computable"], isWord: true)
         case .withheld: Figure(words["state.withheld"], isWord: true)
+        case .notComparable: Figure(words["state.not_comparable"], isWord: true)
         }
     }
 
@@ -84,6 +85,14 @@ struct FigureWords: Sendable {
     /// `9/10`; empty where nobody owes it.
     func coverage(_ coverage: Coverage) -> String {
         coverage.due == 0 ? "" : "\(style.text(coverage.reported))/\(style.text(coverage.due))"
+    }
+
+    /// What became of a target; where its value is withheld or cannot be computed, that.
+    func status(of progress: PeriodReport.TargetProgress) -> String {
+        switch progress.actual.state {
+        case .withheld, .notComputable, .notComparable: figure(progress.actual, decimals: 0).text
+        case .value, .missing: status(progress.status)
+        }
     }
 
     func status(_ status: PeriodReport.TargetProgress.Status) -> String {

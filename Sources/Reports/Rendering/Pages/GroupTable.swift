@@ -3,6 +3,7 @@ struct GroupTable {
     let view: ReportView
     let name: String
     let rows: [PeriodReport.Row]
+    let trends: Trends
 
     /// A yearly value is the year to date, so the column would say everything twice.
     private var showsYearToDate: Bool { view.report.period.kind != .yearly }
@@ -17,7 +18,8 @@ struct GroupTable {
         if showsYearToDate { headings.append("table.year_to_date") }
         headings += ["table.plan_to_date", "table.progress", "table.comparison", "table.coverage"]
         columns += headings.enumerated().map { TableColumn(words[$1], "n", mark: "\($0 + 1)") }
-        return columns + [TableColumn(words["table.note"], "note", mark: "D")]
+        if !trends.isEmpty { columns.append(TableColumn(words["table.course"], "course", mark: "D")) }
+        return columns + [TableColumn(words["table.note"], "note", mark: trends.isEmpty ? "D" : "E")]
     }
 
     /// The rows by the days they are about; a group of one regime has one part.
@@ -39,7 +41,8 @@ struct GroupTable {
         let spans = view.spans(of: rows.map { view.indicator($0).form })
         let caption = parts.count == 1 ? dates(spans) : view.words["table.several_spans"]
         return HTML { html in
-            html.table(label: name, caption: caption, cssClass: "figures", columns: columns) { html in
+            html.table(label: name, caption: caption, cssClass: "figures", columns: columns, lines: rows.count) {
+                html in
                 var number = 0
                 for part in parts {
                     html.element("tbody") { html in
@@ -71,21 +74,15 @@ struct GroupTable {
             html.rowHeading(view.name(row))
             html.element("td", ["class": "unit"], text: indicator.unitOfMeasure)
             html.numberCell(row.target.map { figures.target($0.target) } ?? "")
-            html.element("td", ["class": "n main"]) { html in
-                let value = figures.figure(row.value, decimals: indicator.decimals)
-                html.element("span", ["class": value.isWord ? "w" : ""]) {
-                    $0.figure(value.text, href: link.href(row))
-                }
-            }
+            html.mainCell(figures.figure(row.value, decimals: indicator.decimals), href: link.href(row))
             if showsYearToDate {
                 html.cell(figures.figure(row.yearToDate, decimals: indicator.decimals), href: link.href(row, .year))
             }
             html.cell(figures.figure(row.planToDate, decimals: indicator.decimals), href: link.href(row, .plan))
             html.cell(figures.progress(row.target))
             html.cell(figures.comparison(row, indicator: indicator))
-            html.element(
-                "td", ["class": row.coverage.reported < row.coverage.due ? "n short" : "n"],
-                text: figures.coverage(row.coverage))
+            html.coverageCell(row.coverage, figures)
+            if !trends.isEmpty { html.element("td", ["class": "course"]) { $0.append(trends.sparkline(of: row)) } }
             html.element("td", ["class": "note"], text: note(row))
         }
         html.newLine()
@@ -96,7 +93,7 @@ struct GroupTable {
         var notes: [String] = []
         if let progress = row.target {
             let year = view.figures.year(of: progress.target, plan: view.plan)
-            notes.append("\(progress.status.shape) \(view.figures.status(progress.status)) (\(year))")
+            notes.append("\(progress.status.shape) \(view.figures.status(of: progress)) (\(year))")
         }
         if row.coverage.estimated > 0 {
             notes.append(view.words.text("note.estimated", ["count": view.number(row.coverage.estimated)]))

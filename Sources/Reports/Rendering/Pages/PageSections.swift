@@ -8,11 +8,22 @@ struct PageSections {
         let exceptions = completeness.exceptions
         let (groups, units) = (groups, unitTables)
         let (answers, rules) = (quality.answers, quality.rules)
+        let (focus, trends) = (FocusSection(view: view), trends)
+        let others = NarrativeList(
+            view: view, forms: Set(view.plan.forms.indices.map { DenseIndex($0) }).subtracting(focus.forms))
+        let (focusTable, definitions) = (focus.table, DefinitionTable(view: view).html)
         return [
             "has_targets": !view.report.targets.isEmpty, "targets": TargetList(view: view).html,
             "has_groups": !groups.isEmpty, "groups": groups,
-            "has_units": !units.isEmpty, "unit_tables": units,
-            "has_narrative": !view.report.narrative.isEmpty, "narrative": NarrativeList(view: view).html,
+            "has_series": !view.report.series.isEmpty, "has_units": !units.isEmpty, "unit_tables": units,
+            "has_focus": !focus.isEmpty, "focus_title": focus.title, "focus_reports": focus.reports ?? HTML(),
+            "has_focus_figures": focusTable != nil, "focus_charts": focus.charts, "focus_figures": focusTable ?? HTML(),
+            "has_focus_quotes": !focus.quotes.isEmpty, "focus_quotes": focus.quotes,
+            "is_focus_withheld": focus.isWithheld,
+            "has_feedback": !focus.feedback.isEmpty, "feedback": focus.feedback,
+            "has_narrative": !others.questions.isEmpty, "narrative": others.html,
+            "has_trends": !trends.isEmpty, "trends": trends,
+            "has_definitions": definitions != nil, "definitions": definitions ?? HTML(),
             "completeness": completeness.overview,
             "has_exceptions": !exceptions.isEmpty, "exceptions": exceptions,
             "has_findings": !quality.figures.isEmpty, "severities": quality.severities,
@@ -28,26 +39,43 @@ struct PageSections {
     }
 
     /// The tables beside the page.
-    static let tables = ["indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv"]
+    static let tables = [
+        "tables.xml", "indicators.csv", "units.csv", "observations.csv", "completeness.csv", "findings.csv",
+        "series.csv", "observations-sdmx.csv", "dictionary.csv", "submission.xml", "adx.xml",
+    ]
 
     private var groups: [TemplateValues] {
         view.groups.enumerated().map { position, group in
             let name = group.group.name.text(view.language)
-            let history = HistoryTable(view: view, name: name, rows: group.rows).html
             return TemplateValues([
                 "id": "group-\(position + 1)", "group_number": PeriodWords.roman(position + 1), "name": name,
-                "table": GroupTable(view: view, name: name, rows: group.rows).html,
-                "has_history": history != nil, "history": history ?? HTML(),
+                "table": GroupTable(
+                    view: view, name: name, rows: group.rows, trends: Trends(view: view, rows: group.rows)
+                ).html,
+            ])
+        }
+    }
+
+    /// The groups that have earlier values.
+    private var trends: [TemplateValues] {
+        view.groups.enumerated().compactMap { position, group in
+            let trends = Trends(view: view, rows: group.rows)
+            guard !trends.isEmpty else { return nil }
+            let name = group.group.name.text(view.language)
+            return TemplateValues([
+                "id": "trend-group-\(position + 1)", "group_number": PeriodWords.roman(position + 1), "name": name,
+                "charts": TrendCharts(trends: trends).html, "table": HistoryTable(trends: trends, name: name).html,
             ])
         }
     }
 
     private var unitTables: [TemplateValues] {
-        view.report.forms.enumerated().compactMap { position, completeness in
+        view.report.forms.compactMap { completeness in
             guard let table = UnitTable(view: view, form: completeness.form).html else { return nil }
             let form = view.plan.forms[completeness.form]
             return TemplateValues([
-                "id": "units-\(position + 1)", "name": "\(form.code). \(form.title.text(view.language))",
+                "id": UnitTable.anchor(completeness.form), "name": "\(form.code). \(form.title.text(view.language))",
+                "charts": UnitCharts(view: view, form: completeness.form).html,
                 "table": table,
             ])
         }

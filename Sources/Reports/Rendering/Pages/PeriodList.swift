@@ -49,9 +49,11 @@ struct PeriodList {
 
     var values: [String: Any] {
         let agency = context.settings.agency
+        let logoText = agency.logoText.text(context.language)
         return [
             "language": context.language.rawValue,
             "agency": agency.name.text(context.language), "superior": agency.superior.text(context.language),
+            "has_logo_text": !logoText.isEmpty, "logo_text": logoText,
             "plan": context.plan.name.text(context.language),
             "edition": context.words[isPublic ? "head.public" : "head.complete"], "is_public": isPublic,
             "has_periods": !entries.isEmpty,

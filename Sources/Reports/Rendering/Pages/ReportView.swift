@@ -63,7 +63,7 @@ struct ReportView: Sendable {
     }
 
     /// When the newest standing submission came; nil where there is none.
-    var newest: Moment? { report.submissions.map(\.origin.received).max() }
+    var newest: Moment? { report.received ?? report.submissions.map(\.origin.received).max() }
 
     /// The spans of days in the report, each with the forms that follow it, in the plan's order.
     var spans: [(dates: ClosedRange<CalendarDate>, forms: [String])] {
@@ -89,34 +89,8 @@ struct ReportView: Sendable {
             "page.span", ["dates": periods.dates(span.dates), "forms": span.forms.joined(separator: ", ")])
     }
 
-    /// A few sentences: who has reported, how the targets stand.
-    var summary: [String] {
-        var sentences: [String] = []
-        let due = report.forms.reduce(0) { $0 + $1.due }
-        if due > 0 {
-            let late = report.forms.reduce(0) { $0 + $1.late }
-            sentences.append(
-                words.text(
-                    late > 0 ? "summary.reported_late" : "summary.reported",
-                    [
-                        "reported": number(report.forms.reduce(0) { $0 + $1.reported }), "due": number(due),
-                        "late": number(late),
-                    ]))
-            let open = report.forms.reduce(0) { $0 + $1.missing + $1.returned }
-            if open > 0 { sentences.append(words.text("summary.open", ["count": number(open)])) }
-        }
-        if !report.targets.isEmpty {
-            let good = report.targets.count { [.exceeded, .met, .onTrack].contains($0.status) }
-            let bad = report.targets.count { [.behind, .missed].contains($0.status) }
-            sentences.append(
-                words.text(
-                    "summary.targets",
-                    ["count": number(report.targets.count), "good": number(good), "bad": number(bad)]))
-        }
-        let estimated = rows.count { $0.coverage.estimated > 0 }
-        if estimated > 0 { sentences.append(words.text("summary.estimated", ["count": number(estimated)])) }
-        return sentences
-    }
+    /// The minute: a few sentences of what matters.
+    var summary: [String] { Minute(view: self).sentences }
 
     func number(_ count: Int) -> String { figures.style.text(count) }
 }

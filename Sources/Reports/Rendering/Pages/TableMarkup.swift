@@ -12,12 +12,14 @@ struct TableColumn {
 }
 
 extension HTML {
-    /// A table that scrolls inside its own frame, so that the page never does.
+    /// A table that scrolls inside its own frame, so that the page never does; a long one up and down as well, with its
+    /// headings staying where they are.
     mutating func table(
-        label: String, caption: String, cssClass: String, columns: [TableColumn], body: (inout HTML) -> Void
+        label: String, caption: String, cssClass: String, columns: [TableColumn], lines: Int = 0,
+        body: (inout HTML) -> Void
     ) {
         let frame: KeyValuePairs<StaticString, String> = [
-            "class": "frame", "tabindex": "0", "role": "region", "aria-label": label,
+            "class": lines > 24 ? "frame long" : "frame", "tabindex": "0", "role": "region", "aria-label": label,
         ]
         element("div", frame) { html in
             html.newLine()
@@ -48,6 +50,19 @@ extension HTML {
     /// A cell with a number, or with the word that stands in its place.
     mutating func cell(_ figure: Figure) {
         element("td", ["class": figure.isWord ? "n w" : "n"], text: figure.text)
+    }
+
+    /// The cell with the figure that its row is about.
+    mutating func mainCell(_ figure: Figure, href: String?) {
+        element("td", ["class": "n main"]) { html in
+            html.element("span", ["class": figure.isWord ? "w" : ""]) { $0.figure(figure.text, href: href) }
+        }
+    }
+
+    /// How many of the units due a figure rests on; set apart where it is not all.
+    mutating func coverageCell(_ coverage: Coverage, _ figures: FigureWords) {
+        element(
+            "td", ["class": coverage.reported < coverage.due ? "n short" : "n"], text: figures.coverage(coverage))
     }
 
     mutating func cell(_ text: String) {

@@ -15,6 +15,7 @@ struct TargetList {
         html.element("li", ["class": progress.status.cssClass]) { html in
             html.element("div", ["class": "what"]) { html in
                 html.element("h3", text: indicator.name.text(view.language))
+                guard !target.source.isEmpty else { return }
                 html.element(
                     "p", ["class": "source"], text: view.words.text("target.source", ["source": target.source]))
             }
@@ -23,8 +24,10 @@ struct TargetList {
                     html.element("strong", ["class": actual.isWord ? "w" : ""]) {
                         $0.figure(actual.text, href: FigureLink(view).href(progress))
                     }
-                    html.markup(" ")
-                    html.element("span", text: indicator.unitOfMeasure)
+                    if !actual.isWord {
+                        html.markup(" ")
+                        html.element("span", text: indicator.unitOfMeasure)
+                    }
                 }
                 html.append(TargetBar(progress).html)
                 html.element("p", ["class": "against"], text: against(progress))
@@ -32,7 +35,7 @@ struct TargetList {
             html.element("p", ["class": "status"]) { html in
                 html.element("span", ["aria-hidden": "true", "class": "shape"], text: progress.status.shape)
                 html.markup(" ")
-                html.text(view.figures.status(progress.status))
+                html.text(view.figures.status(of: progress))
             }
         }
         html.newLine()

@@ -40,12 +40,3 @@ struct TextTable {
         }
     }
 }
-
-/// A bar of blocks and dots.
-enum TextBar {
-    /// `part` of `whole`, as so many of `width` signs; a part that is not nothing has one at least.
-    static func text(_ part: Int, of whole: Int, width: Int) -> String {
-        let full = whole <= 0 ? 0 : min(width, max(part > 0 ? 1 : 0, part * width / whole))
-        return String(repeating: "█", count: full) + String(repeating: "·", count: width - full)
-    }
-}

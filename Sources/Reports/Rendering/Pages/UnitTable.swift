@@ -3,40 +3,45 @@ struct UnitTable {
     let view: ReportView
     let form: DenseIndex<Form>
 
-    /// The units shown; the others are in units.csv.
+    /// The units shown; where there are more, a page of its own has them all.
     static let limit = 100
 
     private typealias Unit = DenseIndex<ReportingUnit>
 
     /// The whole indicators of the form; their parts are in units.csv.
-    private var rows: [PeriodReport.Row] {
+    var rows: [PeriodReport.Row] {
         view.rows.filter { !view.isPart($0) && view.indicator($0).form == form }
     }
 
+    /// Whether lines say more than the total does.
+    var isTold: Bool {
+        let rows = rows
+        let isTold = rows.contains { row in
+            let parts = [row.byKind.map(\.value), row.byParent.map(\.value), row.byUnit.map(\.value)]
+            return parts.joined().contains { $0.state == .value }
+        }
+        return isTold && (kinds(rows).count > 1 || !parents.isEmpty || units.count > 1)
+    }
+
+    private func kinds(_ rows: [PeriodReport.Row]) -> [String] { lines(rows.map(\.byKind)) }
+
+    /// The areas that figures are told of.
+    var parents: [DenseIndex<ReportingUnit>] { lines(rows.map(\.byParent)).filter { $0 != view.total } }
+
     /// Nil where no single line would say more than the total does.
     var html: HTML? {
-        let rows = rows
-        let kinds = lines(rows.map(\.byKind))
-        let parents = lines(rows.map(\.byParent)).filter { $0 != total }
-        let units = lines(rows.map(\.byUnit))
-        let isTold = rows.contains { row in
-            (row.byKind.map(\.value) + row.byParent.map(\.value) + row.byUnit.map(\.value)).contains {
-                $0.state == .value
-            }
-        }
-        guard !rows.isEmpty, isTold, kinds.count > 1 || !parents.isEmpty || units.count > 1 else { return nil }
+        let (rows, units) = (rows, units)
+        guard isTold else { return nil }
+        let (kinds, parents) = (kinds(rows), parents)
         let words = view.words
         let columns =
             [TableColumn(words["table.of_unit"], "name")]
-            + rows.map { row in
-                let indicator = view.indicator(row)
-                return TableColumn("\(view.name(row)) (\(indicator.unitOfMeasure))", "n wide")
-            }
+            + rows.map { TableColumn(view.measuredName($0), "n wide") }
         let title = view.plan.forms[form].title.text(view.language)
         return HTML { html in
             html.table(
-                label: words.text("table.units_of", ["form": title]), caption: caption, cssClass: "figures units",
-                columns: columns
+                label: words.text("table.units_of", ["form": title]), caption: caption, cssClass: Self.cssClass(columns),
+                columns: columns, lines: kinds.count + parents.count + units.count
             ) { html in
                 html.element("tbody", ["class": "total"]) { html in
                     line(words["table.total"], rows, rows.map(\.value), in: .total, &html)
@@ -52,22 +57,33 @@ struct UnitTable {
                 }
             }
             guard units.count > Self.limit else { return }
-            html.element(
-                "p", ["class": "more"],
-                text: words.text(
-                    "table.more_units",
-                    ["shown": view.number(Self.limit), "count": view.number(units.count), "file": "units.csv"]))
+            html.element("p", ["class": "more"]) { html in
+                html.text(
+                    words.text(
+                        "units.first", ["shown": view.number(Self.limit), "count": view.number(units.count)]))
+                html.markup(" ")
+                html.linkToUnits(of: form, in: view)
+            }
+            html.newLine()
         }
     }
 
-    private var caption: String {
+    /// The units that figures are told of, in the order they come in.
+    var units: [DenseIndex<ReportingUnit>] { lines(rows.map(\.byUnit)) }
+
+    /// Columns of one width where paper has room for them.
+    static func cssClass(_ columns: [TableColumn]) -> String {
+        columns.count > 12 ? "figures units" : "figures units few"
+    }
+
+    /// Where the form's table stands on the report's page.
+    static func anchor(_ form: DenseIndex<Form>) -> String { "units-\(form.position + 1)" }
+
+    var caption: String {
         let form = view.plan.forms[form]
         return view.words.text(
             "table.dates", ["spans": view.text((form.dates(of: view.report.period), [form.code]))])
     }
-
-    /// The office's own unit, whose line would be the total again.
-    private var total: Unit? { view.context.units.index(ofID: view.context.settings.agency.unit) }
 
     /// The keys of the lines, each once, in the order they come in; a line with nothing but withheld figures is none.
     private func lines<Key: Hashable>(_ parts: [[PeriodReport.Part<Key>]]) -> [Key] {
@@ -114,9 +130,29 @@ struct UnitTable {
 }
 
 extension ReportView {
-    /// The word for a kind of unit; the kind as units.csv writes it where there is none.
+    /// The office's own unit, whose figures would be the total again.
+    var total: DenseIndex<ReportingUnit>? { context.units.index(ofID: context.settings.agency.unit) }
+
+    /// "Chi đổi mới công nghệ, thiết bị (triệu đồng)".
+    func measuredName(_ row: PeriodReport.Row) -> String {
+        let measure = indicator(row).unitOfMeasure
+        return measure.isEmpty ? name(row) : "\(name(row)) (\(measure))"
+    }
+
+    /// The plan's word for a kind of unit, or the program's; the kind as units.csv writes it where there is none.
     func kindName(_ kind: String) -> String {
+        if let name = plan.kindNames[kind] { return name.text(language) }
         let key = "kind.\(kind)"
         return words.has(key) ? words[key] : kind
+    }
+}
+
+extension HTML {
+    /// To the page with all units of a form, or the table that has them.
+    mutating func linkToUnits(of form: DenseIndex<Form>, in view: ReportView) {
+        let page = UnitPages(view: view, form: form).names.first
+        element(
+            "a", ["href": page ?? "units.csv"],
+            text: page == nil ? "units.csv" : view.words.text("units.all", ["form": view.plan.forms[form].code]))
     }
 }

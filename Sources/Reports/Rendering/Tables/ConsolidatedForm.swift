@@ -61,7 +61,8 @@ extension ReportTables {
         let value = figure(of: row)
         switch value.state {
         case .missing: return .missing
-        case .notComputable, .withheld: return .untold(reason: tableWords["xml.\(value.state.rawValue)"])
+        case .notComputable, .withheld, .notComparable:
+            return .untold(reason: tableWords["xml.\(value.state.rawValue)"])
         case .value:
             guard let number = value.number?.asDecimal, number.coefficient.magnitude < 1_000_000_000_000_000_000 else {
                 return .untold(reason: tableWords["xml.too_long"])

@@ -48,7 +48,7 @@ extension ReportTables {
     }
 
     /// `P3M`; a year is `P1Y`.
-    private func duration(of period: Period) -> String {
+    func duration(of period: Period) -> String {
         period.kind == .yearly ? "P1Y" : "P\(period.kind.months)M"
     }
 }

@@ -52,15 +52,13 @@ extension ReportTables {
     }
 
     private func field(_ field: TableSchema.Field, of schema: TableSchema) -> OrderedJSON {
-        let own = "\(schema.name).\(field.name)"
-        let key = tableWords.has("\(own).title") ? own : "field.\(field.name)"
         var members: [(key: String, value: OrderedJSON)] = [
             ("name", .text(field.name)),
             ("type", .text(field.type.rawValue)),
         ]
         if field.type == .datetime { members.append(("format", "any")) }
-        members.append(("title", .text(tableWords["\(key).title"])))
-        members.append(("description", .text(tableWords["\(key).description"])))
+        members.append(("title", .text(Self.title(of: field, in: schema, tableWords))))
+        members.append(("description", .text(Self.description(of: field, in: schema, tableWords))))
         return .object(members)
     }
 }

@@ -12,16 +12,13 @@ extension ReportTables {
             for row in rows {
                 for past in row.history where past.period == period {
                     appendFigure(row.item, past.value, past.coverage, period: period, to: &table)
-                    for _ in 0..<Self.comparisonColumns { table.empty() }
+                    for _ in 0..<TableSchema.indicators.count(from: "year_to_date") { table.empty() }
                     table.endRow()
                 }
             }
         }
         return table.bytes
     }
-
-    /// The columns from year_to_date on.
-    private static let comparisonColumns = 12
 
     private func appendFigure(
         _ item: DenseIndex<Item>, _ value: ConsolidatedValue, _ coverage: Coverage, period: Period,
@@ -43,7 +40,7 @@ extension ReportTables {
         table.code(indicator.flow.rawValue)
         table.code(indicator.basis.rawValue)
         append(value, to: &table)
-        table.text(value.number.map { terms.style.text($0, decimals: indicator.decimals) } ?? "")
+        table.text(shown(value, indicator))
         table.code(value.state.rawValue)
         table.count(coverage.due)
         table.count(coverage.reported)
@@ -57,14 +54,21 @@ extension ReportTables {
         table.number(value.denominator)
     }
 
+    /// The number as the report shows it, rounded once.
+    private func shown(_ value: ConsolidatedValue, _ indicator: Indicator) -> String {
+        value.number.map { terms.style.text($0, decimals: indicator.decimals) } ?? ""
+    }
+
     private func appendComparison(_ row: PeriodReport.Row, to table: inout TableBytes) {
-        table.number(row.yearToDate.number)
-        table.number(row.planToDate.number)
-        table.number(row.yearAgo.number)
+        let indicator = plan.indicator(of: row.item)
+        for value in [row.yearToDate, row.planToDate, row.yearAgo] {
+            table.number(value.number)
+            table.text(shown(value, indicator))
+        }
         table.number(row.change)
         table.number(row.changePercent)
         guard let progress = row.target else {
-            for _ in 0..<7 { table.empty() }
+            for _ in 0..<TableSchema.indicators.count(from: "target_year") { table.empty() }
             return
         }
         let target = progress.target
@@ -73,6 +77,7 @@ extension ReportTables {
         table.number(target.value)
         table.code(target.upper?.description ?? "")
         table.number(progress.percent)
+        table.text(progress.percent.map { terms.style.text($0, decimals: 1) } ?? "")
         table.code(progress.status.rawValue)
         table.text(target.source)
     }
@@ -86,7 +91,7 @@ extension ReportTables {
                 table.code("kind")
                 table.empty()
                 table.empty()
-                table.text(terms.word("kind", part.key))
+                table.text(terms.kind(part.key, plan: plan))
                 table.text(part.key)
                 table.empty()
                 appendPart(part, of: row.item, to: &table)
@@ -115,10 +120,12 @@ extension ReportTables {
         table.text(plan.indicator(of: item).code)
         table.text(plan.items[item].part ?? "")
         append(part.value, to: &table)
+        table.text(shown(part.value, plan.indicator(of: item)))
         table.code(part.value.state.rawValue)
         table.count(part.coverage.due)
         table.count(part.coverage.reported)
         table.count(part.coverage.counted)
+        table.count(part.coverage.estimated)
         table.endRow()
     }
 }

@@ -85,9 +85,10 @@ extension ReportTables {
         cells { $0.text(text) }
     }
 
-    private func cells(_ build: (inout TableBytes) -> Void) -> [UInt8] {
-        var cells = TableBytes()
+    /// Cells as they stand in a row, to be made once and written often.
+    func cells(_ build: (inout TableBytes) -> Void) -> [UInt8] {
+        var cells = TableBytes(hasMark: false)
         build(&cells)
-        return Array(cells.bytes.dropFirst(3))
+        return cells.bytes
     }
 }

@@ -19,7 +19,7 @@ extension ReportTables {
                 begin("kind")
                 table.empty()
                 table.empty()
-                table.text(terms.word("kind", kind.kind))
+                table.text(terms.kind(kind.kind, plan: plan))
                 table.text(kind.kind)
                 appendCounts(kind.counts, due: part.dueDate, to: &table)
             }

@@ -1,9 +1,16 @@
-/// A published table as it grows, byte by byte: UTF-8 with a byte order mark, commas, CRLF, quoted as RFC 4180.
+/// A published table as it grows, byte by byte: UTF-8, commas, CRLF, quoted as RFC 4180; a byte order mark in front
+/// tells spreadsheets which encoding it is.
 ///
 /// Cells are appended one by one in the order of the columns; `endRow` ends each row.
 struct TableBytes {
-    private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    private(set) var bytes: [UInt8]
     private var isRowBegun = false
+
+    init(hasMark: Bool = true) {
+        bytes = hasMark ? Self.mark : []
+    }
 
     mutating func reserve(_ count: Int) {
         bytes.reserveCapacity(count)

@@ -7,6 +7,12 @@ struct XMLText {
         text += String(repeating: "  ", count: depth) + markup + "\n"
     }
 
+    /// What has been written so far, which is forgotten here.
+    mutating func taken() -> [UInt8] {
+        defer { text = "" }
+        return Array(text.utf8)
+    }
+
     /// An element's opening tag, its attributes in their order; an empty element when it has no content.
     mutating func open(_ name: String, _ attributes: [(String, String)], isEmpty: Bool = false) {
         line("<\(name)\(Self.list(attributes))\(isEmpty ? "/" : "")>")

@@ -54,21 +54,26 @@ public struct TracePages: Sendable {
     private func page(
         _ name: FigureName, title: String, back: String, sections: [IndicatorSections.Section]
     ) throws(WorkspaceFault) -> String {
+        try templates.render(
+            "trace", TemplateValues(values(name, title: title, back: back, sections: sections)))
+    }
+
+    /// What the template is given (Templates/shapes).
+    func values(
+        _ name: FigureName, title: String, back: String, sections: [IndicatorSections.Section]
+    ) -> [String: Any] {
         let measure = terms.plan.indicator(of: name.item).unitOfMeasure
-        return try templates.render(
-            "trace",
-            TemplateValues([
-                "language": terms.language.rawValue, "title": title, "heading": terms.heading(name.item),
-                "about": terms.about(name)
-                    + (measure.isEmpty ? "" : "; " + terms.text("measure", ["measure": measure])),
-                "agency": terms.settings.agency.name.text(terms.language), "style": style,
-                "is_linked": !back.isEmpty, "back": back,
-                "sections": sections.map { section in
-                    TemplateValues([
-                        "id": section.id, "has_id": !section.id.isEmpty, "name": section.name,
-                        "has_name": !section.name.isEmpty, "body": section.body,
-                    ])
-                },
-            ]))
+        return [
+            "language": terms.language.rawValue, "title": title, "heading": terms.heading(name.item),
+            "about": terms.about(name) + (measure.isEmpty ? "" : "; " + terms.text("measure", ["measure": measure])),
+            "agency": terms.settings.agency.name.text(terms.language), "style": style,
+            "is_linked": !back.isEmpty, "back": back,
+            "sections": sections.map { section in
+                TemplateValues([
+                    "id": section.id, "has_id": !section.id.isEmpty, "name": section.name,
+                    "has_name": !section.name.isEmpty, "body": section.body,
+                ])
+            },
+        ]
     }
 }

@@ -46,7 +46,9 @@ extension TraceTerms {
     /// Why there is no value, where that does not show from what is below it.
     func why(_ node: TraceNode) -> String {
         switch (node.value.state, node.step) {
-        case (_, .absent), (_, .line), (_, .reference), (.value, _), (.withheld, _): return ""
+        case (_, .absent), (_, .line), (_, .reference), (.value, _), (.withheld, _),
+            (.notComparable, _):
+            return ""
         case (.missing, _) where node.hasNoPart: return self["why.no_part"]
         case (.missing, _): return self["why.missing"]
         case (.notComputable, .units(.none)), (.notComputable, .units(.ratio)):

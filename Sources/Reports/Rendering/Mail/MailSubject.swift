@@ -1,0 +1,78 @@
+/// The subject of a period's mail, as people write it: "[Dự thảo] KH&CN Quý I/2025: 9/10 huyện đã nộp, 2 chỉ tiêu chậm".
+struct MailSubject {
+    let view: ReportView
+
+    var text: String {
+        let facts = [reported] + targets
+        let told = facts.compactMap(\.self)
+        let values = ["field": field, "period": view.periods.title(view.report.period)]
+        guard !told.isEmpty else { return view.words.text("mail.subject", values) }
+        return view.words.text(
+            "mail.subject_facts", values.merging(["facts": told.joined(separator: ", ")]) { first, _ in first })
+    }
+
+    /// The letters that a subject shows of a plan's name.
+    private static let longestName = 48
+
+    /// The field as plan.yml names it, else the plan's name, cut between words.
+    private var field: String {
+        let field = VisibleText.line(view.plan.field.text(view.language))
+        if !field.isEmpty { return VisibleText.cut(field, to: Self.longestName) }
+        let name = VisibleText.line(view.plan.name.text(view.language))
+        guard name.count > Self.longestName else { return name }
+        let head = name.prefix(Self.longestName)
+        return head[..<(head.lastIndex(of: " ") ?? head.endIndex)] + "…"
+    }
+
+    /// "9/10 huyện đã nộp": of the units where each is known to the report, else of the reports that are due.
+    private var reported: String? {
+        let agency = view.context.units.index(ofID: view.context.settings.agency.unit)
+        // What the agency owes itself says nothing of those whom it waits for.
+        let forms = view.report.forms.filter { form in
+            !(form.due == 1 && form.units.first.map { $0.unit == agency } ?? false)
+        }
+        let due = forms.reduce(0) { $0 + $1.due }
+        guard due > 0 else { return nil }
+        let isEachKnown = forms.allSatisfy { $0.units.count == $0.due }
+        let noun = noun(forms.flatMap(\.byKind).map(\.kind))
+        if forms.count == 1 {
+            return count(forms[0].reported, of: due, noun)
+        }
+        guard isEachKnown else {
+            return count(forms.reduce(0) { $0 + $1.reported }, of: due, view.words["noun.report"])
+        }
+        // A unit has reported when it has sent all that it owes.
+        var owes = Set<DenseIndex<ReportingUnit>>()
+        var open = Set<DenseIndex<ReportingUnit>>()
+        for unit in forms.flatMap(\.units) {
+            owes.insert(unit.unit)
+            if unit.received == nil { open.insert(unit.unit) }
+        }
+        return count(owes.count - open.count, of: owes.count, noun)
+    }
+
+    private func count(_ reported: Int, of due: Int, _ noun: String) -> String {
+        view.words.text(
+            "mail.reported", ["reported": view.number(reported), "due": view.number(due), "noun": noun])
+    }
+
+    /// The word for units of one kind; a general one for several kinds, and for a kind without a word.
+    private func noun(_ kinds: [String]) -> String {
+        let kinds = Set(kinds)
+        guard kinds.count == 1, let kind = kinds.first, view.words.has("noun.\(kind)") else {
+            return view.words["noun.unit"]
+        }
+        return view.words["noun.\(kind)"]
+    }
+
+    /// "2 chỉ tiêu chậm", "1 chỉ tiêu không đạt"; where there are none, that there are none.
+    private var targets: [String?] {
+        guard !view.report.targets.isEmpty else { return [] }
+        let late = [(PeriodReport.TargetProgress.Status.behind, "mail.behind"), (.missed, "mail.missed")]
+        let told = late.compactMap { status, key -> String? in
+            let count = view.report.targets.count { $0.status == status }
+            return count > 0 ? view.words.text(key, ["count": view.number(count)]) : nil
+        }
+        return told.isEmpty ? [view.words["mail.none_behind"]] : told
+    }
+}

@@ -1,0 +1,105 @@
+extension TextSections {
+    /// Signs of a bar.
+    static let barWidth = 25
+
+    // MARK: - Targets
+
+    /// Each target with a bar of what has been reached.
+    var targets: String { view.report.targets.map { target($0, isShort: false) }.joined(separator: "\n\n") }
+
+    /// So many targets without their sources; where there are more, those that are late come first.
+    func targets(limit: Int) -> String {
+        let all = view.report.targets
+        let isLate = { (progress: PeriodReport.TargetProgress) in [.behind, .missed].contains(progress.status) }
+        let told = all.count > limit ? all.filter(isLate) + all.filter { !isLate($0) } : all
+        var blocks = told.prefix(limit).map { target($0, isShort: true) }
+        if all.count > limit {
+            blocks.append(view.words.text("email.more", ["count": view.number(all.count - limit)]))
+        }
+        return blocks.joined(separator: "\n")
+    }
+
+    private func target(_ progress: PeriodReport.TargetProgress, isShort: Bool) -> String {
+        let indicator = view.plan.indicators[progress.target.indicator]
+        let row = marks.row(of: progress.target)
+        let figure = view.figures.figure(progress.actual, decimals: indicator.decimals)
+        let actual = [figure.text, figure.isWord ? "" : indicator.unitOfMeasure, row.flatMap(marks.mark) ?? ""]
+            .filter { !$0.isEmpty }
+        let status = signs.plain("\(progress.status.shape) \(view.figures.status(of: progress))")
+        let bar = "  [\(signs.bar(TargetBar.share(progress.percent), of: 100, width: Self.barWidth))]  "
+        let against = [TargetList(view: view).against(progress), row.flatMap(marks.share) ?? ""]
+        var lines = hanging("", indicator.name.text(view.language))
+        lines += fitting(bar + DisplayWidth.padded(signs.line(actual.joined(separator: " ")), to: 24), status)
+        lines += hanging("  ", against.filter { !$0.isEmpty }.joined(separator: "; "))
+        if !isShort { lines += hanging("  ", view.words.text("target.source", ["source": progress.target.source])) }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Two parts on a line where they fit, else on two.
+    private func fitting(_ head: String, _ tail: String) -> [String] {
+        let line = head + tail
+        if DisplayWidth.of(line) <= Self.width { return [line] }
+        return DisplayWidth.of(head) <= Self.width
+            ? [trimmed(head), "  " + tail] : hanging("  ", head) + ["  " + tail]
+    }
+
+    // MARK: - Groups
+
+    var groups: String {
+        let heading = ["number", "name", "value", "plan_to_date", "comparison", "coverage"].map {
+            signs.line(view.words["text.\($0)"])
+        }
+        return view.groups.enumerated().map { position, group in
+            var number = 0
+            let cells = group.rows.map { row in
+                let isPart = view.isPart(row)
+                if !isPart { number += 1 }
+                return self.cells(row, number: isPart ? "-" : "\(number)", isPart: isPart)
+            }
+            let table = TextTable.fitting(cells, least: [3, 0, 12, 12, 8, 7], stretching: 1, width: Self.width)
+            let title = "\(PeriodWords.roman(position + 1)). \(group.group.name.text(view.language))"
+            let lines =
+                hanging("", title) + [table.rule] + table.row(heading) + [table.rule]
+                + zip(group.rows, cells).flatMap { table.row($1) + course($0) } + [table.rule]
+            return lines.map(trimmed).joined(separator: "\n")
+        }.joined(separator: "\n\n")
+    }
+
+    private func cells(_ row: PeriodReport.Row, number: String, isPart: Bool) -> [String] {
+        let indicator = view.indicator(row)
+        let name = isPart ? view.name(row) : "\(view.name(row)) (\(indicator.unitOfMeasure))"
+        let value = view.figures.figure(row.value, decimals: indicator.decimals).text
+        return [
+            number, [name, marks.share(row)].compactMap(\.self).joined(separator: "; "),
+            [value, marks.mark(row)].compactMap(\.self).joined(separator: " "),
+            view.figures.figure(row.planToDate, decimals: indicator.decimals).text,
+            view.figures.comparison(row, indicator: indicator).text, view.figures.coverage(row.coverage),
+        ].map(signs.line)
+    }
+
+    /// "2020–2024: ▅▅▇▇█ từ 16.532 đến 23.933", of a row that has numbers of at least two years.
+    private func course(_ row: PeriodReport.Row) -> [String] {
+        let (present, decimals) = (Int(view.report.period.year), view.indicator(row).decimals)
+        var values: [Int: (value: ConsolidatedValue, isEstimated: Bool)] = [
+            present: (row.value, row.coverage.estimated > 0)
+        ]
+        for past in row.history { values[Int(past.period.year)] = (past.value, past.coverage.estimated > 0) }
+        let years = (values.keys.min() ?? present)...present
+        let numbers = years.map { values[$0]?.value.number }
+        let known = years.filter { values[$0]?.value.number != nil }
+        guard known.count > 1, let first = known.first, let last = known.last else { return [] }
+        func shown(_ year: Int) -> String {
+            guard let told = values[year], let number = told.value.number else { return "" }
+            let text = view.figures.style.text(number, decimals: decimals)
+            return told.isEstimated ? "\(text) (\(view.words["estimate.estimated"]))" : text
+        }
+        return hanging(
+            "    ",
+            view.words.text(
+                "text.course",
+                [
+                    "first": "\(years.lowerBound)", "last": "\(present)", "course": signs.course(numbers),
+                    "from": shown(first), "to": shown(last),
+                ]))
+    }
+}

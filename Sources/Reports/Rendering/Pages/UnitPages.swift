@@ -1,0 +1,126 @@
+/// A form's figures of all its units, where they are too many for the report's own page: pages beside it, linked both
+/// ways.
+struct UnitPages {
+    let view: ReportView
+    let form: DenseIndex<Form>
+    private let rows: [PeriodReport.Row]
+    private let units: [DenseIndex<ReportingUnit>]
+
+    /// The cells of a page, so that none grows much beyond a megabyte.
+    private static let cells = 40_000
+    /// The units of a page, few columns or many.
+    private static let linesOfPage = 100...1000
+    /// The pages of a form; what goes beyond is in units.csv.
+    private static let largest = 40
+
+    init(view: ReportView, form: DenseIndex<Form>) {
+        let table = UnitTable(view: view, form: form)
+        self.view = view
+        self.form = form
+        rows = table.rows
+        units = table.isTold ? table.units : []
+    }
+
+    private var linesOfPage: Int {
+        min(max(Self.cells / (rows.count + 2), Self.linesOfPage.lowerBound), Self.linesOfPage.upperBound)
+    }
+
+    /// The pages' names, such as units-B05.html and units-B05-2.html; none where the report's page has all units.
+    var names: [String] {
+        guard units.count > UnitTable.limit else { return [] }
+        let pages = min(Self.largest, (units.count + linesOfPage - 1) / linesOfPage)
+        return (1...pages).map { $0 == 1 ? "units-\(slug).html" : "units-\(slug)-\($0).html" }
+    }
+
+    /// The form's code where it can be a file's name and no other form's looks the same, else the form's place.
+    private var slug: String {
+        let code = view.plan.forms[form].code
+        let isPlain = code.utf8.allSatisfy { byte in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        }
+        return isPlain && !code.isEmpty && code.utf8.count <= 20 ? code : "form-\(form.position + 1)"
+    }
+
+    /// What the template of a page is given, for each page.
+    var values: [[String: Any]] {
+        let names = names
+        let states = states
+        let columns = rows.map { row in
+            Dictionary(row.byUnit.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+        }
+        let shown = min(units.count, names.count * linesOfPage)
+        return names.indices.map { page in
+            let lines = page * linesOfPage..<min((page + 1) * linesOfPage, shown)
+            return [
+                "title": title, "back": "index.html#\(UnitTable.anchor(form))", "has_pages": names.count > 1,
+                "pages": names.enumerated().map { other, name in
+                    TemplateValues(["name": name, "page_number": "\(other + 1)", "is_this": other == page])
+                },
+                "shown": view.words.text(
+                    "units.shown",
+                    [
+                        "from": view.number(lines.lowerBound + 1), "to": view.number(lines.upperBound),
+                        "count": view.number(units.count),
+                    ]),
+                "is_cut": shown < units.count && page == names.count - 1,
+                "table": table(units[lines], columns, states),
+            ]
+        }
+    }
+
+    private var title: String {
+        let form = view.plan.forms[form]
+        return "\(form.code). \(form.title.text(view.language))"
+    }
+
+    /// Who was on time, late or has not reported, by unit.
+    private var states: [DenseIndex<ReportingUnit>: String] {
+        let completeness = CompletenessTables(view: view)
+        let units = view.report.forms.first { $0.form == form }?.units ?? []
+        return Dictionary(units.map { ($0.unit, completeness.state($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func table(
+        _ units: ArraySlice<DenseIndex<ReportingUnit>>,
+        _ columns: [[DenseIndex<ReportingUnit>: ConsolidatedValue]], _ states: [DenseIndex<ReportingUnit>: String]
+    ) -> HTML {
+        let words = view.words
+        let headings =
+            [TableColumn(words["table.of_unit"], "name")]
+            + (states.isEmpty ? [] : [TableColumn(words["completeness.state"], "state")])
+            + rows.map { TableColumn(view.measuredName($0), "n wide") }
+        return HTML { html in
+            html.table(
+                label: words.text("table.units_of", ["form": title]),
+                caption: UnitTable(view: view, form: form).caption, cssClass: UnitTable.cssClass(headings), columns: headings,
+                lines: units.count
+            ) { html in
+                html.element("tbody", ["class": "total"]) { html in
+                    html.element("tr") { html in
+                        html.rowHeading(words["table.total"])
+                        if !states.isEmpty { html.cell("") }
+                        for row in rows { html.cell(figure(row.value, row)) }
+                    }
+                }
+                html.element("tbody") { html in
+                    html.newLine()
+                    for unit in units {
+                        html.element("tr") { html in
+                            html.rowHeading(view.unitName(unit, form: form))
+                            if !states.isEmpty { html.element("td", ["class": "state"], text: states[unit] ?? "") }
+                            for (row, column) in zip(rows, columns) {
+                                html.cell(column[unit].map { figure($0, row) } ?? .none)
+                            }
+                        }
+                        html.newLine()
+                    }
+                }
+            }
+        }
+    }
+
+    private func figure(_ value: ConsolidatedValue, _ row: PeriodReport.Row) -> Figure {
+        view.figures.figure(value, decimals: view.indicator(row).decimals)
+    }
+}

@@ -1,0 +1,119 @@
+import Testing
+
+@testable import Reports
+
+@Suite struct EmailTests {
+    private func files(_ fixture: ReportFixture, _ output: Settings.Output = .init()) throws -> [String: String] {
+        let files = try ReportPages(fixture.context(output: output)).files(fixture.report)
+        return Dictionary(uniqueKeysWithValues: files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })
+    }
+
+    @Test func `the published mail links to the page where the settings say where it is`() throws {
+        let output = Settings.Output(baseURL: "https://skhcn.vn/bc?<b>")
+        let mail = try files(.small(), output)
+        let html = try #require(mail["email.html"])
+        #expect(html.contains("href=\"https://skhcn.vn/bc?&lt;b&gt;/2024/index.html#targets\""))
+        #expect(html.contains("href=\"https://skhcn.vn/bc?&lt;b&gt;/2024/tables.xml\""))
+        #expect(!html.contains("mở tệp"))
+        #expect(mail["email.txt"]?.contains("\nhttps://skhcn.vn/bc?<b>/2024/index.html\n") == true)
+        let office = try files(.small(isPublic: false), output)
+        #expect(office["email.html"]?.contains("href") == false && office["email.html"]?.contains("mở tệp") == true)
+        #expect(office["email.txt"]?.contains("https") == false)
+    }
+
+    @Test func `anchors of the links are on the page`() throws {
+        let mail = try files(.small(), Settings.Output(baseURL: "https://skhcn.vn"))
+        let (html, page) = (try #require(mail["email.html"]), try #require(mail["index.html"]))
+        let anchors = html.matches(of: /index\.html#([a-z]+)"/).map { String($0.1) }
+        #expect(anchors == ["targets", "results", "completeness"])
+        for anchor in anchors { #expect(page.contains("id=\"\(anchor)\"")) }
+    }
+
+    @Test func `what rests on estimates is marked, with how much of it`() throws {
+        let fixture = ReportFixture.small()
+        var report = fixture.report
+        report.rows[2] = ReportFixture.row(
+            2, ReportFixture.value("61"), due: 3, reported: 2, estimated: 1, target: report.targets[1])
+        let estimated = ReportFixture(
+            plan: fixture.plan, units: fixture.units, settings: fixture.settings, report: report)
+        let mail = try files(estimated)
+        #expect(mail["email.html"]?.contains("sản phẩm (ước)</span>") == true)
+        #expect(mail["email.html"]?.contains("kế hoạch; ước: 1/2 đơn vị</td>") == true)
+        for name in ["email.txt", "report.txt"] {
+            #expect(mail[name]?.contains("61 sản phẩm (ước)") == true, "\(name)")
+            #expect(mail[name]?.contains("ước: 1/2 đơn vị") == true, "\(name)")
+        }
+        #expect(mail["report.txt"]?.contains("61 (ước)") == true)
+        // One value alone is no part of a total.
+        #expect(mail["report.txt"]?.contains("23.933 (ước)") == true)
+        #expect(mail["report.txt"]?.contains("ước: 1/1") == false)
+    }
+
+    @Test(arguments: [
+        ([ObservationStatus.provisional], "(sơ bộ)"), ([.estimate, .provisional], "(ước)"), ([], "(ước)"),
+    ])
+    func `a mark tells the least final status`(statuses: [ObservationStatus], mark: String) throws {
+        let fixture = ReportFixture.small()
+        var report = fixture.report
+        report.observations = statuses.map {
+            .init(
+                item: DenseIndex(0), content: .number, status: $0, value: .zero, text: "", note: "", place: Place())
+        }
+        let marks = EstimateMarks(ReportView(report, try fixture.context()))
+        #expect(marks.mark(report.rows[0]) == mark)
+        #expect(marks.mark(report.rows[1]) == nil && marks.share(report.rows[0]) == nil)
+    }
+
+    @Test func `a short text takes two screens, and tells what is late first`() throws {
+        let fixture = ReportFixture.rich(enterprises: 3000)
+        var report = fixture.report
+        report.targets = report.targets.reversed() + report.targets.prefix(2)
+        let text = try #require(
+            try files(
+                ReportFixture(plan: fixture.plan, units: fixture.units, settings: fixture.settings, report: report))[
+                    "email.txt"])
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.count < 80)
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= 80 })
+        let late = try #require(text.firstRange(of: "▼ chậm"))
+        let met = try #require(text.firstRange(of: "● đạt"))
+        #expect(late.lowerBound < met.lowerBound)
+        #expect(text.contains("và 1 dòng nữa trong toàn văn"))
+    }
+
+    @Test(arguments: Language.allCases) func `a plain text has no signs beyond ASCII but letters`(language: Language)
+        throws
+    {
+        for fixture in [ReportFixture.small(language), .rich(language)] {
+            let mail = try files(fixture, Settings.Output(isTextASCII: true))
+            for name in ["report.txt", "email.txt"] {
+                let text = try #require(mail[name])
+                let signs = text.unicodeScalars.filter { !$0.isASCII && !$0.properties.isAlphabetic && $0 != "\u{300}" }
+                #expect(signs.isEmpty, "\(name): \(String(String.UnicodeScalarView(signs)))")
+                #expect(text.split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 80 })
+                #expect(text.contains("[####"))
+            }
+        }
+    }
+
+    @Test func `the years of an indicator are drawn below it`() throws {
+        let text = try #require(try files(.small())["report.txt"])
+        #expect(text.contains("2020–2024: ▆▅▇▇█ từ 16.532 đến 23.933 (ước)"))
+        #expect(text.components(separatedBy: "2020–2024:").count == 2)
+    }
+
+    @Test func `a mail without its style sheet and its tags is still read in order`() throws {
+        let html = try #require(try files(.small())["email.html"])
+        let body = html.replacing(/<style>[^<]*<\/style>/, with: "").replacing(/<[^>]*>/, with: " ")
+        let text = VisibleText.line(body.replacing("&nbsp;", with: " "))
+        let order = [
+            "Sở Khoa học và Công nghệ", "BÁO CÁO – Năm 2024", "Đã nhận 3/5", "Kế hoạch và mức đạt", "1,41", "đạt",
+            "Nộp chậm, trả lại, chưa nộp", "Chậm 3 ngày", "2024/index.html",
+        ]
+        var rest = text[...]
+        for part in order {
+            let range = try #require(rest.firstRange(of: part), "\(part)")
+            rest = rest[range.upperBound...]
+        }
+    }
+}
