@@ -33,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.load()
         let verification = try Verification(
-            workspace: workspace, published: out, now: try options.moment(workspace.settings))
+            workspace: workspace, published: out, now: try options.givenMoment(workspace.settings))
         switch format {
         case .json: try JSONOutput.write(verification)
         case .text:

@@ -83,7 +83,7 @@ import Testing
         let tree = try #require(summary["tree"] as? [String: Any])
         let line = try #require((tree["children"] as? [[String: Any]])?.first?["line"] as? [String: Any])
         #expect(line["file"] as? String == "Biểu B01 quý I-2023.csv")
-        #expect(line["cell"] as? String == "E19")
+        #expect(line["cell"] as? String == "E20")
         #expect(line["note"] as? String == "đã đối chiếu")
         let sent = try #require(line["sent"] as? [String: Any])
         #expect(sent["archive"] as? String == "intact")

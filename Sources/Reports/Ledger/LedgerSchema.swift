@@ -31,6 +31,14 @@ enum LedgerSchema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("sums-moment") { database in
+            // The moment that was published: what decisions were in force then is told of it.
+            try database.execute(
+                sql: """
+                    ALTER TABLE published_sums ADD COLUMN moment INTEGER;
+                    ALTER TABLE published_sums ADD COLUMN time_offset INTEGER;
+                    """)
+        }
         return migrator
     }
 
