@@ -53,7 +53,10 @@ struct TraceMarkup {
             let label = isRoot ? "" : terms.label(node, below: parent)
             if !label.isEmpty {
                 html.text(" ")
-                if case .figure(let own) = node.subject, let href = link(own) {
+                // Where a unit has no value, its page has no line of it.
+                if case .figure(let own) = node.subject, own.scope == .total || node.value.state != .missing,
+                    let href = link(own)
+                {
                     html.element("a", ["href": href], text: label)
                 } else {
                     html.text(label)
