@@ -74,9 +74,9 @@ opens_tables() {
 opens_tables_workbook() {
     for folder in "$out" "$office"; do
         rm -rf "$work/sheets"
-        soffice --headless "-env:UserInstallation=file://$(pwd)/$work/profile" --outdir "$work/sheets" --convert-to \
+        soffice --headless "-env:UserInstallation=file://$(pwd)/$work/profile" --convert-to \
             "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,false,false,false,false,-1" \
-            "$folder/$1/tables.xml" || return 1
+            --outdir "$work/sheets" "$folder/$1/tables.xml" || return 1
         "$python" Tests/Checks/tables.py workbook "$folder/$1" "$work/sheets" || return 1
     done
 }
