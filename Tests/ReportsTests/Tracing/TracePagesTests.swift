@@ -31,6 +31,25 @@ struct TracePagesTests {
         #expect(ratio.contains("<li id=\"unit-b\">"))
     }
 
+    @Test("no anchor stands twice, however units are put together", arguments: Indicator.UnitAggregation.allCases)
+    func anchors(_ aggregation: Indicator.UnitAggregation) throws {
+        var office = Office()
+        office.forms[0].kinds = ["district", "enterprise"]
+        office.items = [
+            .init(code: "A", overUnits: aggregation, parts: ["X"]), .init(code: "R", formula: (["A"], ["A"])),
+        ]
+        office.unit("a")
+        office.unit("b")
+        office.unit("x", kind: "enterprise", parent: "a")
+        for unit in ["a", "b", "x"] { office.send(unit, "2024", "A 5,A.X 5") }
+        for file in try files(office, "2024") {
+            let page = String(decoding: file.bytes, as: UTF8.self)
+            let ids = page.matches(of: /\sid="([^"]+)"/).map { String($0.1) }
+            #expect(Set(ids).count == ids.count, "\(file.name): \(ids)")
+            for id in ["unit-a", "unit-x", "kind-district", "kind-enterprise", "under-a"] { #expect(ids.contains(id)) }
+        }
+    }
+
     @Test("thousands of enterprises make no page of megabytes: beyond a limit the command is told")
     func size() throws {
         var office = Office()
