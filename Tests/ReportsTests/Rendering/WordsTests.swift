@@ -25,7 +25,7 @@ import Testing
         }
         let folder = ReportFixture.repository + "/Sources/Reports/Rendering"
         let pattern =
-            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure|mail|noun|estimate)\.[a-z_-]+)"/
+            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure|mail|estimate)\.[a-z_-]+)"/
         for case let name as String in FileManager.default.enumerator(atPath: folder)!
         where name.hasSuffix(".swift") && !name.hasPrefix("Trace/") {
             let source = try String(contentsOf: URL(filePath: "\(folder)/\(name)"), encoding: .utf8)
