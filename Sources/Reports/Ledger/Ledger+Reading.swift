@@ -5,24 +5,39 @@ extension Ledger {
     ///
     /// - Throws: `LedgerFault` when they cannot be read.
     public func standingValues(
-        of key: SubmissionKey, plan: Plan, units: UnitRegistry, decisions: [Decision], now: Moment
+        of key: SubmissionKey, plan: Plan, units: UnitRegistry, decided: DecisionsInForce
     ) throws -> [LedgerExtract.Value] {
-        let form = plan.forms[key.form].code
-        let closed = Closings(decisions, now: now).moment(of: key.period, form: form)
-        return try told {
+        try told {
             try queue.read { database in
                 // A ledger whose first run was killed has no tables yet.
                 guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
-                let candidates = try StoredCandidate.fetch(
-                    database, where: "s.unit = ? AND s.form = ? AND s.period = ?",
-                    arguments: [units[key.unit].id, form, key.period.description])
-                let standing = Standing(of: candidates.map(\.candidate), closed: closed).standing
-                var values: [LedgerExtract.Value] = []
-                if let standing {
-                    try StoredValue.fetch(database, of: standing, codes: ItemCodes(plan), into: &values)
-                }
-                return values
+                return try StandingValues(database: database, plan: plan, units: units)
+                    .values(of: key, decided: decided)
             }
         }
+    }
+}
+
+/// Reads what stands for a key, as the office has corrected it.
+struct StandingValues {
+    let database: Database
+    let plan: Plan
+    let units: UnitRegistry
+
+    func standing(of key: SubmissionKey, decided: DecisionsInForce) throws -> Standing {
+        let candidates = try StoredCandidate.fetch(database, of: key, plan: plan, units: units)
+        return decided.standing(
+            of: candidates.map(\.candidate), key.period, form: plan.forms[key.form].code, unit: units[key.unit].id)
+    }
+
+    func values(of key: SubmissionKey, decided: DecisionsInForce) throws -> [LedgerExtract.Value] {
+        let derived = try standing(of: key, decided: decided)
+        var values: [LedgerExtract.Value] = []
+        guard let standing = derived.standing else { return [] }
+        try StoredValue.fetch(database, of: standing, codes: ItemCodes(plan), into: &values)
+        var corrections: [LedgerExtract.Correction] = []
+        CorrectedValues.apply(
+            derived.decisions(.correct), to: &values, from: 0, of: key, plan: plan, into: &corrections)
+        return values
     }
 }

@@ -12,6 +12,9 @@ public struct RunSummary: Encodable, Hashable, Sendable {
     public var published: [String] = []
     public var office: [String] = []
 
+    /// What the officer is told of decisions.csv, in the settings' language.
+    public var decisions: [String] = []
+
     public struct Left: Encodable, Hashable, Sendable {
         public let file: String
         public let reason: String
