@@ -15,7 +15,7 @@ struct Reports: ParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self,
+            InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self, DecideCommand.self,
             TraceCommand.self, VerifyCommand.self, ExplainCommand.self, TemplateCommand.self,
         ])
 

@@ -2,7 +2,7 @@
 ///
 /// A row that is not understood is a finding of the officer's and has no effect; the others are read as they stand.
 public struct DecisionsFile {
-    private static let columns: [EditedTable.Column] = [
+    static let columns: [EditedTable.Column] = [
         .required("when"), .required("who"), .required("action"), .required("object"), .optional("value"),
         .optional("document"), .optional("why"),
     ]

@@ -42,8 +42,8 @@ extension LedgerExtract.Value {
 }
 
 extension Decision {
-    /// What stands as the answer to a warning that it settles.
-    var settlement: String {
+    /// Who decided, why and by which document: what stands as the answer to a warning that it settles.
+    public var settlement: String {
         let said = [why, document].filter { !$0.isEmpty }.joined(separator: "; ")
         return said.isEmpty ? who : "\(who): \(said)"
     }
