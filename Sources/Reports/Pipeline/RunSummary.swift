@@ -11,6 +11,8 @@ public struct RunSummary: Encodable, Hashable, Sendable {
     /// Periods whose pages changed, in out/ and in office/.
     public var published: [String] = []
     public var office: [String] = []
+    /// Forms to fill in that were made, or made anew, in forms/.
+    public var forms = 0
 
     public struct Left: Encodable, Hashable, Sendable {
         public let file: String
