@@ -145,6 +145,8 @@ public struct PeriodReport: Sendable {
         public let isReturned: Bool
         /// Calendar days after the due date; counted for what has arrived alone.
         public let daysLate: Int
+        /// Its own due date, an extension counted in.
+        public let dueDate: CalendarDate
         public let revision: Int
     }
 

@@ -57,6 +57,32 @@ enum LedgerSchema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("decisions") { database in
+            // What was decided, in the order in which it was acted upon, or why a row of the table was not.
+            try database.execute(
+                sql: """
+                    CREATE TABLE decision (
+                      id INTEGER PRIMARY KEY,
+                      moment INTEGER NOT NULL,
+                      time_offset INTEGER NOT NULL,
+                      who TEXT NOT NULL,
+                      action TEXT NOT NULL,
+                      period TEXT NOT NULL,
+                      form TEXT,
+                      unit TEXT,
+                      item TEXT,
+                      finding TEXT,
+                      value_kind TEXT NOT NULL,
+                      value TEXT NOT NULL,
+                      document TEXT NOT NULL,
+                      why TEXT NOT NULL,
+                      noted INTEGER NOT NULL,
+                      refusal TEXT,
+                      refusal_vi TEXT,
+                      refusal_en TEXT
+                    ) STRICT;
+                    """)
+        }
         return migrator
     }
 

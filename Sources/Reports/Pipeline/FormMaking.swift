@@ -30,12 +30,13 @@ struct FormMaking: Sendable {
     ///
     /// - Parameters:
     ///   - ledger: What was made before, and last period's values.
+    ///   - decided: What is closed and corrected.
     ///   - now: Its day tells which periods are open.
     ///   - source: All that reports are made from, as one hash.
     /// - Returns: How many files were written.
     /// - Throws: `StorageFault` or `LedgerFault`.
-    func make(_ ledger: Ledger, now: Moment, source: String) throws -> Int {
-        let open = owed.openPeriods(on: now.date, closings: Closings(workspace.decisions, now: now))
+    func make(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment, source: String) throws -> Int {
+        let open = owed.openPeriods(on: now.date, decided: decided)
         let periods = open.map { "\(context.plan.forms[$0.form].code) \($0.period)" }
         let whole = HashSums.hash(of: Array((periods + [source]).joined(separator: "\n").utf8))
         let made = try ledger.madeForms()
@@ -46,7 +47,7 @@ struct FormMaking: Sendable {
         var written = 0
         for (form, period) in open {
             let all = owed.owed(form, for: period)
-            written += try make(all, form, period, before, isAsked: false, &wanted, ledger, now)
+            written += try make(all, form, period, before, isAsked: false, &wanted, ledger, decided)
         }
         try removeOthers(than: wanted, made, ledger)
         try ledger.setPublishedHash(whole, of: Self.wholeFolder.period, in: Self.wholeFolder.folder)
@@ -58,14 +59,14 @@ struct FormMaking: Sendable {
     /// - Returns: How many files were written.
     func make(
         _ forms: [DenseIndex<Form>], for period: Period, of unit: DenseIndex<ReportingUnit>?, _ ledger: Ledger,
-        now: Moment
+        _ decided: DecisionsInForce
     ) throws -> Int {
         let before = Dictionary(try ledger.madeForms().map { ($0.place, $0) }) { first, _ in first }
         var wanted: Set<MadeForm.Place> = []
         var written = 0
         for form in forms {
             let all = owed.owed(form, for: period).filter { unit == nil || $0.unit == unit }
-            written += try make(all, form, period, before, isAsked: true, &wanted, ledger, now)
+            written += try make(all, form, period, before, isAsked: true, &wanted, ledger, decided)
         }
         return written
     }
@@ -99,9 +100,9 @@ extension FormMaking {
     private func make(
         _ all: [OwedForms.Owed], _ form: DenseIndex<Form>, _ period: Period,
         _ before: [MadeForm.Place: MadeForm], isAsked: Bool, _ wanted: inout Set<MadeForm.Place>, _ ledger: Ledger,
-        _ now: Moment
+        _ decided: DecisionsInForce
     ) throws -> Int {
-        let previous = try previousValues(of: form, before: period, ledger, now)
+        let previous = try previousValues(of: form, before: period, ledger, decided)
         let common = [
             workspace.plan.hash, workspace.units.hash, workspace.settings.hash, templates, ProgramVersion.text,
             context.plan.forms[form].code, period.description,
@@ -119,12 +120,11 @@ extension FormMaking {
     }
 
     private func previousValues(
-        of form: DenseIndex<Form>, before period: Period, _ ledger: Ledger, _ now: Moment
+        of form: DenseIndex<Form>, before period: Period, _ ledger: Ledger, _ decided: DecisionsInForce
     ) throws -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] {
         guard let previous = period.previous, workspace.plan.covers(previous) else { return [:] }
         return try ledger.standingValues(
-            of: form, for: previous, plan: workspace.plan, units: workspace.units, decisions: workspace.decisions,
-            now: now)
+            of: form, for: previous, plan: workspace.plan, units: workspace.units, decided: decided)
     }
 
     private func places(of owed: OwedForms.Owed) -> [MadeForm.Place] {

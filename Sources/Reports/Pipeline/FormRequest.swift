@@ -33,8 +33,9 @@ public struct FormRequest: Sendable {
         let lock = try RunLock(path: folders.lock)
         defer { withExtendedLifetime(lock) {} }
         let forms = form.map { [$0] } ?? workspace.plan.forms.indices.map { DenseIndex($0) }
+        let ledger = try Ledger(path: folders.ledger)
         return try making.make(
-            forms.filter { workspace.plan.forms[$0].periodicity == period.kind }, for: period, of: unit,
-            Ledger(path: folders.ledger), now: now)
+            forms.filter { workspace.plan.forms[$0].periodicity == period.kind }, for: period, of: unit, ledger,
+            workspace.review(ledger, now: now).decided)
     }
 }

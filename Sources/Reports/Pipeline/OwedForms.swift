@@ -36,17 +36,21 @@ struct OwedForms {
     }
 
     /// The periods for which forms are of use on the day: from a period's first day until it is closed, and until the
-    /// period after it has ended at the latest.
-    func openPeriods(on day: CalendarDate, closings: Closings) -> [(form: DenseIndex<Form>, period: Period)] {
+    /// period after it has ended at the latest, or the day to which the office has extended it.
+    func openPeriods(on day: CalendarDate, decided: DecisionsInForce) -> [(form: DenseIndex<Form>, period: Period)] {
         context.plan.forms.enumerated().flatMap { position, form in
             form.periods(around: day)
                 .filter { period in
-                    guard context.plan.covers(period), closings.moment(of: period, form: form.code) == nil else {
+                    guard context.plan.covers(period), decided.closing(of: period, form: form.code) == nil else {
                         return false
                     }
+                    let next = form.periods(around: day).first { $0.previous == period }
+                    let ends = [
+                        next.map { form.dates(of: $0).upperBound },
+                        decided.extendedDueDate(of: period, form: form.code),
+                    ]
                     return form.dates(of: period).lowerBound <= day
-                        && (form.periods(around: day).first { $0.previous == period }
-                            .map { form.dates(of: $0).upperBound >= day } ?? true)
+                        && (next == nil || ends.contains { $0.map { day <= $0 } ?? false })
                 }
                 .map { (DenseIndex(position), $0) }
         }

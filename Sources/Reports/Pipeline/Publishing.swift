@@ -38,19 +38,18 @@ struct Publishing: Sendable {
 
     /// Publishes what has changed; `keepSources` keeps what it is made from, before anything is published.
     func publish(
-        _ ledger: Ledger, now: Moment, _ summary: inout RunSummary, keepSources: () throws -> Void,
+        _ ledger: Ledger, _ decided: DecisionsInForce, now: Moment, _ summary: inout RunSummary, keepSources: () throws -> Void,
         _ report: @Sendable (RunProgress) -> Void
     ) throws {
         try PublishedFolder.recover(in: folders.published)
         try PublishedFolder.recover(in: folders.office)
-        let source = try sourceHash(ledger, now: now)
+        let source = try sourceHash(ledger, decided)
         let isPublished = try [folders.office, folders.published].allSatisfy {
             try self.isPublished(source, in: $0, ledger)
         }
         if isPublished { return }
         try keepSources()
-        let extract = try ledger.extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+        let extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let index = consolidator.index(extract)
         let periods = consolidator.periods(in: extract)
@@ -72,16 +71,17 @@ struct Publishing: Sendable {
     private static let wholeFolder = "*"
 
     /// All that reports are made from, as one hash: where it is the same, there is nothing to consolidate.
-    func sourceHash(_ ledger: Ledger, now: Moment) throws -> String {
+    func sourceHash(_ ledger: Ledger, _ decided: DecisionsInForce) throws -> String {
         var hasher = SHA256()
         let made = [
             try ledger.fingerprint(), workspace.plan.hash, workspace.units.hash, workspace.settings.hash, templates,
             ProgramVersion.text,
         ]
-        let closings = Closings(workspace.decisions, now: now).decisions.map {
-            "\($0.period) \($0.form ?? "") \($0.when)"
+        let decisions = decided.decisions.map { decision in
+            "\(decision.when) \(decision.who) \(decision.action.rawValue) \(decision.object) \(decision.value) "
+                + "\(decision.document) \(decision.why)"
         }
-        for line in made + closings { hasher.update(data: Data("\(line)\n".utf8)) }
+        for line in made + decisions { hasher.update(data: Data("\(line)\n".utf8)) }
         return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
     }
 

@@ -14,6 +14,9 @@ public struct RunSummary: Encodable, Hashable, Sendable {
     /// Forms to fill in that were made, or made anew, in forms/.
     public var forms = 0
 
+    /// What the officer is told of decisions.csv, in the settings' language.
+    public var decisions: [String] = []
+
     public struct Left: Encodable, Hashable, Sendable {
         public let file: String
         public let reason: String

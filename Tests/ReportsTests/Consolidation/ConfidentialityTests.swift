@@ -61,7 +61,7 @@ struct ConfidentialityTests {
         }
         let full = LedgerExtract(
             standing: extract.standing, observations: extract.observations, open: [], findings: [],
-            closings: extract.closings, mended: mended)
+            decided: extract.decided, mended: mended)
         var complete = office.consolidator.report(of: extract.standing[0].key.period, from: full)
         #expect(complete.mended.map { office.id($0.key.unit) } == ["e0", "e1", "e2", "d"])
         #expect(complete.mended.allSatisfy { $0.key.period == complete.period })

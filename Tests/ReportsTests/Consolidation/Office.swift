@@ -238,15 +238,18 @@ struct Office {
                     fileName: "r.csv", hash: "returned", ordinal: 0,
                     received: Moment("2025-01-02", defaultOffset: 0)!))
         }
-        let closings = closed.map { object in
+        var decided = DecisionsInForce(plan: plan)
+        for object in closed {
             let words = object.split(separator: "/")
-            return Decision(
-                when: Moment("2025-03-01", defaultOffset: 0)!, who: "", action: .close,
-                period: Period(canonical: words[0])!, form: words.count > 1 ? String(words[1]) : nil, document: "",
-                why: "")
+            decided.add(
+                Decision(
+                    when: Moment("2025-03-01", defaultOffset: 0)!, who: "", action: .close,
+                    object: .init(
+                        period: Period(canonical: words[0])!, form: words.count > 1 ? String(words[1]) : nil),
+                    document: "", why: ""))
         }
         return LedgerExtract(
-            standing: standing, observations: observations, open: open, findings: [], closings: closings)
+            standing: standing, observations: observations, open: open, findings: [], decided: decided)
     }
 
     private func value(
