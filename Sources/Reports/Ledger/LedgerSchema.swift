@@ -83,6 +83,22 @@ enum LedgerSchema {
                     ) STRICT;
                     """)
         }
+        migrator.registerMigration("editions") { database in
+            // What was approved, by what it was, and what its folder was when it was frozen.
+            try database.execute(
+                sql: """
+                    CREATE TABLE edition (
+                      period TEXT NOT NULL,
+                      number INTEGER NOT NULL,
+                      content TEXT NOT NULL,
+                      sums TEXT NOT NULL,
+                      stamp TEXT NOT NULL,
+                      moment INTEGER NOT NULL,
+                      time_offset INTEGER NOT NULL,
+                      PRIMARY KEY (period, number)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 
