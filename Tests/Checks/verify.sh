@@ -233,6 +233,8 @@ check "a page of traces in Chromium, and by axe" "$python" Tests/Checks/browser.
 check "$replays replays give the same bytes" replay_often
 check "so does one with a bare environment, another locale and time zone" \
     replay env -i PATH="$PATH" HOME=/nonexistent LC_ALL=C TZ=Pacific/Auckland
+check "the systemd units are sound and closed, and a run does without what they refuse" \
+    sh Tests/Checks/systemd.sh "$reports" "$work"
 check "the examples are what their scripts make" made_by_scripts
 check "the cooperatives' example is replayed" replay_field
 check "the cooperatives' tables agree with the independent totals" \

@@ -16,6 +16,29 @@ extension Ledger {
             }
         }
     }
+
+    /// The same of all units that have reported the form for the period.
+    ///
+    /// - Throws: `LedgerFault` when they cannot be read.
+    public func standingValues(
+        of form: DenseIndex<Form>, for period: Period, plan: Plan, units: UnitRegistry, decided: DecisionsInForce
+    ) throws -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] {
+        try told {
+            try queue.read { database in
+                let candidates = try StoredCandidate.fetch(
+                    database, where: "s.form = ? AND s.period = ?",
+                    arguments: [plan.forms[form].code, period.description])
+                let reader = StandingValues(database: database, plan: plan, units: units)
+                var values: [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] = [:]
+                for (unit, candidates) in Dictionary(grouping: candidates, by: \.unit) {
+                    guard let unit = units.index(ofID: unit) else { continue }
+                    values[unit] = try reader.values(
+                        of: SubmissionKey(unit: unit, form: form, period: period), among: candidates, decided: decided)
+                }
+                return values
+            }
+        }
+    }
 }
 
 /// Reads what stands for a key, as the office has corrected it.
@@ -23,18 +46,40 @@ struct StandingValues {
     let database: Database
     let plan: Plan
     let units: UnitRegistry
+    private let codes: ItemCodes
+
+    init(database: Database, plan: Plan, units: UnitRegistry) {
+        self.database = database
+        self.plan = plan
+        self.units = units
+        codes = ItemCodes(plan)
+    }
 
     func standing(of key: SubmissionKey, decided: DecisionsInForce) throws -> Standing {
-        let candidates = try StoredCandidate.fetch(database, of: key, plan: plan, units: units)
-        return decided.standing(
+        standing(
+            of: key, among: try StoredCandidate.fetch(database, of: key, plan: plan, units: units), decided: decided)
+    }
+
+    private func standing(
+        of key: SubmissionKey, among candidates: [StoredCandidate], decided: DecisionsInForce
+    ) -> Standing {
+        decided.standing(
             of: candidates.map(\.candidate), key.period, form: plan.forms[key.form].code, unit: units[key.unit].id)
     }
 
     func values(of key: SubmissionKey, decided: DecisionsInForce) throws -> [LedgerExtract.Value] {
-        let derived = try standing(of: key, decided: decided)
+        try values(
+            of: key, among: StoredCandidate.fetch(database, of: key, plan: plan, units: units), decided: decided)
+    }
+
+    /// Of the key's candidates, where they have been read.
+    func values(
+        of key: SubmissionKey, among candidates: [StoredCandidate], decided: DecisionsInForce
+    ) throws -> [LedgerExtract.Value] {
+        let derived = standing(of: key, among: candidates, decided: decided)
         var values: [LedgerExtract.Value] = []
         guard let standing = derived.standing else { return [] }
-        try StoredValue.fetch(database, of: standing, codes: ItemCodes(plan), into: &values)
+        try StoredValue.fetch(database, of: standing, codes: codes, into: &values)
         var corrections: [LedgerExtract.Correction] = []
         CorrectedValues.apply(
             derived.decisions(.correct), to: &values, from: 0, of: key, plan: plan, into: &corrections)

@@ -39,6 +39,24 @@ enum LedgerSchema {
                     ALTER TABLE published_sums ADD COLUMN time_offset INTEGER;
                     """)
         }
+        migrator.registerMigration("forms") { database in
+            // The forms to fill in that lie in forms/: what each was made from, what it was, and how its file looked.
+            try database.execute(
+                sql: """
+                    CREATE TABLE made_form (
+                      folder TEXT NOT NULL,
+                      name TEXT NOT NULL,
+                      is_asked INTEGER NOT NULL,
+                      source TEXT NOT NULL,
+                      hash TEXT NOT NULL,
+                      replaced TEXT,
+                      size INTEGER,
+                      modified INTEGER,
+                      is_foreign INTEGER NOT NULL DEFAULT 0,
+                      PRIMARY KEY (folder, name)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         migrator.registerMigration("decisions") { database in
             // What was decided, in the order in which it was acted upon, or why a row of the table was not.
             try database.execute(

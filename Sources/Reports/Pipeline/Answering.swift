@@ -48,6 +48,11 @@ struct Answering: Sendable {
         return try OwedForms(context).workbooks(of: unit, on: arrival.received.date)
     }
 
+    private func outcome(of arrival: UnansweredArrival) -> ReturnedFolder.Outcome {
+        if arrival.entry.isTrial { return .trial }
+        return isReturned(arrival) ? .returned : .receipt
+    }
+
     private func isReturned(_ arrival: UnansweredArrival) -> Bool {
         FileFeedback(
             fileName: "", hash: "", size: 0, received: arrival.received, judgement: arrival.judgement,
@@ -75,7 +80,8 @@ struct Answering: Sendable {
     private func copyName(of arrival: UnansweredArrival) -> String {
         ReturnedFolder.copyName(
             stem: ReturnedFolder.stem(
-                received: arrival.received, hash: arrival.hash, repetition: arrival.repetition, outcome: .returned),
+                received: arrival.received, hash: arrival.hash, repetition: arrival.repetition,
+                outcome: outcome(of: arrival)),
             of: arrival.entry.displayName)
     }
 
@@ -99,7 +105,7 @@ struct Answering: Sendable {
         let (html, text) = try pages.pages(feedback)
         try returned.answer(
             folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
-            repetition: arrival.repetition, outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8),
+            repetition: arrival.repetition, outcome: outcome(of: arrival), html: Array(html.utf8),
             text: Array(text.utf8),
             copy: feedback.isReturned
                 ? (feedback.fileName, annotated ?? .archived(path: archive.filePath(hash: arrival.hash))) : nil,

@@ -79,7 +79,7 @@ struct Publishing: Sendable {
     private static let wholeFolder = "*"
 
     /// All that reports are made from, as one hash: where it is the same, there is nothing to consolidate.
-    private func sourceHash(_ ledger: Ledger, _ decided: DecisionsInForce) throws -> String {
+    func sourceHash(_ ledger: Ledger, _ decided: DecisionsInForce) throws -> String {
         var hasher = SHA256()
         let made = [
             try ledger.fingerprint(), workspace.plan.hash, workspace.units.hash, workspace.settings.hash, templates,

@@ -1,4 +1,5 @@
-/// The main job: takes in what lies in the inbox, answers it, and publishes the periods that it changed.
+/// The main job: takes in what lies in the inbox, answers it, publishes the periods that it changed, and lays out the
+/// forms to fill in.
 ///
 /// Killed anywhere, the next run ends where this one would have ended.
 public struct Run: Sendable {
@@ -39,6 +40,7 @@ public struct Run: Sendable {
         let answering = try Answering(context: context, folders: folders)
         let publishing = try Publishing(
             workspace: workspace, context: context, templates: templates, folders: folders)
+        let forming = try FormMaking(workspace: workspace, context: context, templates: templates, folders: folders)
         try folders.make()
         let lock = try RunLock(path: folders.lock)
         defer { withExtendedLifetime(lock) {} }
@@ -77,6 +79,8 @@ public struct Run: Sendable {
                 try keepSources(archive)
                 try archive.sync()
             }, report)
+        summary.forms = try forming.make(
+            ledger, review.decided, now: now, source: publishing.sourceHash(ledger, review.decided))
         return summary
     }
 

@@ -23,6 +23,8 @@ public enum FaultPoint: String, CaseIterable, Sendable {
     case frozen
     /// The periods are published, the list of them has not been written.
     case listed
+    /// A form to fill in has been written to forms/.
+    case forming
 
     /// The place to be killed at, and at which passing of it.
     private static let target: (point: FaultPoint, passing: Int)? = {

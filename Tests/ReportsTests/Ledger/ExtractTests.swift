@@ -64,6 +64,18 @@ import Testing
         #expect(try values(bench.key("045"), [bench.close(2)]) == ["NS01=0.1"])
         #expect(try values(bench.key("045", "2024-Q4")) == [])
         #expect(try values(bench.key("045", "2025", form: "B05")) == [])
+        // Of all units at once they are the same.
+        for decisions in [[], [bench.close(2)]] {
+            let key = bench.key("045")
+            let all = try Ledger(reading: bench.scratch.workspace.ledger).standingValues(
+                of: key.form, for: key.period, plan: bench.plan, units: bench.units,
+                decided: bench.decided(decisions))
+            #expect(all.count == 2)
+            for unit in ["045", "046"] {
+                let told = all[bench.key(unit).unit]?.map { "\(bench.plan.code(of: $0.item))=\($0.value)" }
+                #expect(try told == values(bench.key(unit), decisions))
+            }
+        }
     }
 
     @Test func `a ledger that is not there is not made by reading, and one without tables has nothing`() throws {
