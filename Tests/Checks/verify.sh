@@ -219,6 +219,8 @@ check "the mail of 2024 in Chromium, and by axe" "$python" Tests/Checks/browser.
 check "a receipt in Chromium, and by axe" browser phieu-tiep-nhan
 check "a returned file's page in Chromium, and by axe" browser tra-lai
 check "the tables agree with the independent totals" python3 Tests/Independent/totals.py --compare "$office" --workspace "$example"
+check "nobody can work single enterprises out of all that was published" \
+    sh Tests/Checks/attack.sh "$reports" "$work/attack"
 check "$replays replays give the same bytes" replay_often
 check "so does one with a bare environment, another locale and time zone" \
     replay env -i PATH="$PATH" HOME=/nonexistent LC_ALL=C TZ=Pacific/Auckland

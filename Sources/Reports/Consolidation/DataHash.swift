@@ -29,10 +29,14 @@ struct DataHash: Sendable {
         let answers = extract.answers.lazy.filter { isDrawnOn($0.key) && $0.key.period != period }.map { answer in
             line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note)")
         }
+        let former = extract.former.filter { $0.period.kind == period.kind && $0.period <= period }.flatMap { former in
+            ["former \(former.period) \(plan.forms[former.form].code) \(former.closed.secondsSinceEpoch)"]
+                + former.standing.map { line("former", $0.key, $0.origin, "\(former.closed.secondsSinceEpoch)") }
+        }
         let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
         let lines =
             made + standing.sorted() + open.sorted() + Set(closings).sorted() + answers.sorted()
-            + revisions(of: period).sorted()
+            + revisions(of: period).sorted() + former
         var hasher = SHA256()
         for line in lines {
             hasher.update(data: Array((line + "\n").utf8))

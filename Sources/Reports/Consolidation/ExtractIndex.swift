@@ -27,6 +27,7 @@ public struct ExtractIndex: Sendable {
     private let open: [SubmissionKey: LedgerExtract.Open.Reason]
     private var sheets: [Key: Sheet] = [:]
     private var totals: [Key: Totals] = [:]
+    private var retellings: [Key: Retelling] = [:]
 
     init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings, derived: [DerivedValues]) {
         self.extract = extract
@@ -49,6 +50,12 @@ public struct ExtractIndex: Sendable {
                     form: form, period: period, standing: standing[key] ?? [], extract: extract, plan: plan,
                     units: units)
                 sheets[key] = sheet
+                if settings.isConfidential(plan.forms[form]) {
+                    retellings[key] = Retelling(
+                        of: sheet, after: former(key, plan: plan, units: units), before: before(key, plan: plan),
+                        scopes: Scopes(of: sheet, units: units, agency: settings.agency.unit), plan: plan,
+                        rule: settings.confidentiality)
+                }
                 totals[key] = makeTotals(
                     of: sheet, plan: plan, units: units, settings: settings, derived: derived[position])
             }
@@ -63,6 +70,12 @@ public struct ExtractIndex: Sendable {
         totals[Key(form: form, period: period)]
     }
 
+    /// By item, the most that may be told of a confidential form for a period after what has been told before; nil of
+    /// other forms.
+    func ceiling(_ form: DenseIndex<Form>, _ period: Period) -> [FormTable.Exposure]? {
+        retellings[Key(form: form, period: period)]?.ceiling
+    }
+
     /// The places, in the extract, of what stands of a form for a period.
     func standing(_ form: DenseIndex<Form>, _ period: Period) -> [Int] {
         standing[Key(form: form, period: period)] ?? []
@@ -70,6 +83,26 @@ public struct ExtractIndex: Sendable {
 
     /// Why what was sent last for the key does not count; nil where nothing was, or something stands beside it.
     func open(_ key: SubmissionKey) -> LedgerExtract.Open.Reason? { open[key] }
+
+    /// How the period before is told, from which what is sent cumulated is counted; nil where nothing stands for it.
+    private func before(_ key: Key, plan: Plan) -> Retelling.Before? {
+        guard let previous = key.period.previous else { return nil }
+        return retellings[Key(form: key.form, period: previous)].map {
+            Retelling.Before(
+                isClosed: extract.isClosed(previous, form: plan.forms[key.form].code), isChanged: $0.isChanged)
+        }
+    }
+
+    /// The sheets as they were while figures were told under other closings.
+    private func former(_ key: Key, plan: Plan, units: UnitRegistry) -> [Sheet] {
+        extract.former.filter { $0.form == key.form && $0.period == key.period }.map { former in
+            let extract = LedgerExtract(
+                standing: former.standing, observations: former.observations, open: [], findings: [], closings: [])
+            return Sheet(
+                form: key.form, period: key.period, standing: Array(former.standing.indices), extract: extract,
+                plan: plan, units: units)
+        }
+    }
 
     private func makeTotals(
         of sheet: Sheet, plan: Plan, units: UnitRegistry, settings: Settings, derived: DerivedValues
@@ -79,7 +112,7 @@ public struct ExtractIndex: Sendable {
         let table = FormTable(
             of: sheet, amounts: Amounts(of: sheet, plan: plan, units: units) { self.sheet(sheet.form, $0) },
             scopes: Scopes(of: sheet, units: units, agency: settings.agency.unit), plan: plan, derived: derived,
-            rule: isConfidential ? settings.confidentiality : nil)
+            rule: isConfidential ? settings.confidentiality : nil, ceiling: ceiling(sheet.form, sheet.period))
         let cumulated = CumulatedTotals(of: sheet, plan: plan, periods: periods[form.periodicity] ?? []) {
             self.sheet(sheet.form, $0)
         }
@@ -93,8 +126,11 @@ public struct ExtractIndex: Sendable {
         let published = table.published(isClosed: isClosed, derived: derived).total
         let publishedCumulated = cumulated.published(by: settings.confidentiality) { place in
             published[place].value.state != .withheld
-                && cumulated.earlier.allSatisfy { period in
-                    totals(sheet.form, period).map { $0.published[place].value.state != .withheld } ?? true
+                && (cumulated.earlier + [sheet.period]).allSatisfy { period in
+                    let key = Key(form: sheet.form, period: period)
+                    // What changed since it was told may be the last that a single unit has sent.
+                    return totals[key]?.published[place].value.state != .withheld
+                        && retellings[key]?.isChanged[place] != true
                 }
         }
         return Totals(

@@ -149,6 +149,25 @@ public struct LedgerExtract: Sendable {
         }
     }
 
+    /// What stood of a form for a period under an earlier closing.
+    public struct Former: Sendable {
+        public let form: DenseIndex<Form>
+        public let period: Period
+        public let closed: Moment
+        public let standing: [Standing]
+        public let observations: [Value]
+
+        public init(
+            form: DenseIndex<Form>, period: Period, closed: Moment, standing: [Standing], observations: [Value]
+        ) {
+            self.form = form
+            self.period = period
+            self.closed = closed
+            self.standing = standing
+            self.observations = observations
+        }
+    }
+
     /// In the order of period, form and unit.
     public let standing: [Standing]
     public let observations: [Value]
@@ -156,6 +175,9 @@ public struct LedgerExtract: Sendable {
     public let findings: [KeptFinding]
     /// The closings in force at the run's moment.
     public let closings: [Decision]
+    /// What stood of confidential forms while their figures were told under closings that are no longer in force, in
+    /// the order of period, form and closing.
+    public let former: [Former]
     /// In the order of `standing`.
     public let answers: [Answer]
     public let mended: [Mended]
@@ -163,7 +185,7 @@ public struct LedgerExtract: Sendable {
 
     public init(
         standing: [Standing], observations: [Value], open: [Open], findings: [KeptFinding], closings: [Decision],
-        answers: [Answer] = [], mended: [Mended] = [], replaced: [Replaced] = []
+        answers: [Answer] = [], mended: [Mended] = [], replaced: [Replaced] = [], former: [Former] = []
     ) {
         self.standing = standing
         self.observations = observations
@@ -173,6 +195,7 @@ public struct LedgerExtract: Sendable {
         self.answers = answers
         self.mended = mended
         self.replaced = replaced
+        self.former = former
     }
 
     /// Whether the form's period has been closed.

@@ -31,6 +31,18 @@ enum LedgerSchema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("told") { database in
+            // Under which closings the figures of confidential forms have left the office.
+            try database.execute(
+                sql: """
+                    CREATE TABLE told (
+                      form TEXT NOT NULL,
+                      period TEXT NOT NULL,
+                      closed INTEGER NOT NULL,
+                      PRIMARY KEY (form, period, closed)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 

@@ -57,6 +57,7 @@ struct Publishing: Sendable {
         report(.consolidating(periods: periods.count))
         let complete = Workers.map(periods) { consolidator.report(of: $0, from: index) }
         let open = Workers.map(complete) { consolidator.published($0, from: index) }
+        try ledger.keep(told: told(by: open, now: now))
         let tracer = Tracer(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
         summary.office = try publish(complete, in: folders.office, .office, ledger, report) { complete in
@@ -65,6 +66,19 @@ struct Publishing: Sendable {
         summary.published = try publish(open, in: folders.published, .everyone, ledger, report) { _ in [] }
         for parent in [folders.office, folders.published] {
             try ledger.setPublishedHash(source, of: Self.wholeFolder, in: parent)
+        }
+    }
+
+    /// The closings under which figures of confidential forms leave the office.
+    private func told(by reports: [PeriodReport], now: Moment) -> [ToldClosing] {
+        let closings = Closings(workspace.decisions, now: now)
+        return reports.flatMap { report in
+            report.forms.map { workspace.plan.forms[$0.form] }.filter(workspace.settings.isConfidential).compactMap {
+                form in
+                closings.moment(of: report.period, form: form.code).map {
+                    ToldClosing(form: form.code, period: report.period, closed: $0)
+                }
+            }
         }
     }
 

@@ -55,6 +55,8 @@ struct Office {
     var sent: [Sent] = []
     var returned: [(unit: String, form: String, period: String)] = []
     var closed: [String] = []
+    /// What stood of the form F for a period while it was told under an earlier closing.
+    var former: [(period: String, sent: [Sent])] = []
     var years = 2021...2025
     var confidential: Set<String> = ["enterprise", "cooperative"]
     var onTrack = 90
@@ -209,7 +211,7 @@ struct Office {
             hash: "settings")
     }
 
-    var extract: LedgerExtract {
+    private func standing(_ sent: [Sent]) -> ([LedgerExtract.Standing], [LedgerExtract.Value]) {
         let (plan, registry) = (plan, registry)
         var observations: [LedgerExtract.Value] = []
         let standing = sent.enumerated().map { place, sent in
@@ -227,6 +229,19 @@ struct Office {
                 revision: sent.revision, isNil: sent.isNil, note: sent.note,
                 origin: .init(fileName: "f.csv", hash: "hash\(place)", ordinal: 0, received: received),
                 firstReceived: received, observations: first..<observations.count)
+        }
+        return (standing, observations)
+    }
+
+    var extract: LedgerExtract {
+        let (plan, registry) = (plan, registry)
+        let (standing, observations) = standing(sent)
+        let former = former.enumerated().map { place, former in
+            let (standing, observations) = self.standing(former.sent)
+            return LedgerExtract.Former(
+                form: plan.form(code: "F")!, period: Period(canonical: former.period)!,
+                closed: Moment(secondsSinceEpoch: Int64(place), offset: 0), standing: standing,
+                observations: observations)
         }
         let open = returned.map {
             LedgerExtract.Open(
@@ -246,7 +261,8 @@ struct Office {
                 why: "")
         }
         return LedgerExtract(
-            standing: standing, observations: observations, open: open, findings: [], closings: closings)
+            standing: standing, observations: observations, open: open, findings: [], closings: closings,
+            former: former)
     }
 
     private func value(
