@@ -45,8 +45,8 @@ extension Mistake {
                 en: "to date (/\(series.rawValue)) there are totals over all units alone; leave out the unit")
         case .unit(let text, let known):
             near(
-                NearestCodes.of(text, among: known), vi: "kỳ này không có đơn vị “\(text)”",
-                en: "there is no unit “\(text)” in the period", all: [])
+                NearestCodes.of(text, among: known), vi: "biểu này không có đơn vị “\(text)” trong kỳ",
+                en: "no unit “\(text)” reports the form in the period", all: known.count > 20 ? [] : known)
         case .kind(let text, let known):
             near(
                 known.map { "kind:\($0)" }, vi: "biểu này không có loại đơn vị “\(text)”",

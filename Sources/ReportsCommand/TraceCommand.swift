@@ -52,7 +52,7 @@ struct TraceCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.load()
         let tracing = try Tracing(
-            workspace: workspace, now: try options.moment(workspace.settings), language: lang)
+            workspace: workspace, now: try options.givenMoment(workspace.settings), language: lang)
         do {
             let holds = try all.map { try tell($0, tracing) } ?? tell(figure, tracing)
             if !holds { throw Ending.foundErrors }

@@ -20,7 +20,8 @@ struct VerifyCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where the public reports are; by default out/ and wherever else they were published.", valueName: "folder"))
+            "Where the public reports are; by default out/ and wherever else they were published.", valueName: "folder")
+    )
     var out: String?
 
     @Option(help: "text for people, json for programs.")
@@ -32,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.load()
         let verification = try Verification(
-            workspace: workspace, published: out, now: try options.moment(workspace.settings))
+            workspace: workspace, published: out, now: try options.givenMoment(workspace.settings))
         switch format {
         case .json: try JSONOutput.write(verification)
         case .text:

@@ -20,9 +20,13 @@ struct WorkspaceOptions: ParsableArguments {
 
     /// The run's moment on the office's clock.
     func moment(_ settings: Settings) throws -> Moment {
-        guard let now else {
-            return Moment(secondsSinceEpoch: Int64(Date().timeIntervalSince1970), offset: settings.timeOffset)
-        }
+        try givenMoment(settings)
+            ?? Moment(secondsSinceEpoch: Int64(Date().timeIntervalSince1970), offset: settings.timeOffset)
+    }
+
+    /// The moment that was given; nil where none was.
+    func givenMoment(_ settings: Settings) throws -> Moment? {
+        guard let now else { return nil }
         guard let moment = Moment(now, defaultOffset: settings.timeOffset) else {
             throw Mistake.time(now)
         }

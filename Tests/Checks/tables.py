@@ -71,7 +71,7 @@ def workbook(folder, saved):
     space = "{urn:schemas-microsoft-com:office:spreadsheet}"
     book = ElementTree.parse(Path(folder) / "tables.xml")
     names = [sheet.get(space + "Name") for sheet in book.iter(space + "Worksheet")]
-    tables = ["indicators", "units", "observations", "completeness", "findings", "dictionary"]
+    tables = ["indicators", "units", "observations", "completeness", "findings", "series", "dictionary"]
     faults = [] if len(names) == len(tables) else [f"{len(names)} sheets"]
     for name, table in zip(names, tables):
         # The first row has the columns' titles.

@@ -74,9 +74,9 @@ opens_tables() {
 opens_tables_workbook() {
     for folder in "$out" "$office"; do
         rm -rf "$work/sheets"
-        soffice --headless "-env:UserInstallation=file://$(pwd)/$work/profile" --outdir "$work/sheets" --convert-to \
+        soffice --headless "-env:UserInstallation=file://$(pwd)/$work/profile" --convert-to \
             "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,false,false,false,false,-1" \
-            "$folder/$1/tables.xml" || return 1
+            --outdir "$work/sheets" "$folder/$1/tables.xml" || return 1
         "$python" Tests/Checks/tables.py workbook "$folder/$1" "$work/sheets" || return 1
     done
 }
@@ -144,6 +144,12 @@ valid_findings() {
     [ $? = 2 ] || return 1
     "$python" Tests/Checks/tables.py findings "$work/schema.json" "$work/fixtures.vi.json" "$work/fixtures.en.json" \
         "$work/example.json" "$work/sound.json" "$work/faults.json"
+}
+
+sums() {
+    find "$out" "$office" -name SHA256SUMS | while read -r list; do
+        (cd "$(dirname "$list")" && sha256sum --quiet --strict -c SHA256SUMS) || exit 1
+    done
 }
 
 browser() {
@@ -221,6 +227,11 @@ check "a returned file's page in Chromium, and by axe" browser tra-lai
 check "the tables agree with the independent totals" python3 Tests/Independent/totals.py --compare "$office" --workspace "$example"
 check "nobody can work single enterprises out of all that was published" \
     sh Tests/Checks/attack.sh "$reports" "$work/attack"
+check "every figure is the sum of the bytes that were sent, by another program" \
+    python3 Tests/Independent/trace.py "$reports" "$example" "$office"
+check "everything kept and published is as the ledger has it" "$reports" verify --workspace "$example" --out "$out"
+check "sha256sum reads the lists of hashes" sums
+check "a page of traces in Chromium, and by axe" "$python" Tests/Checks/browser.py "$work/screenshots" "$office/2024/trace/CG91.html"
 check "$replays replays give the same bytes" replay_often
 check "so does one with a bare environment, another locale and time zone" \
     replay env -i PATH="$PATH" HOME=/nonexistent LC_ALL=C TZ=Pacific/Auckland

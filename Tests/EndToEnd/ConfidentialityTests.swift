@@ -91,7 +91,18 @@ import Testing
         // The one that came after the closing counts now, and is all that changed.
         let closing = "2024-07-03T08:00:00+07:00,Phòng Kế hoạch - Tài chính,close,2023,30/TB-SKHCN (minh họa),Chốt lại"
         try Files.write((lines + [closing[...]]).joined(separator: "\n") + "\n", to: decisions)
-        try await example.runWell(now: "2024-07-04T08:00:00+07:00")
+        let now = "2024-07-04T08:00:00+07:00"
+        let killed = try Office(copyOf: example.root)
+        try await example.runWell(now: now)
+        // What is told is kept before it is: killed there, the next run tells the same.
+        for place in ["publishing", "exchanged:2", "listed"] {
+            #expect(try await killed.run(now: now, environment: .inherit.updating(["REPORTS_KILL_AT": place])).code == nil)
+        }
+        try await killed.runWell(now: now)
+        #expect(try Files.contents(of: killed.out) == Files.contents(of: example.out))
+        #expect(try Files.contents(of: killed.office) == Files.contents(of: example.office))
+        // Nothing has changed since, so nothing is made again.
+        #expect(try await example.summary(now: "2024-07-05T08:00:00+07:00")["published"] as? [String] == [])
         #expect(try figures().allSatisfy { $0 == "" })
         let complete = try example.rows("office/2023/indicators.csv").filter { $0["indicator"] == "DN11" }
         #expect(complete.allSatisfy { $0["value"] != "" })

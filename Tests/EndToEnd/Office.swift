@@ -101,7 +101,8 @@ struct Office {
 
     /// The names of the periods published.
     func periods(in folder: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.contains(".") }.sorted()
+        try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { !$0.contains(".") && $0 != "SHA256SUMS" }.sorted()
     }
 
     /// Why files came back, for whoever reads a failure.

@@ -12,7 +12,10 @@ import Testing
     private static let mayKnow: [String: Set<String>] = [
         "Model": [], "Storage": ["Model"], "Reading": ["Model"], "PlanLoading": ["Model", "Reading"],
         "Intake": ["Model", "Storage"], "Validation": ["Model", "Reading"], "Ledger": ["Model", "Storage", "Intake"],
-        "Consolidation": ["Model"], "Rendering": ["Model", "Consolidation"], "Publication": ["Model", "Storage"],
+        "Consolidation": ["Model"],
+        // The one stage behind the ledger that reads submission files again.
+        "Tracing": ["Model", "Storage", "Intake", "Reading", "Validation", "Ledger", "Consolidation"],
+        "Rendering": ["Model", "Consolidation", "Tracing"], "Publication": ["Model", "Storage"],
     ]
     /// What the stages behind the ledger are given of it.
     private static let extract = "Ledger/LedgerExtract.swift"

@@ -1,120 +1,114 @@
-/// What of a confidential form may be told for a period that has been told before, under another closing.
+/// What of a confidential form may be told for a closed period, after what has been told of it before.
 ///
-/// Whoever kept what was told then can subtract: what changed must be safe by itself, as a cell must.
+/// Whoever kept what was told can subtract. A figure is told anew where it is the same, or where enough units have in it
+/// what was never told: whatever it is added to or taken from, these stay in it together.
 struct Retelling: Sendable {
-    /// The period before.
-    struct Before {
-        let isClosed: Bool
-        let isChanged: [Bool]
-    }
-
-    /// By item.
+    /// By item, the most that may be told.
     let ceiling: [FormTable.Exposure]
-    /// By item, whether any unit's answer is another than it was.
+    /// By item, whether anything of it has been told otherwise.
     let isChanged: [Bool]
 
-    /// The sheet is what stands now; the former ones, what stood whenever the form was told under another closing.
-    init(
-        of sheet: Sheet, after former: [Sheet], before: Before?, scopes: Scopes, plan: Plan,
-        rule: Settings.Confidentiality
-    ) {
-        let form = plan.forms[sheet.form]
-        var ceiling = Array(repeating: FormTable.Exposure.table, count: form.items.count)
-        var isChanged = Array(repeating: false, count: form.items.count)
-        for whole in form.items where plan.items[whole].part == nil {
-            let indicator = plan.indicator(of: DenseIndex(whole))
-            guard !indicator.isDerived, indicator.type != .text else { continue }
-            let items = plan.items(of: plan.items[whole].indicator)
-            let places = whole - form.items.lowerBound..<items.upperBound - form.items.lowerBound
-            if !former.isEmpty {
-                let found = Self.exposure(of: items, sheet, former, flow: indicator.flow, scopes: scopes, rule: rule)
-                ceiling.replaceSubrange(places, with: items.map { _ in found ?? .table })
-                isChanged.replaceSubrange(places, with: items.map { _ in found != nil })
+    init(of figures: FigureShares, after told: [LedgerExtract.Told], rule: Settings.Confidentiality) {
+        var ceiling = Array(repeating: FormTable.Exposure.table, count: figures.codes.count)
+        var isChanged = Array(repeating: false, count: figures.codes.count)
+        for places in figures.indicators {
+            let items = places.map { place in
+                RetoldFigure(
+                    now: figures.shares[place], before: told.map { $0.shares[figures.codes[place]] }, rule: rule)
             }
-            // What happened in the period is what was sent less what was sent before: a change there shows here.
-            if let before, let start = indicator.cumulationStart(at: sheet.period, plan: plan), start < sheet.period {
-                for place in places where !before.isClosed || before.isChanged[place] { ceiling[place] = .nothing }
+            let all = items.count > 1 ? items + [RetoldFigure(leftOf: items)] : items
+            let found: FormTable.Exposure =
+                !items[0].isTotalSafe ? .nothing : all.allSatisfy(\.isTableSafe) ? .table : .total
+            for place in places {
+                ceiling[place] = found
+                isChanged[place] = items[place - places.lowerBound].isChanged
             }
         }
         self.ceiling = ceiling
         self.isChanged = isChanged
     }
-
-    /// What may be told of an indicator; nil where nothing of it has changed.
-    private static func exposure(
-        of items: Range<Int>, _ sheet: Sheet, _ former: [Sheet], flow: Indicator.Flow, scopes: Scopes,
-        rule: Settings.Confidentiality
-    ) -> FormTable.Exposure? {
-        let units = Set((former + [sheet]).flatMap { $0.participants.map(\.unit) }).sorted()
-        let atoms = Dictionary(
-            zip(sheet.participants.map(\.unit), scopes.atomOf), uniquingKeysWith: { first, _ in first })
-        // Nil is what the parts leave of their whole.
-        let asked = items.map { Optional(DenseIndex<Item>($0)) } + (items.count > 1 ? [nil] : [])
-        var (isChanged, exposure) = (false, FormTable.Exposure.table)
-        for item in asked {
-            func amount(_ unit: DenseIndex<ReportingUnit>, _ sheet: Sheet) -> Int128? {
-                item.map { sheet.counted(of: unit, $0, flow: flow) } ?? sheet.left(of: unit, items, flow: flow)
-            }
-            let changes = Changes(
-                of: units.map { unit in (atoms[unit], former.map { amount(unit, $0) }, amount(unit, sheet)) })
-            isChanged = isChanged || !changes.isEmpty
-            if !changes.isSafe(byAtom: true, rule) { exposure = min(exposure, .total) }
-            if item == asked[0], !changes.isSafe(byAtom: false, rule) { exposure = .nothing }
-        }
-        return isChanged ? exposure : nil
-    }
 }
 
-/// How one item's answers differ from those that were told, unit by unit.
-private struct Changes {
-    private struct Group: Hashable {
-        /// At which of the former times the answer was another: those that changed together can only be told together.
-        let times: [Bool]
-        let atom: Int?
+/// An item's figures as they are, and as they were whenever they were told.
+private struct RetoldFigure {
+    typealias Share = LedgerExtract.Told.Share
+
+    private let now: [String: Share]
+    /// Nil of a time when it was not told.
+    private let before: [[String: Share]?]
+    private let rule: Settings.Confidentiality
+
+    init(now: [Share], before: [[Share]?], rule: Settings.Confidentiality) {
+        func byUnit(_ shares: [Share]) -> [String: Share] {
+            Dictionary(shares.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+        self.now = byUnit(now)
+        self.before = before.map { $0.map(byUnit) }
+        self.rule = rule
     }
 
-    /// Of each group and each of its times, the differences.
-    private var groups: [Group: [[Int128]]] = [:]
+    /// What the parts, which come after the whole, leave of it.
+    init(leftOf items: [RetoldFigure]) {
+        now = Self.left(of: items.map(\.now))
+        before = items[0].before.indices.map { time in
+            let told = items.compactMap { $0.before[time] }
+            return told.count == items.count ? Self.left(of: told) : nil
+        }
+        rule = items[0].rule
+    }
 
-    init(of units: [(atom: Int?, former: [Int128?], now: Int128?)]) {
-        for (atom, former, now) in units where former.contains(where: { $0 != now }) {
-            let differences = former.map { (now ?? 0) - ($0 ?? 0) }
-            groups[Group(times: former.map { $0 != now }, atom: atom), default: []].append(differences)
+    private static func left(of items: [[String: Share]]) -> [String: Share] {
+        items[0].mapValues { whole in
+            let parts = items.dropFirst().compactMap { $0[whole.unit] }
+            return Share(
+                unit: whole.unit, group: whole.group, sent: whole.sent.map { $0 - parts.reduce(0) { $0 + ($1.sent ?? 0) } },
+                amount: whole.amount.map { $0 - parts.reduce(0) { $0 + ($1.amount ?? 0) } }, last: nil)
         }
     }
 
-    var isEmpty: Bool { groups.isEmpty }
-
-    /// Whether the differences of each group tell nothing of a single unit.
-    func isSafe(byAtom: Bool, _ rule: Settings.Confidentiality) -> Bool {
-        var merged: [Group: [[Int128]]] = [:]
-        for (group, changes) in groups {
-            merged[Group(times: group.times, atom: byAtom ? group.atom : nil), default: []] += changes
+    /// Whether it has been told otherwise, for the period or for the year.
+    var isChanged: Bool {
+        before.contains { before in
+            before.map { !differing(now, $0).isEmpty || now.mapValues(\.last) != $0.mapValues(\.last) } ?? false
         }
-        return merged.allSatisfy { group, changes in
-            group.times.indices.filter { group.times[$0] }.allSatisfy { time in
+    }
+
+    var isTotalSafe: Bool { isSafe(now, after: before.compactMap(\.self)) }
+
+    /// Whether each group may be told: every cell of a table is made of whole groups.
+    var isTableSafe: Bool {
+        let before = before.compactMap(\.self)
+        let isSame = before.allSatisfy { before in
+            differing(now, before).isEmpty
+                && before.allSatisfy { $1.group == nil || $1.sent == nil || $1.group == now[$0]?.group }
+        }
+        return isSame
+            || Dictionary(grouping: now.values.filter { $0.sent != nil }, by: \.group).allSatisfy { group, shares in
+                let cell = Dictionary(shares.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
+                return isSafe(
+                    cell, after: before.map { $0.filter { $1.group.map { $0 == group } ?? (cell[$1.unit] != nil) } })
+            }
+    }
+
+    /// Whether a cell may be told, after cells that were told in its place.
+    private func isSafe(_ cell: [String: Share], after cells: [[String: Share]]) -> Bool {
+        let changes = cells.map { differing(cell, $0) }
+        if cells.isEmpty || changes.contains(where: \.isEmpty) { return true }
+        let new = cell.values.count { share in
+            share.sent != nil && !before.contains { $0?[share.unit]?.sent == share.sent }
+        }
+        return new >= rule.fewest
+            && zip(cells, changes).allSatisfy { before, units in
                 var tally = Tally()
-                for change in changes { tally.add(change[time]) }
+                for unit in units { tally.add((cell[unit]?.amount ?? 0) - (before[unit]?.amount ?? 0)) }
                 return tally.isSafe(.sum, by: rule)
             }
+    }
+
+    /// The units of which one has another share in the period than the other.
+    private func differing(_ one: [String: Share], _ other: [String: Share]) -> [String] {
+        Set(one.keys).union(other.keys).filter { unit in
+            (one[unit]?.sent, one[unit]?.amount) != (other[unit]?.sent, other[unit]?.amount)
         }
-    }
-}
-
-extension Sheet {
-    /// The number that a unit sent, as far as it counts.
-    fileprivate func counted(
-        of unit: DenseIndex<ReportingUnit>, _ item: DenseIndex<Item>, flow: Indicator.Flow
-    ) -> Int128? {
-        let answer = answer(of: unit, item)
-        guard answer.content == .number, !(flow == .stock && isClosing(unit)) else { return nil }
-        return answer.value.atFullScale
-    }
-
-    /// What the parts leave of the whole.
-    fileprivate func left(of unit: DenseIndex<ReportingUnit>, _ items: Range<Int>, flow: Indicator.Flow) -> Int128? {
-        let amounts = items.map { counted(of: unit, DenseIndex($0), flow: flow) }
-        guard amounts.contains(where: { $0 != nil }) else { return nil }
-        return (amounts[0] ?? 0) - amounts.dropFirst().reduce(0) { $0 + ($1 ?? 0) }
     }
 }

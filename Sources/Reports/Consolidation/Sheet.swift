@@ -69,11 +69,6 @@ struct Sheet: Sendable {
         places[unit].map { answer($0, item) } ?? Answer()
     }
 
-    /// Whether the unit ended within the period.
-    func isClosing(_ unit: DenseIndex<ReportingUnit>) -> Bool {
-        places[unit].map { participants[$0].isClosing } ?? false
-    }
-
     private static func participant(
         _ index: DenseIndex<ReportingUnit>, of unit: ReportingUnit, submission: Int?, extract: LedgerExtract,
         kinds: Set<String>, dates: ClosedRange<CalendarDate>

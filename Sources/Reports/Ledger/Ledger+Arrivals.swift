@@ -37,7 +37,8 @@ extension Ledger {
                     records.append(
                         ArrivalRecord(
                             run: row[0], received: Moment(secondsSinceEpoch: row[1], offset: row[2]), folder: row[3],
-                            fileName: row[4], hash: row[5], size: row[6], owner: UInt32(truncatingIfNeeded: row[7] as Int64),
+                            fileName: row[4], hash: row[5], size: row[6],
+                            owner: UInt32(truncatingIfNeeded: row[7] as Int64),
                             modified: FileTime(nanoseconds: row[8]), plan: row[9], units: row[10], settings: row[11]))
                 }
                 return records

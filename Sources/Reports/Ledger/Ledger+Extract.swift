@@ -53,8 +53,7 @@ private struct ExtractQuery {
         var open: [LedgerExtract.Open] = []
         var findings: [LedgerExtract.KeptFinding] = []
         var revisions = RevisionQuery(database: database, codes: codes)
-        let groups = try groups()
-        for group in groups {
+        for group in try groups() {
             let key = group.key
             let derived = Standing(
                 of: group.candidates.map(\.candidate),
@@ -83,29 +82,7 @@ private struct ExtractQuery {
         return LedgerExtract(
             standing: standing, observations: values, open: open, findings: findings, closings: closings.decisions,
             answers: revisions.answers, mended: revisions.mended, replaced: revisions.replaced,
-            former: try former(groups))
-    }
-
-    /// What stood under each closing that figures were told under and that is not the one in force.
-    private func former(_ groups: [Group]) throws -> [LedgerExtract.Former] {
-        try ToldQuery(database: database).closings().compactMap { told in
-            guard let form = plan.form(code: told.form), plan.covers(told.period),
-                closings.moment(of: told.period, form: told.form)?.secondsSinceEpoch != told.closed.secondsSinceEpoch
-            else { return nil }
-            var (standing, values): ([LedgerExtract.Standing], [LedgerExtract.Value]) = ([], [])
-            for group in groups where group.key.form == form && group.key.period == told.period {
-                let derived = Standing(of: group.candidates.map(\.candidate), closed: told.closed)
-                guard let stored = group.stored(derived.standing), let first = derived.firstReceived else { continue }
-                let start = values.count
-                try StoredValue.fetch(database, of: stored.candidate, codes: codes, into: &values)
-                standing.append(
-                    LedgerExtract.Standing(
-                        key: group.key, revision: stored.candidate.revision, isNil: stored.isNil, note: stored.note,
-                        origin: stored.origin, firstReceived: first, observations: start..<values.count))
-            }
-            return LedgerExtract.Former(
-                form: form, period: told.period, closed: told.closed, standing: standing, observations: values)
-        }
+            told: try ToldRows(database: database).all())
     }
 
     /// In the order of period, form and unit.

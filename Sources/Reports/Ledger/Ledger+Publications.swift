@@ -58,12 +58,32 @@ extension Ledger {
         }
     }
 
-    public func setSums(_ hash: String, of period: String, in folder: String) throws {
+    /// The moment of the run that last published anything: until then decisions are in force in what is published. Nil
+    /// where nothing has been.
+    public func lastPublication() throws -> Moment? {
+        try told {
+            try queue.read { database in
+                guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return nil }
+                let row = try Row.fetchOne(
+                    database,
+                    sql: """
+                        SELECT moment, time_offset FROM published_sums
+                        WHERE folder = 'office' AND period = '' AND moment IS NOT NULL
+                        """)
+                return row.map { Moment(secondsSinceEpoch: $0[0], offset: $0[1]) }
+            }
+        }
+    }
+
+    public func setSums(_ hash: String, of period: String, in folder: String, now: Moment) throws {
         try told {
             try queue.write {
                 try $0.execute(
-                    sql: "INSERT OR REPLACE INTO published_sums (folder, period, hash) VALUES (?, ?, ?)",
-                    arguments: [folder, period, hash])
+                    sql: """
+                        INSERT OR REPLACE INTO published_sums (folder, period, hash, moment, time_offset)
+                        VALUES (?, ?, ?, ?, ?)
+                        """,
+                    arguments: [folder, period, hash, now.secondsSinceEpoch, now.offset])
             }
         }
     }

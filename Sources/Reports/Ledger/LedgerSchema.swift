@@ -31,15 +31,24 @@ enum LedgerSchema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("sums-moment") { database in
+            // The moment that was published: what decisions were in force then is told of it.
+            try database.execute(
+                sql: """
+                    ALTER TABLE published_sums ADD COLUMN moment INTEGER;
+                    ALTER TABLE published_sums ADD COLUMN time_offset INTEGER;
+                    """)
+        }
         migrator.registerMigration("told") { database in
-            // Under which closings the figures of confidential forms have left the office.
+            // What the public figures of confidential forms were made of, each time that was another.
             try database.execute(
                 sql: """
                     CREATE TABLE told (
                       form TEXT NOT NULL,
                       period TEXT NOT NULL,
-                      closed INTEGER NOT NULL,
-                      PRIMARY KEY (form, period, closed)
+                      hash TEXT NOT NULL,
+                      shares TEXT NOT NULL,
+                      PRIMARY KEY (form, period, hash)
                     ) STRICT, WITHOUT ROWID;
                     """)
         }

@@ -57,28 +57,16 @@ struct Publishing: Sendable {
         report(.consolidating(periods: periods.count))
         let complete = Workers.map(periods) { consolidator.report(of: $0, from: index) }
         let open = Workers.map(complete) { consolidator.published($0, from: index) }
-        try ledger.keep(told: told(by: open, now: now))
+        // Before it leaves the office: after a run killed in between, it counts as told.
+        try ledger.keep(told: index.extract.told)
         let tracer = Tracer(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
-        summary.office = try publish(complete, in: folders.office, .office, ledger, report) { complete in
+        summary.office = try publish(complete, in: folders.office, .office, ledger, now, report) { complete in
             try traces.files(complete, tracer)
         }
-        summary.published = try publish(open, in: folders.published, .everyone, ledger, report) { _ in [] }
+        summary.published = try publish(open, in: folders.published, .everyone, ledger, now, report) { _ in [] }
         for parent in [folders.office, folders.published] {
             try ledger.setPublishedHash(source, of: Self.wholeFolder, in: parent)
-        }
-    }
-
-    /// The closings under which figures of confidential forms leave the office.
-    private func told(by reports: [PeriodReport], now: Moment) -> [ToldClosing] {
-        let closings = Closings(workspace.decisions, now: now)
-        return reports.flatMap { report in
-            report.forms.map { workspace.plan.forms[$0.form] }.filter(workspace.settings.isConfidential).compactMap {
-                form in
-                closings.moment(of: report.period, form: form.code).map {
-                    ToldClosing(form: form.code, period: report.period, closed: $0)
-                }
-            }
         }
     }
 
@@ -114,7 +102,8 @@ struct Publishing: Sendable {
     /// - Returns: The names of the periods that changed.
     private func publish(
         _ reports: [PeriodReport], in parent: String, _ audience: PublishedFolder.Audience, _ ledger: Ledger,
-        _ progress: @Sendable (RunProgress) -> Void, traces: @Sendable (PeriodReport) throws -> [OutputFile]
+        _ now: Moment, _ progress: @Sendable (RunProgress) -> Void,
+        traces: @Sendable (PeriodReport) throws -> [OutputFile]
     ) throws -> [String] {
         let known = try ledger.publishedHashes(in: parent)
         let editions = reports.map { report in
@@ -138,7 +127,7 @@ struct Publishing: Sendable {
         for (edition, made) in zip(editions.filter(\.isChanged), changed) {
             let period = edition.report.period.description
             // The list first: a folder noted as published is one whose list is known.
-            try ledger.setSums(made.sums, of: period, in: place)
+            try ledger.setSums(made.sums, of: period, in: place, now: now)
             try ledger.setPublishedHash(edition.hash, of: period, in: parent)
         }
         let list = try pages.list(
@@ -150,7 +139,7 @@ struct Publishing: Sendable {
         for file in schemas + [OutputFile(name: HashSums.fileName, bytes: sums)] {
             _ = try PublishedFile(in: parent, name: file.name, audience: audience).publish(file.bytes)
         }
-        try ledger.setSums(HashSums.hash(of: sums), of: "", in: place)
+        try ledger.setSums(HashSums.hash(of: sums), of: "", in: place, now: now)
         FaultPoint.pass(.listed)
         _ = try PublishedFile(in: parent, name: list.name, audience: audience).publish(list.bytes)
         return changed.compactMap(\.name)

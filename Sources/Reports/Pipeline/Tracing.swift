@@ -13,10 +13,10 @@ public struct Tracing: Sendable {
 
     /// - Parameters:
     ///   - workspace: Whose figures.
-    ///   - now: The moment until which decisions are in force.
+    ///   - now: The moment until which decisions are in force; by default that of the last publication.
     ///   - language: That of the messages; the settings' by default.
     /// - Throws: `LedgerFault` or `WorkspaceFault` where something cannot be read.
-    public init(workspace: Workspace, now: Moment, language: Language? = nil) throws {
+    public init(workspace: Workspace, now: Moment?, language: Language? = nil) throws {
         self.workspace = workspace
         folders = WorkspaceFolders(root: workspace.root)
         let context = try RenderContext(workspace: workspace)
@@ -26,7 +26,8 @@ public struct Tracing: Sendable {
         let ledger = isThere ? try Ledger(reading: folders.ledger) : nil
         arrivals = try ledger?.arrivals() ?? []
         let extract = try ledger?.extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions,
+            now: try now ?? ledger?.lastPublication() ?? workspace.clock)
         consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         index = consolidator.index(
             extract ?? LedgerExtract(standing: [], observations: [], open: [], findings: [], closings: []))
@@ -53,7 +54,10 @@ public struct Tracing: Sendable {
 
     private func reports(of period: Period) throws(FigureFault) -> (complete: PeriodReport, open: PeriodReport) {
         let known = consolidator.periods(in: index.extract)
-        guard known.contains(period) else { throw .nothingPublished(period, known: known) }
+        guard known.contains(period) else {
+            let alike = known.filter { $0.kind == period.kind }
+            throw .nothingPublished(period, known: alike.isEmpty ? known : alike)
+        }
         let complete = consolidator.report(of: period, from: index)
         return (complete, consolidator.published(complete, from: index))
     }

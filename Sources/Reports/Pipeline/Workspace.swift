@@ -66,6 +66,11 @@ public struct Workspace: Sendable {
         }
     }
 
+    /// The clock's time, by the office's offset.
+    var clock: Moment {
+        Moment(secondsSinceEpoch: Int64(Date().timeIntervalSince1970), offset: settings.timeOffset)
+    }
+
     public var vocabulary: Vocabulary { Vocabulary(plan: plan, units: units) }
 }
 

@@ -61,6 +61,7 @@ final class SpooledInput: Sendable {
 
     private static func temporaryFile() throws(StorageFault) -> Descriptor {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        // mkstemp puts letters of its own in the place of the six X, and so makes a name that nobody can foresee.
         let path = "\(folder)/reports-XXXXXX"
         var name = Array(path.utf8).terminated
         let number = mkstemp(&name)

@@ -40,7 +40,9 @@ extension FigureName {
             let text = words[0]
             for place in text.indices where text[place] == "/" {
                 let rest = text[text.index(after: place)...]
-                if let period = PeriodNames.read(String(text[..<place])), !rest.isEmpty { return (period, String(rest)) }
+                if let period = PeriodNames.read(String(text[..<place])), !rest.isEmpty {
+                    return (period, String(rest))
+                }
             }
             guard let slash = text.firstIndex(of: "/") else { throw .shape }
             throw .period(String(text[..<slash]))
@@ -103,7 +105,7 @@ extension FigureName {
     ) -> [String] {
         var known: [String] = []
         for unit in units.units {
-            guard let state = unit.state(during: dates) else { continue }
+            guard let state = unit.state(during: dates), form.reporterKinds.contains(state.kind) else { continue }
             known.append(unit.id)
             if state.code != unit.id { known.append(state.code) }
         }

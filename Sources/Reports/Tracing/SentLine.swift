@@ -38,9 +38,12 @@ public struct Conversion: Sendable {
 
     /// Finds out how the text became the value: by each way of reading it, the first that leads there.
     init(of typed: String, to value: ExactDecimal, format: SubmissionFormat?, mark: DecimalMark, measure: Measure?) {
-        for (number, given) in Self.readings(typed, format: format, mark: mark) {
-            let powers = given.flatMap { own in measure.flatMap { own.powerOfTen(to: $0) } }.map { [$0] } ?? Self.powers
-            for power in powers where Measure.convert(number, byPowerOfTen: power) == value {
+        let readings = Self.readings(typed, format: format, mark: mark)
+        for power in Self.powers {
+            for (number, given) in readings where Measure.convert(number, byPowerOfTen: power) == value {
+                // A unit of measure beside the digits says itself by what to multiply.
+                let said = given.flatMap { own in measure.flatMap { own.powerOfTen(to: $0) } }
+                guard said == nil || said == power else { continue }
                 self.number = number
                 powerOfTen = value == .zero ? 0 : power
                 if case .money(let own)? = measure { money = (own + powerOfTen, own) }

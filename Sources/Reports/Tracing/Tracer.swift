@@ -69,7 +69,9 @@ public struct Tracer: Sendable {
             let ends = periods.enumerated().filter { offset, one in
                 offset + 1 == periods.count || periods[offset + 1].year != one.year
             }
-            let years = ends.map { cumulated(FigureName(period: $0.element, item: item, series: .year), at: $0.element) }
+            let years = ends.map {
+                cumulated(FigureName(period: $0.element, item: item, series: .year), at: $0.element)
+            }
             return TraceNode(.figure(name), .periods(.sum), .sum(years.map(\.value)), years)
         default: return accumulated(name, over: periods)
         }

@@ -55,8 +55,8 @@ struct Office {
     var sent: [Sent] = []
     var returned: [(unit: String, form: String, period: String)] = []
     var closed: [String] = []
-    /// What stood of the form F for a period while it was told under an earlier closing.
-    var former: [(period: String, sent: [Sent])] = []
+    /// What has been told before.
+    var told: [LedgerExtract.Told] = []
     var years = 2021...2025
     var confidential: Set<String> = ["enterprise", "cooperative"]
     var onTrack = 90
@@ -211,7 +211,7 @@ struct Office {
             hash: "settings")
     }
 
-    private func standing(_ sent: [Sent]) -> ([LedgerExtract.Standing], [LedgerExtract.Value]) {
+    var extract: LedgerExtract {
         let (plan, registry) = (plan, registry)
         var observations: [LedgerExtract.Value] = []
         let standing = sent.enumerated().map { place, sent in
@@ -229,19 +229,6 @@ struct Office {
                 revision: sent.revision, isNil: sent.isNil, note: sent.note,
                 origin: .init(fileName: "f.csv", hash: "hash\(place)", ordinal: 0, received: received),
                 firstReceived: received, observations: first..<observations.count)
-        }
-        return (standing, observations)
-    }
-
-    var extract: LedgerExtract {
-        let (plan, registry) = (plan, registry)
-        let (standing, observations) = standing(sent)
-        let former = former.enumerated().map { place, former in
-            let (standing, observations) = self.standing(former.sent)
-            return LedgerExtract.Former(
-                form: plan.form(code: "F")!, period: Period(canonical: former.period)!,
-                closed: Moment(secondsSinceEpoch: Int64(place), offset: 0), standing: standing,
-                observations: observations)
         }
         let open = returned.map {
             LedgerExtract.Open(
@@ -262,7 +249,7 @@ struct Office {
         }
         return LedgerExtract(
             standing: standing, observations: observations, open: open, findings: [], closings: closings,
-            former: former)
+            told: told)
     }
 
     private func value(
@@ -277,6 +264,9 @@ struct Office {
     }
 
     var consolidator: Consolidator { Consolidator(plan: plan, units: registry, settings: settings) }
+
+    /// What has been told once the office has published.
+    var toldNow: [LedgerExtract.Told] { consolidator.index(extract).extract.told }
 
     func report(_ period: String) -> PeriodReport {
         consolidator.report(of: Period(canonical: period)!, from: extract)

@@ -5,20 +5,17 @@ import Testing
 
 @Suite("Confidential figures told anew")
 struct RetellingTests {
-    private func office(_ values: [String?], period: String = "2024") -> Office {
+    private func office(_ values: [String?], told: [LedgerExtract.Told] = []) -> Office {
         var office = Office()
         office.forms[0].kinds = ["enterprise"]
         office.add(.init(code: "A"))
-        for place in values.indices { office.unit("e\(place)", kind: "enterprise") }
-        office.sent = sent(values, period)
-        office.closed = [period]
-        return office
-    }
-
-    private func sent(_ values: [String?], _ period: String = "2024") -> [Office.Sent] {
-        values.enumerated().compactMap { place, value in
-            value.map { .init(unit: "e\(place)", form: "F", period: period, values: [("A", $0)]) }
+        for (place, value) in values.enumerated() {
+            office.unit("e\(place)", kind: "enterprise")
+            if let value { office.send("e\(place)", "2024", "A \(value)") }
         }
+        office.closed = ["2024"]
+        office.told = told
+        return office
     }
 
     @Test(
@@ -32,56 +29,105 @@ struct RetellingTests {
             ([nil, nil, "3", "4", "5", "6"], ["1", "2", "3", "4", "5", "6"], "withheld"),
             // Three, and three of which one is nearly all or two are nought.
             ([nil, nil, nil, "4", "5", "6"], ["1", "2", "3", "4", "5", "6"], "21"),
+            (["2", "3", "4", "4", "5", "6"], ["1", "2", "3", "4", "5", "6"], "21"),
             ([nil, nil, nil, "90", "90", "90"], ["1", "2", "88", "90", "90", "90"], "withheld"),
+            (["10", "10", "10", "4", "5", "6"], ["40", "11", "9", "4", "5", "6"], "withheld"),
             ([nil, nil, nil, "4", "5", "6"], ["0", "0", "3", "4", "5", "6"], "withheld"),
             // Late without anything: that it adds nothing is told, too.
             ([nil, "2", "3", "4", "5", "6"], ["-", "2", "3", "4", "5", "6"], "withheld"),
             (["…", "2", "3", "4", "5", "6"], ["1", "2", "3", "4", "5", "6"], "withheld"),
+            // What was not told before is no secret's other half.
+            ([nil, nil, nil, nil, "5", "6"], ["1", "2", "3", "4", "5", "6"], "21"),
         ] as [([String?], [String?], String)])
     func total(_ before: [String?], _ now: [String?], _ expected: String) {
-        var office = office(now)
-        office.former = [("2024", sent(before))]
+        var office = office(now, told: office(before).toldNow)
         #expect(office.row("A", in: office.published("2024")).value.told == expected)
         #expect(office.row("A", in: office.report("2024")).value.told != "withheld")
         office.closed = []
         #expect(office.row("A", in: office.published("2024")).value.told == "withheld")
     }
 
-    @Test("what changed at several times is told apart by all that was told")
+    @Test("what changed at several times is judged by all that was told, and only by that")
     func severalTimes() {
-        // Three came the second time, three the third; then one more.
-        let states: [[String?]] = [
-            ["1", "1", "1"] + Array(repeating: nil, count: 7), Array(repeating: "1", count: 6) + [nil, nil, nil, nil],
-            Array(repeating: "1", count: 9) + [nil], Array(repeating: "1", count: 10),
-        ]
-        func told(_ last: Int) -> String {
-            var office = office(states[last])
-            office.former = states[..<last].map { ("2024", sent($0)) }
+        // Three more, three more, one more, two more beside it; then one less, which was told before.
+        var told: [LedgerExtract.Told] = []
+        let figures = [3, 6, 9, 10, 12, 9, 11].map { count in
+            let office = office(
+                Array(repeating: "1", count: count) + Array(repeating: nil, count: 12 - count), told: told)
+            told = office.toldNow
             return office.row("A", in: office.published("2024")).value.told
         }
-        #expect((0..<4).map(told) == ["3", "6", "9", "withheld"])
+        #expect(figures == ["3", "6", "9", "withheld", "12", "9", "withheld"])
+        #expect(told.count == 4)
+        // Each of these alone adds enough; together they would leave two by themselves.
+        let states = ["aabbb...", "aa...ccc", "aabbbccc"].map { $0.map { $0 == "." ? nil : "1" } as [String?] }
+        var last: [LedgerExtract.Told] = []
+        let told2 = states.map { state in
+            let office = office(state, told: last)
+            last = office.toldNow
+            return office.row("A", in: office.published("2024")).value.told
+        }
+        #expect(told2 == ["5", "5", "withheld"])
     }
+
+    @Test("published once more, a report has the same hash; changed by what was told before, another")
+    func hash() {
+        let first = office(["1", "2", "3", "4"])
+        let again = office(["1", "2", "3", "4"], told: first.toldNow)
+        #expect(first.report("2024").dataHash == again.report("2024").dataHash)
+        #expect(again.toldNow.map(\.hash) == first.toldNow.map(\.hash))
+        let other = office(["1", "2", "3", "5"], told: office(["1", "2", "3", nil]).toldNow)
+        #expect(other.report("2024").dataHash != office(["1", "2", "3", "5"]).report("2024").dataHash)
+    }
+
+    private func districts(_ parents: [String], values: String = "A 5,P 8,P.X 4,P.Y 4") -> Office {
+        var office = office([])
+        office.add(.init(code: "P", parts: ["X", "Y"]))
+        for parent in ["d1", "d2"] { office.unit(parent) }
+        for (place, parent) in parents.enumerated() {
+            office.unit("e\(place)", kind: "enterprise", parent: parent)
+            office.send("e\(place)", "2024", values)
+        }
+        return office
+    }
+
+    private static let halves = Array(repeating: "d1", count: 4) + Array(repeating: "d2", count: 4)
 
     @Test("where a cell's change is unsafe the table is not told anew, and where a part's is, no part")
     func table() {
-        var office = office([])
-        office.add(.init(code: "P", parts: ["X", "Y"]))
-        for (parent, units) in [("d1", 0..<4), ("d2", 4..<8)] {
-            office.unit(parent)
-            for place in units { office.unit("e\(place)", kind: "enterprise", parent: parent) }
-        }
-        for place in 0..<8 { office.send("e\(place)", "2024", "A 5,P 8,P.X 4,P.Y 4") }
+        var office = districts(Self.halves)
         let row = { (code: String) in office.row(code, in: office.published("2024")) }
         #expect(row("A").byParent.map(\.value.told) == ["20", "20"])
-        var before = office.sent
-        for place in 2..<5 { before[place].values[0].value = "3" }
-        office.former = [("2024", before)]
+        var before = office
+        for place in 2..<5 { before.sent[place].values[0].value = "3" }
+        office.told = before.toldNow
         #expect(row("A").value.told == "40")
         #expect(row("A").byParent.map(\.value.told) == ["withheld", "withheld"])
         #expect(row("P.X").value.told == "32")
-        before[0].values[2...3] = [("P.X", "3"), ("P.Y", "5")]
-        office.former = [("2024", before)]
+        before.sent[0].values[2...3] = [("P.X", "3"), ("P.Y", "5")]
+        office.told = before.toldNow
         #expect(["P", "P.X", "P.Y"].map { row($0).value.told } == ["64", "withheld", "withheld"])
+    }
+
+    @Test("an enterprise of another parent or kind than when it was told moves in no told table")
+    func moved() {
+        let before = districts(Self.halves).toldNow
+        var parents = Self.halves
+        parents[4] = "d1"
+        var office = districts(parents)
+        #expect(office.row("A", in: office.published("2024")).byParent.map(\.value.told) == ["25", "15"])
+        office.told = before
+        #expect(office.row("A", in: office.published("2024")).value.told == "40")
+        #expect(
+            office.row("A", in: office.published("2024")).byParent.map(\.value.told) == ["withheld", "withheld"])
+        // Back where it was, everything is as it was told.
+        office = districts(Self.halves)
+        office.told = before
+        #expect(office.row("A", in: office.published("2024")).byParent.map(\.value.told) == ["20", "20"])
+        // One that owes the form no longer is as one withdrawn.
+        office.units[2].states[0] = ReportingUnit.State(
+            code: "e0", name: LocalName(vietnamese: "e0"), kind: "household", parent: "d1", validFrom: nil, validTo: nil)
+        #expect(office.row("A", in: office.published("2024")).value.told == "withheld")
     }
 
     @Test("over time nothing is told that rests on what is not told anew")
@@ -89,7 +135,7 @@ struct RetellingTests {
         var office = office([])
         office.forms[0].periodicity = .quarterly
         office.add(.init(code: "C", basis: .cumulative))
-        for place in 0..<4 {
+        for place in 0..<5 {
             office.unit("e\(place)", kind: "enterprise")
             for quarter in 1...3 { office.send("e\(place)", "2024-Q\(quarter)", "A 1,C \(quarter)") }
         }
@@ -98,16 +144,23 @@ struct RetellingTests {
             let row = office.row(code, in: office.published(period))
             return [row.value.told, row.yearToDate.told]
         }
-        #expect(told("A", "2024-Q3") == ["4", "12"])
-        #expect(told("C", "2024-Q3") == ["4", "12"])
-        let first = office.sent.filter { $0.period == "2024-Q1" }
-        office.former = [("2024-Q1", Array(first.dropLast()))]
-        #expect(told("A", "2024-Q3") == ["4", "withheld"])
-        #expect(told("C", "2024-Q2") == ["withheld", "withheld"])
-        #expect(told("C", "2024-Q3") == ["4", "withheld"])
-        // What is sent cumulated is told by what was sent before, which must be closed as well.
-        office.former = []
-        office.closed = ["2024-Q2", "2024-Q3"]
+        #expect(told("A", "2024-Q3") == ["5", "15"])
+        #expect(told("C", "2024-Q3") == ["5", "15"])
+        var before = office
+        before.sent.removeAll { $0.unit == "e4" && $0.period == "2024-Q1" }
+        before.closed = ["2024-Q1"]
+        office.told = before.toldNow
+        #expect(told("A", "2024-Q3") == ["5", "withheld"])
+        #expect(told("C", "2024-Q3") == ["5", "withheld"])
+        #expect(told("C", "2024-Q2") == ["5", "withheld"])
+        // What was sent for the first quarter shows in the second, too, though it is never told itself.
+        before = office
+        before.told = []
+        before.sent[0].values = [("A", "900"), ("C", "900")]
+        before.sent[1].values = [("A", "1"), ("C", "2")]
+        #expect(before.row("C", in: before.published("2024-Q1")).value.told == "withheld")
+        before.sent[0].values[1].value = "1"
+        office.told = before.toldNow
         #expect(told("C", "2024-Q2") == ["withheld", "withheld"])
     }
 
@@ -117,77 +170,76 @@ struct RetellingTests {
     private static let quarters = ["2024-Q1", "2024-Q2", "2024-Q3"]
     private static let codes = ["A", "C"]
 
-    /// What each enterprise has sent, by quarter and item, at each time the quarters were closed; at each but the
-    /// first some quarters had been opened.
-    private struct History {
-        var office = Office()
-        var units: [(id: String, parent: String)] = []
-        var states: [[[[Int?]]]] = []
-        var opened: [Set<Int>] = []
+    /// What stands when reports are published.
+    private struct State {
+        /// By enterprise.
+        var parents: [String]
+        /// By enterprise, quarter and item.
+        var answers: [[[Int?]]]
+        var closed: [String]
     }
 
-    private func history(_ seed: Int) -> History {
+    private func history(_ seed: Int) -> [State] {
         var generator = SeededGenerator(seed: UInt64(seed))
         func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
-        var history = History()
-        history.office.forms[0].kinds = ["enterprise"]
-        history.office.forms[0].periodicity = .quarterly
-        history.office.add(.init(code: "A"))
-        history.office.add(.init(code: "C", basis: .cumulative))
-        history.office.closed = Self.quarters
-        for parent in ["d1", "d2"] { history.office.unit(parent) }
-        for place in 0..<pick(4...12) {
-            let parent = pick(0...9) == 0 ? ["d1", "d2"][pick(0...1)] : ["d1", "d2"][place / 5 % 2]
-            history.units.append(("e\(place)", parent))
-            history.office.unit("e\(place)", kind: "enterprise", parent: parent)
+        func answers(_ quarter: Int) -> [Int?] {
+            pick(0...7) == 0 ? [nil, nil] : [pick(3...9), pick(3...9) + 10 * quarter]
         }
-        func answers(_ quarter: Int) -> [Int?] { [pick(3...9), pick(3...9) + 10 * quarter] }
-        history.states = [
-            history.units.map { _ in
-                Self.quarters.indices.map { pick(0...7) == 0 ? [nil, nil] : answers($0) }
-            }
+        let units = 0..<pick(4...12)
+        var states = [
+            State(
+                parents: units.map { pick(0...9) == 0 ? "d\(pick(1...2))" : ["d1", "d2"][$0 / 5 % 2] },
+                answers: units.map { _ in Self.quarters.indices.map(answers) }, closed: Self.quarters)
         ]
-        history.opened = [[]]
-        for _ in 0..<pick(1...2) {
-            var state = history.states.last!
-            let opened = Set(Self.quarters.indices.filter { _ in pick(0...1) == 0 })
-            for quarter in opened {
-                let first = pick(0...history.units.count - 1)
+        for _ in 0..<pick(1...3) {
+            var state = states.last!
+            for quarter in Self.quarters.indices where pick(0...1) == 0 {
+                let (first, isBack) = (pick(0...units.count - 1), pick(0...4) == 0)
                 for place in 0..<pick(0...5) {
-                    let unit = (first + place) % history.units.count
-                    state[unit][quarter] = pick(0...9) == 0 ? [nil, nil] : answers(quarter)
+                    let unit = (first + place) % units.count
+                    state.answers[unit][quarter] = isBack ? states[0].answers[unit][quarter] : answers(quarter)
                 }
             }
-            history.states.append(state)
-            history.opened.append(opened)
+            if pick(0...2) == 0 {
+                for _ in 0..<pick(1...4) { state.parents[pick(0...units.count - 1)] = "d\(pick(1...2))" }
+            }
+            state.closed = Self.quarters.filter { _ in pick(0...4) > 0 }
+            states.append(state)
         }
-        return history
+        return states
     }
 
-    private func sent(_ history: History, _ time: Int, _ quarter: Int) -> [Office.Sent] {
-        zip(history.units, history.states[time]).compactMap { unit, answers in
-            let values = zip(Self.codes, answers[quarter]).compactMap { code, value in value.map { (code, "\($0)") } }
-            return values.isEmpty
-                ? nil : .init(unit: unit.id, form: "F", period: Self.quarters[quarter], values: values)
-        }
-    }
-
-    private func office(_ history: History, at time: Int, remembers: Bool = true) -> Office {
-        var office = history.office
-        office.sent = Self.quarters.indices.flatMap { sent(history, time, $0) }
-        guard remembers else { return office }
-        for quarter in Self.quarters.indices {
-            // Under each closing that has been opened since.
-            let last = (0...time).last { history.opened[$0].contains(quarter) } ?? 0
-            let times = (0..<last).filter { $0 == 0 || history.opened[$0].contains(quarter) }
-            office.former += times.map { (Self.quarters[quarter], sent(history, $0, quarter)) }
+    private func office(_ state: State, told: [LedgerExtract.Told]) -> Office {
+        var office = Office()
+        office.forms[0].kinds = ["enterprise"]
+        office.forms[0].periodicity = .quarterly
+        office.add(.init(code: "A"))
+        office.add(.init(code: "C", basis: .cumulative))
+        office.closed = state.closed
+        office.told = told
+        for parent in ["d1", "d2"] { office.unit(parent) }
+        for (unit, parent) in state.parents.enumerated() {
+            office.unit("e\(unit)", kind: "enterprise", parent: parent)
+            for (quarter, answers) in state.answers[unit].enumerated() {
+                let values = zip(Self.codes, answers).compactMap { code, value in value.map { "\(code) \($0)" } }
+                if !values.isEmpty { office.send("e\(unit)", Self.quarters[quarter], values.joined(separator: ",")) }
+            }
         }
         return office
     }
 
-    /// Whether anything of a single enterprise follows from the cells told at all times, by adding and subtracting.
+    /// The published editions one after the other, with what each tells.
+    private func editions(_ states: [State], remembers: Bool) -> [(state: State, office: Office)] {
+        var told: [LedgerExtract.Told] = []
+        return states.map { state in
+            let office = office(state, told: told)
+            if remembers { told = office.toldNow }
+            return (state, office)
+        }
+    }
+
+    /// Whether anything of fewer than three enterprises follows from the cells of all editions, by adding and subtracting.
     private func leaks(_ seed: Int, remembers: Bool = true) -> Bool {
-        let history = history(seed)
         // Of each enterprise, quarter and item, what was sent at one time is another unknown than what was at another.
         var columns: [[Int]: Int] = [:]
         func column(_ unit: Int, _ quarter: Int, _ item: Int, _ value: Int) -> Int {
@@ -197,19 +249,20 @@ struct RetellingTests {
         }
         var told: Set<[Int: UInt64]> = []
         let minus: UInt64 = 2_147_483_646
-        for time in history.states.indices {
-            let (office, state) = (office(history, at: time, remembers: remembers), history.states[time])
+        let states = history(seed)
+        let units = states[0].parents.indices
+        for (state, office) in editions(states, remembers: remembers) {
             let registry = office.registry
             for (quarter, period) in Self.quarters.enumerated() {
                 let report = office.published(period)
                 for (item, code) in Self.codes.enumerated() {
-                    let row = office.row(code, in: report)
+                    guard let row = report.rows.first(where: { office.plan.code(of: $0.item) == code }) else { continue }
                     func tell(_ isIn: (Int) -> Bool) {
                         var cell: [Int: UInt64] = [:]
-                        for unit in history.units.indices where isIn(unit) {
-                            guard let value = state[unit][quarter][item] else { continue }
+                        for unit in units where isIn(unit) {
+                            guard let value = state.answers[unit][quarter][item] else { continue }
                             cell[column(unit, quarter, item, value)] = 1
-                            if item == 1, quarter > 0, let before = state[unit][quarter - 1][item] {
+                            if item == 1, quarter > 0, let before = state.answers[unit][quarter - 1][item] {
                                 cell[column(unit, quarter - 1, item, before)] = minus
                             }
                         }
@@ -217,13 +270,13 @@ struct RetellingTests {
                     }
                     if row.value.state == .value { tell { _ in true } }
                     for cell in row.byParent where cell.value.state == .value {
-                        tell { registry[cell.key].id == history.units[$0].parent }
+                        tell { registry[cell.key].id == state.parents[$0] }
                     }
                     if row.yearToDate.state == .value, item == 1 {
                         var cell: [Int: UInt64] = [:]
-                        for unit in history.units.indices {
-                            let sent = (0...quarter).last { state[unit][$0][item] != nil }
-                            if let sent { cell[column(unit, sent, item, state[unit][sent][item]!)] = 1 }
+                        for unit in units {
+                            let sent = (0...quarter).last { state.answers[unit][$0][item] != nil }
+                            if let sent { cell[column(unit, sent, item, state.answers[unit][sent][item]!)] = 1 }
                         }
                         told.insert(cell)
                     }
@@ -231,31 +284,36 @@ struct RetellingTests {
             }
         }
         let owners = Dictionary(uniqueKeysWithValues: columns.map { ($1, $0[0]) })
-        return history.units.indices.contains { unit in
-            // The enterprise's own columns last: what begins there is of it alone.
-            let order = columns.values.sorted { (owners[$0] == unit ? 1 : 0, $0) < (owners[$1] == unit ? 1 : 0, $1) }
-            let own = order.count { owners[$0] == unit }
+        let pairs = units.flatMap { one in units.filter { $0 > one }.map { [one, $0] } }
+        return pairs.contains { pair in
+            // Their own columns last: what begins there is of them alone.
+            let order = columns.values.sorted {
+                (pair.contains(owners[$0]!) ? 1 : 0, $0) < (pair.contains(owners[$1]!) ? 1 : 0, $1)
+            }
+            let own = order.count { pair.contains(owners[$0]!) }
             let span = LinearSpan(told.map { cell in order.map { cell[$0] ?? 0 } })
             return span.rows.contains { $0.lead >= order.count - own }
         }
     }
 
-    @Test("nothing of a single enterprise follows from all that is told over periods and closings", arguments: seeds)
+    @Test("nothing of one or two enterprises follows from all that is told over periods and editions", arguments: seeds)
     func search(_ seed: Int) {
         #expect(!leaks(seed))
     }
 
-    @Test("the search finds what is told where former closings are forgotten, and much is told anew")
+    @Test("the search finds what is told where former editions are forgotten, and much is told anew")
     func isNotVacuous() {
-        let broken = Self.seeds.count { leaks($0, remembers: false) }
+        let broken = Self.seeds.prefix(20).count { leaks($0, remembers: false) }
         var (told, kept) = (0, 0)
         for seed in Self.seeds {
-            let history = history(seed)
-            let (first, last) = (office(history, at: 0), office(history, at: history.states.count - 1))
-            for period in Self.quarters where last.former.contains(where: { $0.period == period }) {
-                let states = [first, last].map { $0.row("A", in: $0.published(period)).value.told }
-                if states[0] != "withheld", states[1] == "withheld" { kept += 1 }
-                if states[0] != "withheld", states[1] != "withheld", states[0] != states[1] { told += 1 }
+            let editions = editions(history(seed), remembers: true)
+            for period in Self.quarters {
+                let figures = [editions.first!, editions.last!].compactMap { _, office in
+                    office.published(period).rows.first { office.plan.code(of: $0.item) == "A" }?.value.told
+                }
+                guard figures.count == 2, figures[0] != "withheld", editions.last!.state.closed.contains(period)
+                else { continue }
+                if figures[1] == "withheld" { kept += 1 } else if figures[0] != figures[1] { told += 1 }
             }
         }
         #expect(broken >= 5 && told >= 5 && kept >= 5, "\(broken) \(told) \(kept)")

@@ -56,6 +56,7 @@ import Testing
     @Test func `the settings that a new workspace has as a remark are those of the page`() throws {
         let file = try Self.templates.contents(of: "workspace/reports.yml")
         let lines = file.split(separator: "\n").drop { $0 != "# reading:" }
+            .prefix { $0 == "# reading:" || $0.hasPrefix("#   ") }
         let reading = try settings(lines.map { $0.dropFirst(2) }.joined(separator: "\n")).reading
         #expect(reading.encodings == ["045": "tcvn3"])
         #expect(reading.limits == ["columns": 4096, "text_bytes": 40_000])

@@ -43,6 +43,21 @@ import Testing
         #expect(try !folder.publish(files(["a": "1"])))
     }
 
+    @Test(arguments: [PublishedFolder.Exchange.atomic, .twoRenames])
+    func `files in a folder of their own come and go with the others`(_ exchange: PublishedFolder.Exchange) throws {
+        #expect(try folder.publish(files(["a": "1", "trace/A.html": "1", "trace/B.html": "1"]), by: exchange))
+        let inode = scratch.inode("out/2024/trace/A.html")
+        #expect(try !folder.publish(files(["a": "1", "trace/A.html": "1", "trace/B.html": "1"]), by: exchange))
+        #expect(try folder.publish(files(["a": "1", "trace/A.html": "1", "trace/C.html": "2"]), by: exchange))
+        #expect(scratch.names("out/2024/trace") == ["A.html", "C.html"])
+        #expect(scratch.inode("out/2024/trace/A.html") == inode)
+        scratch.write("out/2024/trace/stray", "?")
+        #expect(try folder.publish(files(["a": "1", "trace/A.html": "1", "trace/C.html": "2"]), by: exchange))
+        #expect(scratch.names("out/2024/trace") == ["A.html", "C.html"])
+        #expect(scratch.mode("out/2024/trace") == 0o755)
+        #expect(scratch.mode("out/2024/trace/C.html") == 0o644)
+    }
+
     @Test func `who may read is set whatever the umask`() throws {
         try folder.publish(files(["a": "1"]))
         #expect(scratch.mode("out/2024") == 0o755)
@@ -54,7 +69,7 @@ import Testing
 
     @Test func `a fault leaves what was published`() throws {
         try folder.publish(files(["a": "1"]))
-        #expect(throws: StorageFault.self) { try folder.publish(files(["a": "2", "no/such": "1"])) }
+        #expect(throws: StorageFault.self) { try folder.publish(files(["a": "2", "no/such/file": "1"])) }
         #expect(scratch.read("out/2024/a") == "1")
         #expect(scratch.names("out") == ["2024"])
     }

@@ -163,7 +163,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["district"], "huyện"), (["district", "city"], "đơn vị"), (["monastery"], "đơn vị"), ([], "đơn vị"),
+        (["district"], "huyện"), (["city", "district"], "thành phố, huyện"), (["city", "district", "ward"], "đơn vị"),
+        (["monastery"], "đơn vị"), ([], "đơn vị"),
     ])
     func `units are called by their kind where they are of one`(kinds: [String], noun: String) throws {
         let small = ReportFixture.small()

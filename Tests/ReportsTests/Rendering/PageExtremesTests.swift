@@ -82,7 +82,7 @@ import Testing
             return row
         }
         let names = try ReportPages(fixture.context()).files(report).map(\.name)
-        #expect(names == ["index.html", "email.html", "report.txt"])
+        #expect(names == ["index.html", "email.html", "report.txt", "email.txt", "email.eml"])
     }
 
     @Test func `number, day and signatory come from the settings`() throws {

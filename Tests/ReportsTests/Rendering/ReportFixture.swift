@@ -27,7 +27,9 @@ struct ReportFixture {
 
     // MARK: - Parts
 
-    static func settings(_ language: Language) -> Settings {
+    static func settings(
+        _ language: Language, signatory: Settings.Signatory = Settings.Signatory()
+    ) -> Settings {
         Settings(
             agency: .init(
                 unit: "04",
@@ -36,7 +38,8 @@ struct ReportFixture {
                 superior: LocalName(
                     vietnamese: "Ủy ban nhân dân tỉnh Cao Bằng", english: "People's Committee of Cao Bằng Province"),
                 symbol: "SKHCN", place: "Cao Bằng",
-                recipients: ["Bộ Khoa học và Công nghệ (để báo cáo);", "Ủy ban nhân dân tỉnh;", "Lưu: VT."]),
+                recipients: ["Bộ Khoa học và Công nghệ (để báo cáo);", "Ủy ban nhân dân tỉnh;", "Lưu: VT."],
+                signatory: signatory),
             language: language, timeOffset: 25_200, plan: "2021-2025", acceptance: .atomic, regimes: [:],
             workCalendar: WorkCalendar(), settleSeconds: 10,
             confidentiality: .init(kinds: ["enterprise", "cooperative"], fewest: 3, largestShare: 80), onTrack: 90,

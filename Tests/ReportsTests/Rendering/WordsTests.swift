@@ -17,21 +17,45 @@ import Testing
         throws
     {
         let words = try words(language)
-        for name in ReportFixture.templates.names where name.hasSuffix(".mustache") {
+        for name in ReportFixture.templates.names
+        where name.hasSuffix(".mustache") && name != "trace.mustache" {
             for match in try ReportFixture.templates.contents(of: name).matches(of: /\{\{words\.([a-z_.-]+)\}\}/) {
                 #expect(words.has(String(match.1)), "\(match.1) in \(name)")
             }
         }
         let folder = ReportFixture.repository + "/Sources/Reports/Rendering"
         let pattern =
-            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure|mail|noun|estimate)\.[a-z_-]+)"/
-        for case let name as String in FileManager.default.enumerator(atPath: folder)! where name.hasSuffix(".swift") {
+            /"((?:page|head|period|table|target|state|sign|status|summary|note|completeness|quality|severity|email|text|foot|figure|mail|estimate)\.[a-z_-]+)"/
+        for case let name as String in FileManager.default.enumerator(atPath: folder)!
+        where name.hasSuffix(".swift") && !name.hasPrefix("Trace/") {
             let source = try String(contentsOf: URL(filePath: "\(folder)/\(name)"), encoding: .utf8)
             for match in source.matches(of: pattern)
             where !["css", "csv", "html", "txt", "eml"].contains(match.1.split(separator: ".")[1]) {
                 #expect(words.has(String(match.1)), "\(match.1) in \(name)")
             }
         }
+    }
+
+    @Test func `traces have their words in both languages, and name no others`() throws {
+        let (vietnamese, english) = try (
+            Words(named: "trace.vi", language: .vietnamese, in: ReportFixture.templates),
+            Words(named: "trace.en", language: .english, in: ReportFixture.templates)
+        )
+        #expect(vietnamese.keys == english.keys)
+        for key in vietnamese.keys { #expect(placeholders(vietnamese[key]) == placeholders(english[key]), "\(key)") }
+        var named: [String] = []
+        let template = try ReportFixture.templates.contents(of: "trace.mustache")
+        named += template.matches(of: /\{\{words\.([a-z_.-]+)\}\}/).map { String($0.1) }
+        let folder = ReportFixture.repository + "/Sources/Reports/Rendering/Trace"
+        for case let name as String in FileManager.default.enumerator(atPath: folder)! {
+            let source = try String(contentsOf: URL(filePath: "\(folder)/\(name)"), encoding: .utf8)
+            for match in source.matches(of: /(feedback\.)?(?:text\(\s*|terms\[|self\[)"([a-zA-Z_.-]+)"/)
+            where match.1 == nil {
+                named.append(String(match.2))
+            }
+        }
+        #expect(named.count > 50)
+        #expect(named.filter { !vietnamese.has($0) } == [])
     }
 
     @Test func `no page shows a word that is missing`() throws {

@@ -41,7 +41,8 @@ struct ArchiveVerification {
                 let found = try Archive.hash(ofFile: place)
                 guard found != file.hash else { return nil }
                 return Difference(
-                    found == nil ? .fileMissing : .fileChanged, "archive/\(file.path)", expected: file.hash, found: found)
+                    found == nil ? .fileMissing : .fileChanged, "archive/\(file.path)", expected: file.hash,
+                    found: found)
             } catch {
                 return Difference(.unreadable, "archive/\(file.path)", found: error.message.english)
             }
@@ -59,7 +60,8 @@ struct ArchiveVerification {
         _ path: String, in kept: inout [(path: String, hash: String)], _ differences: inout [VerificationDifference]
     ) {
         let name = String(path.split(separator: "/").last ?? "")
-        let isHash = name.utf8.count == 64 && name.utf8.allSatisfy { $0 < 0x80 && Character(UnicodeScalar($0)).isHexDigit }
+        let isHash =
+            name.utf8.count == 64 && name.utf8.allSatisfy { $0 < 0x80 && Character(UnicodeScalar($0)).isHexDigit }
         let isAtHome = !path.hasPrefix("files/") || path == self.path(of: name)
         if isHash, isAtHome {
             kept.append((path, name))

@@ -15,12 +15,13 @@ public struct Verification: Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - workspace: What is looked at.
-    ///   - published: Where the public reports are; by default the workspace's out/ and every other folder that they
+    ///   - place: Where the public reports are; by default the workspace's out/ and every other folder that they
     ///     were published in.
-    ///   - now: The moment until which decisions are in force.
+    ///   - now: The moment until which decisions are in force; by default that of the last publication, so that what has
+    ///     been decided since is no difference.
     /// - Throws: `RunLock.Held` while a run is at work; `LedgerFault`, `StorageFault` or `WorkspaceFault` where
     ///   something cannot be looked at.
-    public init(workspace: Workspace, published place: String?, now: Moment) throws {
+    public init(workspace: Workspace, published place: String?, now: Moment?) throws {
         let folders = WorkspaceFolders(root: workspace.root, published: place)
         // While a run publishes, one half is new and the other old.
         let lock = Disk.status(folders.lock) == nil ? nil : try RunLock(path: folders.lock)
@@ -39,7 +40,8 @@ public struct Verification: Encodable, Sendable {
         let context = try RenderContext(workspace: workspace)
         let templates = try context.folder.hash()
         let extract = try ledger.extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions,
+            now: try now ?? ledger.lastPublication() ?? workspace.clock)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let hash = DataHash(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, extract: extract)
@@ -85,8 +87,6 @@ public struct Verification: Encodable, Sendable {
     }
 
     /// For people: a line for each difference, or that everything holds.
-    ///
-    /// - Throws: `WorkspaceFault` where a file of words is missing or cannot be read.
     public func text(_ terms: TraceTerms) -> String {
         guard !isSound else {
             return terms.text(

@@ -25,6 +25,8 @@ struct ColumnMap {
     /// Cells whose heading nothing knows, and those that come a second time.
     private(set) var unknown: [Int] = []
     private(set) var repeated: [Int] = []
+    /// The indicators of cells below one that has parts, whose own heading is none of them.
+    private(set) var unknownParts: [Int: DenseIndex<Item>] = [:]
     /// The column of units' names beside that of their codes.
     private(set) var unitName = -1
 
@@ -48,7 +50,11 @@ struct ColumnMap {
             let path = Self.path(of: cell, in: rows)
             guard !path.isEmpty else { continue }
             cells = cell + 1
-            take(words.meaning(of: path), cell, path)
+            let meaning = words.meaning(of: path)
+            if case .values(let heading, _) = meaning, let item = heading.item, words.isUnknownPart(path, of: item) {
+                unknownParts[cell] = item
+            }
+            take(meaning, cell, path)
         }
         settleUnitOfMeasure(rows)
         unit = told(.unit)
@@ -112,8 +118,11 @@ struct ColumnMap {
         let taken = [
             Field.value: values[place].actual, .estimate: values[place].estimate, .cumulative: values[place].cumulative,
         ]
-        guard taken[kind] == -1 else {
-            repeated.append(cell)
+        if let first = taken[kind], first >= 0 {
+            // What nobody knows passes for the indicator itself only where nothing else does.
+            let isMeant = kind == .value && unknownParts[first] != nil && unknownParts[cell] == nil
+            if isMeant { values[place].actual = cell }
+            repeated.append(isMeant ? first : cell)
             return
         }
         switch kind {

@@ -63,6 +63,16 @@ final class HeadingWords {
         return .values(whole, kind)
     }
 
+    /// Whether the last of the texts, below an indicator that has parts, names nothing: it may be a part misspelt.
+    func isUnknownPart(_ path: [String], of item: DenseIndex<Item>) -> Bool {
+        guard path.count > 1, let text = path.last, !vocabulary.plan.indicator(of: item).breakdown.isEmpty else {
+            return false
+        }
+        let leaf = named(text)
+        let indicator = vocabulary.plan.items[item].indicator
+        return leaf.isNothing && leaf.measure == nil && vocabulary.part(named: text, of: indicator) == nil
+    }
+
     private func meaning(of named: Named) -> Meaning {
         var values = ColumnMap.Values()
         values.measure = named.measure

@@ -221,21 +221,30 @@ struct TableLayouts<Sink: SubmissionSink> {
     }
 
     private func tell(_ columns: ColumnMap, into sink: inout Sink) {
-        for (code, cells) in [(FindingCode.unknownColumn, columns.unknown), (.repeatedColumn, columns.repeated)] {
-            for cell in cells {
-                guard let row = heading.last(where: { cell < $0.texts.count && !$0.texts[cell].isEmpty }) else {
-                    continue
-                }
-                var text = row.texts[cell]
-                let name = text
-                var place = row.place
-                place.cell = UInt16(truncatingIfNeeded: cell + 1)
-                text.withUTF8 {
-                    sink.find(
-                        code, submission: nil, item: nil, at: place, found: UnsafeRawBufferPointer($0),
-                        arguments: { ["column": name] })
-                }
+        for cell in columns.unknown { tell(.unknownColumn, cell, { ["column": $0] }, into: &sink) }
+        for cell in columns.repeated {
+            if let item = columns.unknownParts[cell] {
+                let parts = vocabulary.plan.indicator(of: item).breakdown.joined(separator: ", ")
+                tell(.unknownPart, cell, of: item, { _ in ["parts": parts] }, into: &sink)
+            } else {
+                tell(.repeatedColumn, cell, { ["column": $0] }, into: &sink)
             }
+        }
+    }
+
+    private func tell(
+        _ code: FindingCode, _ cell: Int, of item: DenseIndex<Item>? = nil, _ arguments: (String) -> [String: String],
+        into sink: inout Sink
+    ) {
+        guard let row = heading.last(where: { cell < $0.texts.count && !$0.texts[cell].isEmpty }) else { return }
+        var text = row.texts[cell]
+        let name = text
+        var place = row.place
+        place.cell = UInt16(truncatingIfNeeded: cell + 1)
+        text.withUTF8 {
+            sink.find(
+                code, submission: nil, item: item, at: place, found: UnsafeRawBufferPointer($0),
+                arguments: { arguments(name) })
         }
     }
 }

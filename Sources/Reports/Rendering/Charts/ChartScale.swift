@@ -13,7 +13,7 @@ struct ChartScale: Sendable {
     ///   - values: What the axis has room for.
     ///   - startsAtZero: Whether lengths are compared, so that the axis must hold zero. Otherwise it does where the
     ///     values are not all far from it.
-    ///   - decimals: Those that values are shown with; no step is smaller. Nil where steps are not shown.
+    ///   - shown: Those that values are shown with; no step is smaller. Nil where steps are not shown.
     init?(_ values: [ExactTotal], startsAtZero: Bool, decimals shown: Int? = nil) {
         guard var low = values.min()?.drawn, var high = values.max()?.drawn else { return nil }
         let isNear = high - low >= max(abs(low), abs(high)) * 0.3

@@ -33,13 +33,11 @@ struct MailSubject {
         }
         let due = forms.reduce(0) { $0 + $1.due }
         guard due > 0 else { return nil }
-        let isEachKnown = forms.allSatisfy { $0.units.count == $0.due }
-        let noun = noun(forms.flatMap(\.byKind).map(\.kind))
-        if forms.count == 1 {
-            return count(forms[0].reported, of: due, noun)
-        }
-        guard isEachKnown else {
-            return count(forms.reduce(0) { $0 + $1.reported }, of: due, view.words["noun.report"])
+        let kinds = Array(Set(forms.flatMap(\.byKind).map(\.kind))).sorted()
+        func noun(_ count: Int) -> String { MinuteNames(view: view).noun(of: kinds, count: count) }
+        if forms.count == 1 { return count(forms[0].reported, of: due, noun(due)) }
+        guard forms.allSatisfy({ $0.units.count == $0.due }) else {
+            return count(forms.reduce(0) { $0 + $1.reported }, of: due, view.words.counted("mail.noun.report", due))
         }
         // A unit has reported when it has sent all that it owes.
         var owes = Set<DenseIndex<ReportingUnit>>()
@@ -48,21 +46,12 @@ struct MailSubject {
             owes.insert(unit.unit)
             if unit.received == nil { open.insert(unit.unit) }
         }
-        return count(owes.count - open.count, of: owes.count, noun)
+        return count(owes.count - open.count, of: owes.count, noun(owes.count))
     }
 
     private func count(_ reported: Int, of due: Int, _ noun: String) -> String {
         view.words.text(
             "mail.reported", ["reported": view.number(reported), "due": view.number(due), "noun": noun])
-    }
-
-    /// The word for units of one kind; a general one for several kinds, and for a kind without a word.
-    private func noun(_ kinds: [String]) -> String {
-        let kinds = Set(kinds)
-        guard kinds.count == 1, let kind = kinds.first, view.words.has("noun.\(kind)") else {
-            return view.words["noun.unit"]
-        }
-        return view.words["noun.\(kind)"]
     }
 
     /// "2 chỉ tiêu chậm", "1 chỉ tiêu không đạt"; where there are none, that there are none.

@@ -93,7 +93,8 @@ struct UnitPages {
         return HTML { html in
             html.table(
                 label: words.text("table.units_of", ["form": title]),
-                caption: UnitTable(view: view, form: form).caption, cssClass: UnitTable.cssClass(headings), columns: headings,
+                caption: UnitTable(view: view, form: form).caption, cssClass: UnitTable.cssClass(headings),
+                columns: headings,
                 lines: units.count
             ) { html in
                 html.element("tbody", ["class": "total"]) { html in

@@ -40,7 +40,8 @@ struct UnitTable {
         let title = view.plan.forms[form].title.text(view.language)
         return HTML { html in
             html.table(
-                label: words.text("table.units_of", ["form": title]), caption: caption, cssClass: Self.cssClass(columns),
+                label: words.text("table.units_of", ["form": title]), caption: caption,
+                cssClass: Self.cssClass(columns),
                 columns: columns, lines: kinds.count + parents.count + units.count
             ) { html in
                 html.element("tbody", ["class": "total"]) { html in

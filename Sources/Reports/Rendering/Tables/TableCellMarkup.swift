@@ -5,10 +5,8 @@ enum TableCellMarkup {
     /// Excel opens no file with a longer text in a cell.
     private static let longestText = 32_000
 
-    /// - Parameters:
-    ///   - cell: The cell's bytes as the CSV file has them, unquoted.
-    ///   - type: The column's type.
-    ///   - column: Its number from 1, where the cell before it is not there.
+    /// Writes a cell, of which the bytes are as the CSV file has them, unquoted. `column` is its number from 1, where
+    /// the cell before it is not there.
     static func append(_ cell: [UInt8], as type: TableSchema.FieldType, column: Int?, to bytes: inout [UInt8]) {
         bytes += "<Cell".utf8
         if let column { bytes += " ss:Index=\"\(column)\"".utf8 }

@@ -1,7 +1,7 @@
 extension TemplateFolder {
-    /// All that is wrong with a workspace's own templates and words, by file and place; none of the program's own.
+    /// All that is wrong with a workspace's own templates and words in a language, by file and place; none of the
+    /// program's own.
     ///
-    /// - Parameter language: The language whose words templates are given.
     /// - Throws: `WorkspaceFault` where the program's own files are missing.
     public func faults(language: Language) throws(WorkspaceFault) -> [WorkspaceFault] {
         let changed = changedNames

@@ -75,9 +75,8 @@ extension TemplateMistake {
 // MARK: - Of what it names
 
 extension TemplateMistake {
-    /// - Parameters:
-    ///   - nearest: The names that may have been meant.
-    ///   - lists: The lists within which there is a value of the name.
+    /// A name that is not there: `nearest` are those that may have been meant, `lists` those within which there is a
+    /// value of the name.
     static func unknownName(_ name: String, nearest: [String], lists: [String], at place: Place) -> TemplateMistake {
         var (vi, en) = ("không có tên “\(name)” ở đây", "there is no name “\(name)” here")
         if !lists.isEmpty {

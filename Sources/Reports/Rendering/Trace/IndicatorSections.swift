@@ -21,10 +21,10 @@ struct IndicatorSections {
         // A year's value is its year to date, which is told at the total.
         if report.period.kind != .yearly { sections.append(series(.year, "page.year")) }
         sections.append(series(.plan, "page.plan"))
-        if !row.byParent.isEmpty { sections.append(parents) }
+        if !row.byParent.isEmpty { sections.append(split("page.parents", row.byParent.map { .under($0.key) })) }
         // Kinds that the total is not the sum of have no place in its tree.
         if row.byKind.count > 1, isDerived || terms.plan.indicator(of: row.item).overUnits != .sum {
-            sections.append(list("page.kinds", row.byKind.map { .kind($0.key) }))
+            sections.append(split("page.kinds", row.byKind.map { .kind($0.key) }))
         }
         if isDerived {
             if row.byUnit.count > 1 { sections.append(list("page.units", row.byUnit.map { .unit($0.key) })) }
@@ -103,27 +103,29 @@ struct IndicatorSections {
                 ]))
     }
 
-    /// What each unit's descendants come to, and who they are; their lines stand at the total.
-    private var parents: Section {
-        guard !isDerived else { return list("page.parents", row.byParent.map { .under($0.key) }) }
+    /// What the scopes come to. Of what is derived each with its terms; else who adds to it: their lines stand at the
+    /// total, and there alone.
+    private func split(_ heading: String, _ scopes: [FigureName.Scope]) -> Section {
+        guard !isDerived else { return list(heading, scopes) }
         let form = terms.plan.indicator(of: row.item).form
         let sheet = tracer.sheet(form, report.period)
         let body = HTML { html in
             html.element("ul", ["class": "tree"]) { html in
                 html.newLine()
-                for part in row.byParent.prefix(TraceAnchor.limit) {
-                    let own = FigureName(period: report.period, item: row.item, scope: .under(part.key))
+                for scope in scopes.prefix(TraceAnchor.limit) {
+                    let own = FigureName(period: report.period, item: row.item, scope: scope)
+                    let node = sheet.node(row.item, in: scope)
                     html.element("li", ["id": id(own)]) { html in
-                        html.element("strong", text: terms.value(part.value))
+                        html.element("strong", text: terms.value(node.value))
                         html.text(" " + terms.scope(of: own))
-                        members(sheet.node(row.item, in: own.scope), to: &html)
+                        members(node, to: &html)
                     }
                     html.newLine()
                 }
             }
-            more(than: row.byParent.map { .under($0.key) }, to: &html)
+            more(than: scopes, to: &html)
         }
-        return ("", label("page.parents"), body)
+        return ("", label(heading), body)
     }
 
     /// `12 = 5 (Hòa An) + 7 (Hà Quảng)`, as links to the units' own lines.

@@ -53,7 +53,10 @@ struct TraceMarkup {
             let label = isRoot ? "" : terms.label(node, below: parent)
             if !label.isEmpty {
                 html.text(" ")
-                if case .figure(let own) = node.subject, let href = link(own) {
+                // Where a unit has no value, its page has no line of it.
+                if case .figure(let own) = node.subject, own.scope == .total || node.value.state != .missing,
+                    let href = link(own)
+                {
                     html.element("a", ["href": href], text: label)
                 } else {
                     html.text(label)
@@ -135,7 +138,8 @@ struct TraceMarkup {
         if !damage.isEmpty { html.element("p", ["class": "error"], text: damage) }
         guard let sent = file.lines[line.identity] else { return }
         if let row = sent.row {
-            html.element("div", ["class": "frame", "tabindex": "0", "role": "region", "aria-label": terms["file"]]) { html in
+            html.element("div", ["class": "frame", "tabindex": "0", "role": "region", "aria-label": terms["file"]]) {
+                html in
                 html.element("table", ["class": "row"]) { html in
                     html.element("tr") { html in
                         html.element("th", ["scope": "row"], text: "\(row.place.line)")

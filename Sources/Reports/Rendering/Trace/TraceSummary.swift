@@ -240,7 +240,8 @@ private struct TraceSummaryWriter {
         return TraceSummary.Sent(
             archive: archive, encoding: file.encoding?.name, format: file.format?.rawValue, cells: sent?.row?.cells,
             marked: sent?.row?.marked, typed: sent?.typed, number: conversion?.number?.description,
-            decimalMark: conversion?.decimalMark?.rawValue, isGrouped: conversion?.number.map { _ in conversion?.isGrouped ?? false },
+            decimalMark: conversion?.decimalMark?.rawValue,
+            isGrouped: conversion?.number.map { _ in conversion?.isGrouped ?? false },
             powerOfTen: conversion?.number.map { _ in conversion?.powerOfTen ?? 0 }, rereading: rereading)
     }
 }

@@ -16,7 +16,9 @@ extension TraceTerms {
             var parts: [String] = []
             if name.item != parent.item { parts.append(heading(name.item)) }
             if name.scope != parent.scope, name.scope != .total { parts.append(scope(of: name)) }
-            if name.period != parent.period { parts.append(feedback.periods.title(name.period)) }
+            if name.period != parent.period || name.series != parent.series {
+                parts.append(feedback.periods.title(name.period))
+            }
             return parts.joined(separator: ", ")
         }
     }
@@ -130,7 +132,10 @@ extension TraceTerms {
         if let typed = sent.typed { steps.append(text("conversion.typed", ["typed": VisibleText.line(typed)])) }
         let conversion = sent.conversion
         if let number = conversion.number {
-            steps.append(text("conversion.number", ["number": self.number(ExactTotal(number))]))
+            // Plain digits are read as they stand.
+            if sent.typed != number.description || number.scale > 0 {
+                steps.append(text("conversion.number", ["number": self.number(ExactTotal(number))]))
+            }
             if let mark = conversion.decimalMark { steps.append(self["conversion.\(mark.rawValue)"]) }
             if conversion.isGrouped { steps.append(self["conversion.grouped"]) }
             if conversion.powerOfTen != 0 {

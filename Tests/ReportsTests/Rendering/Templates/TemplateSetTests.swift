@@ -46,7 +46,11 @@ import Testing
         let order = own.replacing(quality, with: "").replacing(results, with: quality + results)
             .replacing("{{> page-narrative}}\n", with: "")
         let sections = try page(["page.mustache": order]).matches(of: /<section id="([a-z]+)"/).map { String($0.1) }
-        #expect(sections == ["summary", "targets", "quality", "results", "units", "completeness", "reading"])
+        #expect(
+            sections == [
+                "summary", "targets", "quality", "results", "units", "focus", "trends", "completeness", "reading",
+                "definitions",
+            ])
 
         let text = try ReportFixture.templates.contents(of: "report.mustache")
         let part = "{{> report-quality}}\n"

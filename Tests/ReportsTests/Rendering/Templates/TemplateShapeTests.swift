@@ -55,13 +55,19 @@ import Testing
 
     @Test func `every template that renders by itself is declared`() throws {
         let names = try TemplateShape.all(in: Self.folder).map(\.name)
-        #expect(names == ["email", "email-text", "feedback", "page", "periods", "report", "series", "trace"])
+        #expect(
+            names.sorted() == [
+                "email", "email-text", "feedback", "page", "periods", "report", "series", "trace", "units",
+            ])
     }
 
     @Test func `the page, the mail, the text and the lists`() throws {
         var small = ReportFixture.small(isPublic: false)
         small = ReportFixture(
-            plan: small.plan, units: small.units, settings: small.settings, report: try withSeries(small.report))
+            plan: small.plan, units: small.units,
+            settings: ReportFixture.settings(
+                .vietnamese, signatory: .init(position: ["Giám đốc"], name: "Nguyễn Văn A")),
+            report: try withSeries(small.report))
         let fixtures = [small, ReportFixture.rich()]
         var given: [String: [[String: Any]]] = [:]
         for fixture in fixtures {
