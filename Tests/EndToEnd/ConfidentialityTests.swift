@@ -96,7 +96,8 @@ import Testing
         try await example.runWell(now: now)
         // What is told is kept before it is: killed there, the next run tells the same.
         for place in ["publishing", "exchanged:2", "listed"] {
-            #expect(try await killed.run(now: now, environment: .inherit.updating(["REPORTS_KILL_AT": place])).code == nil)
+            #expect(
+                try await killed.run(now: now, environment: .inherit.updating(["REPORTS_KILL_AT": place])).code == nil)
         }
         try await killed.runWell(now: now)
         #expect(try Files.contents(of: killed.out) == Files.contents(of: example.out))

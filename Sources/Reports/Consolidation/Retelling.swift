@@ -34,16 +34,13 @@ private struct RetoldFigure {
     typealias Share = LedgerExtract.Told.Share
 
     private let now: [String: Share]
-    /// Nil of a time when it was not told.
+    /// By the time; nil where it was not told.
     private let before: [[String: Share]?]
     private let rule: Settings.Confidentiality
 
     init(now: [Share], before: [[Share]?], rule: Settings.Confidentiality) {
-        func byUnit(_ shares: [Share]) -> [String: Share] {
-            Dictionary(shares.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
-        }
-        self.now = byUnit(now)
-        self.before = before.map { $0.map(byUnit) }
+        self.now = Self.byUnit(now)
+        self.before = before.map { $0.map(Self.byUnit) }
         self.rule = rule
     }
 
@@ -57,45 +54,47 @@ private struct RetoldFigure {
         rule = items[0].rule
     }
 
+    private static func byUnit(_ shares: [Share]) -> [String: Share] {
+        Dictionary(shares.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     private static func left(of items: [[String: Share]]) -> [String: Share] {
         items[0].mapValues { whole in
             let parts = items.dropFirst().compactMap { $0[whole.unit] }
-            return Share(
-                unit: whole.unit, group: whole.group, sent: whole.sent.map { $0 - parts.reduce(0) { $0 + ($1.sent ?? 0) } },
-                amount: whole.amount.map { $0 - parts.reduce(0) { $0 + ($1.amount ?? 0) } }, last: nil)
+            func left(_ number: (Share) -> Int128?) -> Int128? {
+                number(whole).map { $0 - parts.reduce(0) { $0 + (number($1) ?? 0) } }
+            }
+            return Share(unit: whole.unit, group: whole.group, sent: left(\.sent), amount: left(\.amount), last: nil)
         }
     }
+
+    private var told: [[String: Share]] { before.compactMap(\.self) }
 
     /// Whether it has been told otherwise, for the period or for the year.
     var isChanged: Bool {
-        before.contains { before in
-            before.map { !differing(now, $0).isEmpty || now.mapValues(\.last) != $0.mapValues(\.last) } ?? false
-        }
+        told.contains { !differing(now, $0).isEmpty || now.compactMapValues(\.last) != $0.compactMapValues(\.last) }
     }
 
-    var isTotalSafe: Bool { isSafe(now, after: before.compactMap(\.self)) }
+    var isTotalSafe: Bool { isSafe(now, after: told) }
 
     /// Whether each group may be told: every cell of a table is made of whole groups.
     var isTableSafe: Bool {
-        let before = before.compactMap(\.self)
-        let isSame = before.allSatisfy { before in
-            differing(now, before).isEmpty
-                && before.allSatisfy { $1.group == nil || $1.sent == nil || $1.group == now[$0]?.group }
-        }
+        let tables = told.filter { $0.values.allSatisfy { $0.group != nil } }
+        let isSame =
+            told.allSatisfy { differing(now, $0).isEmpty }
+            && tables.allSatisfy { $0.allSatisfy { $1.sent == nil || $1.group == now[$0]?.group } }
         return isSame
             || Dictionary(grouping: now.values.filter { $0.sent != nil }, by: \.group).allSatisfy { group, shares in
-                let cell = Dictionary(shares.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
-                return isSafe(
-                    cell, after: before.map { $0.filter { $1.group.map { $0 == group } ?? (cell[$1.unit] != nil) } })
+                isSafe(Self.byUnit(shares), after: tables.map { $0.filter { $1.sent != nil && $1.group == group } })
             }
     }
 
-    /// Whether a cell may be told, after cells that were told in its place.
+    /// Whether a cell may be told, after those that were told in its place.
     private func isSafe(_ cell: [String: Share], after cells: [[String: Share]]) -> Bool {
         let changes = cells.map { differing(cell, $0) }
-        if cells.isEmpty || changes.contains(where: \.isEmpty) { return true }
+        if told.isEmpty || changes.contains(where: \.isEmpty) { return true }
         let new = cell.values.count { share in
-            share.sent != nil && !before.contains { $0?[share.unit]?.sent == share.sent }
+            share.sent != nil && !told.contains { $0[share.unit]?.sent == share.sent }
         }
         return new >= rule.fewest
             && zip(cells, changes).allSatisfy { before, units in

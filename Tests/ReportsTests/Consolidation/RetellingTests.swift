@@ -126,7 +126,8 @@ struct RetellingTests {
         #expect(office.row("A", in: office.published("2024")).byParent.map(\.value.told) == ["20", "20"])
         // One that owes the form no longer is as one withdrawn.
         office.units[2].states[0] = ReportingUnit.State(
-            code: "e0", name: LocalName(vietnamese: "e0"), kind: "household", parent: "d1", validFrom: nil, validTo: nil)
+            code: "e0", name: LocalName(vietnamese: "e0"), kind: "household", parent: "d1", validFrom: nil, validTo: nil
+        )
         #expect(office.row("A", in: office.published("2024")).value.told == "withheld")
     }
 
@@ -154,19 +155,20 @@ struct RetellingTests {
         #expect(told("C", "2024-Q3") == ["5", "withheld"])
         #expect(told("C", "2024-Q2") == ["5", "withheld"])
         // What was sent for the first quarter shows in the second, too, though it is never told itself.
+        office.told = []
+        office.sent[0].values[1].value = "899"
+        office.sent[1].values[1].value = "901"
+        #expect(told("C", "2024-Q1") == ["withheld", "withheld"])
+        #expect(told("C", "2024-Q2") == ["6", "withheld"])
         before = office
-        before.told = []
-        before.sent[0].values = [("A", "900"), ("C", "900")]
-        before.sent[1].values = [("A", "1"), ("C", "2")]
-        #expect(before.row("C", in: before.published("2024-Q1")).value.told == "withheld")
-        before.sent[0].values[1].value = "1"
+        before.sent[0].values[1].value = "900"
         office.told = before.toldNow
         #expect(told("C", "2024-Q2") == ["withheld", "withheld"])
     }
 
     // MARK: - The search
 
-    private static let seeds = 0..<80
+    private static let seeds = 0..<60
     private static let quarters = ["2024-Q1", "2024-Q2", "2024-Q3"]
     private static let codes = ["A", "C"]
 
@@ -256,7 +258,9 @@ struct RetellingTests {
             for (quarter, period) in Self.quarters.enumerated() {
                 let report = office.published(period)
                 for (item, code) in Self.codes.enumerated() {
-                    guard let row = report.rows.first(where: { office.plan.code(of: $0.item) == code }) else { continue }
+                    guard let row = report.rows.first(where: { office.plan.code(of: $0.item) == code }) else {
+                        continue
+                    }
                     func tell(_ isIn: (Int) -> Bool) {
                         var cell: [Int: UInt64] = [:]
                         for unit in units where isIn(unit) {
