@@ -106,7 +106,8 @@ public struct Consolidator: Sendable {
             let amounts = Amounts(of: sheet, plan: plan, units: units) { index.sheet(sheet.form, $0) }
             var table = FormTable(
                 of: sheet, amounts: amounts, scopes: Scopes(of: sheet, units: units, agency: settings.agency.unit),
-                plan: plan, derived: derived, rule: settings.isConfidential(form) ? settings.confidentiality : nil)
+                plan: plan, derived: derived, rule: settings.isConfidential(form) ? settings.confidentiality : nil,
+                ceiling: index.ceiling(sheet.form, sheet.period))
             if audience == .everyone, settings.isConfidential(form) {
                 table = table.published(
                     isClosed: index.extract.isClosed(sheet.period, form: form.code), derived: derived)

@@ -32,10 +32,13 @@ struct DataHash: Sendable {
         let answers = extract.answers.lazy.filter { isDrawnOn($0.key) && $0.key.period != period }.map { answer in
             line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
         }
+        let told = extract.told.filter { $0.period.kind == period.kind && $0.period <= period }.map {
+            "told \($0.period) \($0.form) \($0.hash)"
+        }
         let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
         let lines =
             made + standing.sorted() + open.sorted() + closings + corrections.sorted() + answers.sorted()
-            + revisions(of: period).sorted()
+            + revisions(of: period).sorted() + told.sorted()
         var hasher = SHA256()
         for line in lines {
             hasher.update(data: Array((line + "\n").utf8))

@@ -98,7 +98,8 @@ private struct ExtractQuery {
         return LedgerExtract(
             standing: standing, observations: values, open: open, findings: findings, decided: decided,
             answers: revisions.answers, mended: revisions.mended, replaced: revisions.replaced,
-            corrections: corrections, withdrawals: withdrawals)
+            corrections: corrections, withdrawals: withdrawals,
+            told: try ToldRows(database: database).all())
     }
 
     /// What the office has settled or corrected, with the value that it was about.

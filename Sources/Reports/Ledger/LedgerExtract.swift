@@ -191,6 +191,46 @@ public struct LedgerExtract: Sendable {
         }
     }
 
+    /// What the public figures of a confidential form for a period were made of when they left the office.
+    public struct Told: Sendable {
+        /// A unit's share in an item's figures.
+        public struct Share: Hashable, Sendable {
+            /// The unit's id.
+            public let unit: String
+            /// Its kind and the units it belonged to, by which tables put units together; nil where the total alone
+            /// was told.
+            public let group: String?
+            /// What it sent; nil where nothing that counts. All numbers are at the full scale of `ExactDecimal`.
+            public let sent: Int128?
+            /// What of that is the period's; nil where that cannot be computed.
+            public let amount: Int128?
+            /// Of an item sent cumulated: the last it had sent by the period's end.
+            public let last: Int128?
+
+            public init(unit: String, group: String?, sent: Int128?, amount: Int128?, last: Int128?) {
+                self.unit = unit
+                self.group = group
+                self.sent = sent
+                self.amount = amount
+                self.last = last
+            }
+        }
+
+        public let form: String
+        public let period: Period
+        /// By the items' codes, in the order of the units' ids.
+        public let shares: [String: [Share]]
+        /// SHA-256 of the shares, hexadecimal.
+        public let hash: String
+
+        public init(form: String, period: Period, shares: [String: [Share]], hash: String) {
+            self.form = form
+            self.period = period
+            self.shares = shares
+            self.hash = hash
+        }
+    }
+
     /// In the order of period, form and unit.
     public let standing: [Standing]
     public let observations: [Value]
@@ -206,11 +246,13 @@ public struct LedgerExtract: Sendable {
     public let answers: [Answer]
     public let mended: [Mended]
     public let replaced: [Replaced]
+    /// What has been told of confidential forms, each time that was another.
+    public internal(set) var told: [Told]
 
     public init(
         standing: [Standing], observations: [Value], open: [Open], findings: [KeptFinding],
         decided: DecisionsInForce, answers: [Answer] = [], mended: [Mended] = [], replaced: [Replaced] = [],
-        corrections: [Correction] = [], withdrawals: [Withdrawal] = []
+        corrections: [Correction] = [], withdrawals: [Withdrawal] = [], told: [Told] = []
     ) {
         self.standing = standing
         self.observations = observations
@@ -222,6 +264,7 @@ public struct LedgerExtract: Sendable {
         self.answers = answers
         self.mended = mended
         self.replaced = replaced
+        self.told = told
     }
 
     /// Whether the form's period has been closed.

@@ -99,6 +99,19 @@ enum LedgerSchema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("told") { database in
+            // What the public figures of confidential forms were made of, each time that was another.
+            try database.execute(
+                sql: """
+                    CREATE TABLE told (
+                      form TEXT NOT NULL,
+                      period TEXT NOT NULL,
+                      hash TEXT NOT NULL,
+                      shares TEXT NOT NULL,
+                      PRIMARY KEY (form, period, hash)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         return migrator
     }
 

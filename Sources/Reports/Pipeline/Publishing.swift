@@ -58,6 +58,8 @@ struct Publishing: Sendable {
         var open = Workers.map(complete) { consolidator.published($0, from: index) }
         var editions = try Editions(workspace, ledger, decided, folders)
         try tellEditions(&editions, &complete, &open, ledger)
+        // Before it leaves the office: after a run killed in between, it counts as told.
+        try ledger.keep(told: index.extract.told)
         let tracer = Tracer(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
         summary.decisions += try editions.touched().map { $0.text(workspace.settings.language) }

@@ -55,6 +55,8 @@ struct Office {
     var sent: [Sent] = []
     var returned: [(unit: String, form: String, period: String)] = []
     var closed: [String] = []
+    /// What has been told before.
+    var told: [LedgerExtract.Told] = []
     var years = 2021...2025
     var confidential: Set<String> = ["enterprise", "cooperative"]
     var onTrack = 90
@@ -249,7 +251,8 @@ struct Office {
                     document: "", why: ""))
         }
         return LedgerExtract(
-            standing: standing, observations: observations, open: open, findings: [], decided: decided)
+            standing: standing, observations: observations, open: open, findings: [], decided: decided,
+            told: told)
     }
 
     private func value(
@@ -264,6 +267,9 @@ struct Office {
     }
 
     var consolidator: Consolidator { Consolidator(plan: plan, units: registry, settings: settings) }
+
+    /// What has been told once the office has published.
+    var toldNow: [LedgerExtract.Told] { consolidator.index(extract).extract.told }
 
     func report(_ period: String) -> PeriodReport {
         consolidator.report(of: Period(canonical: period)!, from: extract)
