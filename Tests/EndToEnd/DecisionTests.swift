@@ -53,7 +53,7 @@ import Testing
         #expect(row["sent"] == "238")
         let trace = try await Program.run(["trace", "--workspace", office.root, "2025-Q1", "CS01", "--unit", "040"])
         #expect(trace.code == 0)
-        #expect(trace.output.contains("Sở điều chỉnh, đơn vị gửi 238"))
+        #expect(trace.output.contains("đơn vị gửi 238 (Phòng KH: Gọi điện; 24/TB)"))
 
         try decide(
             office, "2025-05-16T09:00:00+07:00,Phòng KH,chốt,2025-Q1,25/TB,Chốt lại,",
