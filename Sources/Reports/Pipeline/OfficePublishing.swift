@@ -60,7 +60,7 @@ struct OfficePublishing {
             all.reports.first { $0.period == period } ?? consolidator.report(of: period, from: all.index)
         }
         return OfficeFacts(
-            today: now.date, reports: reports.filter { $0.forms.contains { $0.due > 0 } }, waiting: waiting,
+            now: now, reports: reports.filter { $0.forms.contains { $0.due > 0 } }, waiting: waiting,
             decided: review.decided, faults: review.faults + touched,
             left: left.map { .init(file: $0.file, reason: $0.reason) },
             runs: try ledger.lastRuns(Self.runsTold).map {
