@@ -16,8 +16,13 @@ bool slice_equals(struct slice slice, const char *text)
 
 void csv_open(struct csv *csv, const char *path)
 {
-    *csv = (struct csv){.path = path, .file = open(path, O_RDONLY)};
-    if (csv->file < 0)
+    csv_open_part(csv, path, 0, SIZE_MAX);
+}
+
+void csv_open_part(struct csv *csv, const char *path, size_t from, size_t to)
+{
+    *csv = (struct csv){.path = path, .file = open(path, O_RDONLY), .left = to - from};
+    if (csv->file < 0 || (from > 0 && lseek(csv->file, (off_t)from, SEEK_SET) < 0))
         err(2, "%s", path);
     // A row's beginning, a block, and the line end that a last line may lack.
     csv->buffer = malloc(2 * BLOCK + 2);
@@ -27,10 +32,19 @@ void csv_open(struct csv *csv, const char *path)
     *csv->end = '\n';
 }
 
+void csv_open_bytes(struct csv *csv, const char *path, char *bytes, size_t length)
+{
+    *csv = (struct csv){.path = path, .file = -1, .ended = true, .next = bytes, .end = bytes + length};
+    if (length > 0 && csv->end[-1] != '\n')
+        *csv->end++ = '\n';
+    *csv->end = '\n';
+}
+
 void csv_close(struct csv *csv)
 {
     free(csv->buffer);
-    close(csv->file);
+    if (csv->file >= 0)
+        close(csv->file);
 }
 
 // Moves the row begun to the front and reads a block behind it.
@@ -40,9 +54,10 @@ static void refill(struct csv *csv)
     if (begun > BLOCK)
         errx(2, "%s: a row is longer than %d bytes", csv->path, BLOCK);
     memmove(csv->buffer, csv->next, begun);
-    ssize_t got = read(csv->file, csv->buffer + begun, BLOCK);
+    ssize_t got = read(csv->file, csv->buffer + begun, csv->left < BLOCK ? csv->left : BLOCK);
     if (got < 0)
         err(2, "%s", csv->path);
+    csv->left -= (size_t)got;
     csv->ended = got == 0;
     csv->next = csv->buffer;
     csv->end = csv->buffer + begun + got;

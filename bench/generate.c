@@ -1,9 +1,14 @@
 // Makes the data that the measurements run on: the same bytes each time, however much is asked for.
 //
-//     generate workspace FOLDER         a workspace with 10,000 units and a form of 100 indicators
+//     generate workspace FOLDER [UNITS YEARS RULES]
+//                                            units (10,000), a form of 100 indicators, years from 2021 (5), rules (0)
 //     generate right|wrong|mixed ROWS FILE   long CSV: every row right, every row wrong, faults of all kinds
-//     generate xml ROWS FILE            one XML file of submissions, every observation right
-//     generate files COUNT FOLDER       a file for each of the first units, CSV and XML by turns, in FOLDER/<unit>/
+//     generate xml ROWS FILE                 one XML file of submissions, every observation right
+//     generate wide|sheet ROWS FILE          the rows of `right` as a wide table, as an XML Spreadsheet
+//     generate form|long ROWS FOLDER         a file for each submission, as a form, as long CSV
+//     generate files COUNT FOLDER [QUARTER [FIRST]]
+//                                            a file for each of the units from the first, CSV and XML by turns, in
+//                                            FOLDER/<unit>/, of a quarter counted from 2021-Q1 as 1 (10)
 //
 // A value depends on its unit, period and indicator alone, so all works hold the same value for the same key.
 
@@ -23,10 +28,6 @@
 
 enum {
     SEED = 318,
-    PERIODS = 10,
-    XML_PERIODS = 5,
-    FIRST_YEAR = 2021,
-    QUARTERS = 4,
     FEWEST_IN_FILE = 30,
     MOST_IN_FILE = 50,
     NOTES_IN_THOUSAND = 8,
@@ -34,10 +35,6 @@ enum {
 
 // Each question asked of chance has numbers of its own.
 enum question { VALUE, HAS_NOTE, WHICH_NOTE, FAULT, FILE_LENGTH, FILE_START };
-
-struct key {
-    int unit, period, indicator;  // from 0
-};
 
 static const char *const notes[] = {
     "Số liệu ước thực hiện",
@@ -69,7 +66,7 @@ static uint64_t index_of(struct key key)
 }
 
 // The key of a row: runs of one unit, in them runs of one period.
-static struct key key_of_row(uint64_t row, int periods)
+struct key key_of_row(uint64_t row, int periods)
 {
     return (struct key){
         .unit = (int)(row / INDICATORS / (uint64_t)periods),
@@ -85,13 +82,13 @@ int64_t largest_value(int indicator)
     return largest[indicator % 4];
 }
 
-static int64_t hundredths_of(struct key key)
+int64_t hundredths_of(struct key key)
 {
     return (int64_t)(chance(VALUE, index_of(key)) % (uint64_t)(100 * largest_value(key.indicator) + 1));
 }
 
 // NULL for most keys.
-static const char *note_of(struct key key)
+const char *note_of(struct key key)
 {
     uint64_t index = index_of(key);
     return chance(HAS_NOTE, index) % 1000 < NOTES_IN_THOUSAND ? notes[chance(WHICH_NOTE, index) % NOTES] : NULL;
@@ -131,17 +128,17 @@ const char *format_path(const char *format, ...)
 
 // Observations
 
-static void write_unit(FILE *file, int unit)
+void write_unit(FILE *file, int unit)
 {
     fprintf(file, "DN%08d", unit + 1);
 }
 
-static void write_period(FILE *file, int period)
+void write_period(FILE *file, int period)
 {
     fprintf(file, "%d-Q%d", FIRST_YEAR + period / QUARTERS, period % QUARTERS + 1);
 }
 
-static void write_value(FILE *file, struct key key)
+void write_value(FILE *file, struct key key)
 {
     int64_t hundredths = hundredths_of(key);
     fprintf(file, "%" PRId64 ".%02" PRId64, hundredths / 100, hundredths % 100);
@@ -162,7 +159,7 @@ static void write_csv_text(FILE *file, const char *text)
     fputc('"', file);
 }
 
-static void write_xml_text(FILE *file, const char *text)
+void write_xml_text(FILE *file, const char *text)
 {
     for (; *text; text++)
         if (*text == '&')
@@ -194,13 +191,17 @@ static void end_row(FILE *file, struct key key)
     fputc('\n', file);
 }
 
-static void write_right_row(FILE *file, uint64_t row)
+static void write_row_of(FILE *file, struct key key)
 {
-    struct key key = key_of_row(row, PERIODS);
     begin_row(file, key);
     fprintf(file, "CT%03d,", key.indicator + 1);
     write_value(file, key);
     end_row(file, key);
+}
+
+static void write_right_row(FILE *file, uint64_t row)
+{
+    write_row_of(file, key_of_row(row, PERIODS));
 }
 
 // An unknown indicator and a text for a number by turns.
@@ -308,13 +309,13 @@ static void write_xml(const char *path, uint64_t rows)
 
 // Files of single units
 
-// Some of the indicators, next to each other, in the last period.
-static void write_unit_file(FILE *file, int unit, bool as_xml)
+// Some of the indicators, next to each other.
+static void write_unit_file(FILE *file, int unit, int period, bool as_xml)
 {
     uint64_t spread = MOST_IN_FILE - FEWEST_IN_FILE + 1;
     int length = FEWEST_IN_FILE + (int)(chance(FILE_LENGTH, (uint64_t)unit) % spread);
     int start = (int)(chance(FILE_START, (uint64_t)unit) % (uint64_t)(INDICATORS - length + 1));
-    struct key key = {unit, PERIODS - 1, start};
+    struct key key = {unit, period, start};
     if (as_xml) {
         begin_document(file);
         begin_submission(file, key);
@@ -325,19 +326,32 @@ static void write_unit_file(FILE *file, int unit, bool as_xml)
     } else {
         write_csv_heading(file);
         for (; key.indicator < start + length; key.indicator++)
-            write_right_row(file, index_of(key));
+            write_row_of(file, key);
     }
 }
 
-static void write_files(const char *folder, int count)
+static void write_files(const char *folder, int count, int period, int first)
 {
     make_folder(folder);
-    for (int unit = 0; unit < count; unit++) {
+    for (int unit = first; unit < first + count; unit++) {
         bool as_xml = unit % 2 == 1;
         make_folder(format_path("%s/DN%08d", folder, unit + 1));
         const char *path = format_path("%s/DN%08d/report.%s", folder, unit + 1, as_xml ? "xml" : "csv");
         FILE *file = create(path);
-        write_unit_file(file, unit, as_xml);
+        write_unit_file(file, unit, period, as_xml);
+        finish(file, path);
+    }
+}
+
+static void write_submissions(const char *folder, uint64_t rows)
+{
+    make_folder(folder);
+    for (uint64_t row = 0; row < rows; row += INDICATORS) {
+        const char *path = format_path("%s/%06d.csv", folder, (int)(row / INDICATORS) + 1);
+        FILE *file = create(path);
+        write_csv_heading(file);
+        for (uint64_t of = row; of < row + INDICATORS; of++)
+            write_right_row(file, of);
         finish(file, path);
     }
 }
@@ -353,22 +367,50 @@ static uint64_t number(const char *text, uint64_t most)
     return value;
 }
 
+// An argument that may be left out.
+static int number_or(int usual, int count, char **arguments, int position, uint64_t most)
+{
+    return position < count ? (int)number(arguments[position], most) : usual;
+}
+
+static void make(const char *work, const char *amount, const char *path)
+{
+    uint64_t rows = number(amount, (uint64_t)UNITS * PERIODS * INDICATORS);
+    if (strcmp(work, "right") == 0)
+        write_csv(path, rows, write_right_row);
+    else if (strcmp(work, "wrong") == 0)
+        write_csv(path, rows, write_wrong_row);
+    else if (strcmp(work, "mixed") == 0)
+        write_csv(path, rows, write_mixed_row);
+    else if (strcmp(work, "xml") == 0)
+        write_xml(path, number(amount, (uint64_t)UNITS * XML_PERIODS * INDICATORS));
+    else if (strcmp(work, "wide") == 0)
+        write_wide(path, rows);
+    else if (strcmp(work, "form") == 0)
+        write_forms(path, rows);
+    else if (strcmp(work, "long") == 0)
+        write_submissions(path, rows);
+    else if (strcmp(work, "sheet") == 0)
+        write_sheet(path, rows);
+    else
+        errx(2, "%s: no such work", work);
+}
+
 int main(int count, char **arguments)
 {
-    const uint64_t most_rows = (uint64_t)UNITS * PERIODS * INDICATORS;
     const char *work = count > 1 ? arguments[1] : "";
-    if (strcmp(work, "workspace") == 0 && count == 3)
-        write_workspace(arguments[2]);
-    else if (strcmp(work, "right") == 0 && count == 4)
-        write_csv(arguments[3], number(arguments[2], most_rows), write_right_row);
-    else if (strcmp(work, "wrong") == 0 && count == 4)
-        write_csv(arguments[3], number(arguments[2], most_rows), write_wrong_row);
-    else if (strcmp(work, "mixed") == 0 && count == 4)
-        write_csv(arguments[3], number(arguments[2], most_rows), write_mixed_row);
-    else if (strcmp(work, "xml") == 0 && count == 4)
-        write_xml(arguments[3], number(arguments[2], most_rows / PERIODS * XML_PERIODS));
-    else if (strcmp(work, "files") == 0 && count == 4)
-        write_files(arguments[3], (int)number(arguments[2], UNITS));
-    else
-        errx(2, "usage: generate workspace FOLDER | right|wrong|mixed|xml ROWS FILE | files COUNT FOLDER");
+    if (strcmp(work, "workspace") == 0 && count >= 3) {
+        int units = number_or(UNITS, count, arguments, 3, 1000000);
+        int years = number_or(5, count, arguments, 4, 100);
+        write_workspace(arguments[2], units, years, number_or(0, count, arguments, 5, 1000));
+    } else if (strcmp(work, "files") == 0 && count >= 4) {
+        int period = number_or(PERIODS, count, arguments, 4, 400) - 1;
+        int first = number_or(1, count, arguments, 5, UNITS) - 1;
+        write_files(arguments[3], (int)number(arguments[2], (uint64_t)(UNITS - first)), period, first);
+    } else if (count == 4) {
+        make(work, arguments[2], arguments[3]);
+    } else {
+        errx(2, "usage: generate workspace FOLDER [UNITS YEARS RULES] | files COUNT FOLDER [QUARTER [FIRST]] | "
+                "right|wrong|mixed|xml|wide|sheet ROWS FILE | form|long ROWS FOLDER");
+    }
 }

@@ -1,11 +1,12 @@
 // Runs commands by turns and prints what each took: wall and CPU time, and its peak of memory.
 //
-//     measure [-o] ROUNDS NAME COMMAND [NAME COMMAND]…
+//     measure [-o] [-q] [-j] ROUNDS NAME COMMAND [NAME COMMAND]…
 //
 // The order moves on by one each round. A run is repeated (up to five times) if other processes used more than a
 // tenth of its time, and waits before that until the machine is quiet. One round goes before that is not counted,
 // so that the files are in the page cache. With -o, for commands that use up what they are given, each runs once a
-// round and no more. $ROUND is the round's number, from 1 (0 in the round that is not counted).
+// round and no more. With -q nothing is waited for or repeated: what was disturbed is only told. With -j the runs are
+// printed as JSON, one array for all commands. $ROUND is the round's number, from 1 (0 in the round that is not counted).
 
 #include <err.h>
 #include <fcntl.h>
@@ -25,6 +26,10 @@ struct run {
     double peak;       // MiB
     double others;     // seconds of CPU that other processes used meanwhile
     int status;
+};
+
+struct options {
+    bool once, quick, json;
 };
 
 struct command {
@@ -110,18 +115,20 @@ static bool disturbed(struct run run)
     return run.others > run.wall / 10 + 0.03;
 }
 
-static struct run run_undisturbed(struct command *command, int tries)
+static struct run run_undisturbed(struct command *command, struct options options)
 {
     struct run run;
+    int tries = options.once || options.quick ? 1 : TRIES;
     do {
-        wait_until_quiet();
+        if (!options.quick)
+            wait_until_quiet();
         run = run_once(command->line);
     } while (disturbed(run) && --tries > 0);
     command->disturbed += disturbed(run);
     return run;
 }
 
-static void run_round(struct command *commands, int count, int round, int tries)
+static void run_round(struct command *commands, int count, int round, struct options options)
 {
     char number[16];
     snprintf(number, sizeof number, "%d", round);
@@ -131,7 +138,7 @@ static void run_round(struct command *commands, int count, int round, int tries)
         if (round == 0)
             run_once(command->line);
         else
-            command->runs[round - 1] = run_undisturbed(command, tries);
+            command->runs[round - 1] = run_undisturbed(command, options);
     }
 }
 
@@ -183,15 +190,53 @@ static void print_table(struct command *commands, int count, int rounds)
         print_row(&commands[i], rounds, &first_wall);
 }
 
+static void print_numbers(const char *name, const struct run *runs, int rounds, double number_of(struct run))
+{
+    printf(", \"%s\": [", name);
+    for (int i = 0; i < rounds; i++)
+        printf("%s%.6f", i > 0 ? ", " : "", number_of(runs[i]));
+    printf("]");
+}
+
+static double wall_of(struct run run) { return run.wall; }
+static double cpu_of(struct run run) { return run.cpu; }
+static double peak_of(struct run run) { return run.peak; }
+
+// Names are the caller's, and hold nothing that JSON would escape.
+static void print_json(const struct command *commands, int count, int rounds)
+{
+    for (int i = 0; i < count; i++) {
+        printf("%s{\"name\": \"%s\"", i > 0 ? ",\n " : "[", commands[i].name);
+        print_numbers("wall", commands[i].runs, rounds, wall_of);
+        print_numbers("cpu", commands[i].runs, rounds, cpu_of);
+        print_numbers("peak", commands[i].runs, rounds, peak_of);
+        printf(", \"exit\": %d, \"disturbed\": %d}", commands[i].runs[0].status, commands[i].disturbed);
+    }
+    printf("]\n");
+}
+
+static struct options read_options(int *count, char ***arguments)
+{
+    struct options options = {false, false, false};
+    for (int letter; (letter = getopt(*count, *arguments, "+oqj")) != -1;) {
+        options.once |= letter == 'o';
+        options.quick |= letter == 'q';
+        options.json |= letter == 'j';
+        if (letter == '?')
+            exit(2);
+    }
+    *count -= optind;
+    *arguments += optind;
+    return options;
+}
+
 int main(int count, char **arguments)
 {
-    bool once = count > 1 && strcmp(arguments[1], "-o") == 0;
-    arguments += 1 + once;
-    count -= 1 + once;
+    struct options options = read_options(&count, &arguments);
     int rounds = count > 0 ? atoi(arguments[0]) : 0;
     int command_count = (count - 1) / 2;
     if (rounds < 1 || count < 3 || count % 2 == 0)
-        errx(2, "usage: measure [-o] ROUNDS NAME COMMAND [NAME COMMAND]...");
+        errx(2, "usage: measure [-o] [-q] [-j] ROUNDS NAME COMMAND [NAME COMMAND]...");
     struct command commands[command_count];
     for (int i = 0; i < command_count; i++) {
         commands[i] = (struct command){arguments[1 + 2 * i], arguments[2 + 2 * i], NULL, 0};
@@ -199,7 +244,10 @@ int main(int count, char **arguments)
         if (!commands[i].runs)
             err(2, NULL);
     }
-    for (int round = once ? 1 : 0; round <= rounds; round++)
-        run_round(commands, command_count, round, once ? 1 : TRIES);
-    print_table(commands, command_count, rounds);
+    for (int round = options.once ? 1 : 0; round <= rounds; round++)
+        run_round(commands, command_count, round, options);
+    if (options.json)
+        print_json(commands, command_count, rounds);
+    else
+        print_table(commands, command_count, rounds);
 }

@@ -63,6 +63,21 @@ void tally_add(struct tally *tally, int32_t unit, int32_t period, struct slice i
     tally->counts[judge(tally, unit, period, indicator, value)]++;
 }
 
+void tally_merge(struct tally *tally, const struct tally *other)
+{
+    size_t totals = total_count(tally->plan);
+    size_t words = totals * (size_t)tally->plan->units.count / 64 + 1;
+    for (size_t i = 0; i < words; i++) {
+        if (tally->seen[i] & other->seen[i])
+            errx(2, "a key is in both parts");
+        tally->seen[i] |= other->seen[i];
+    }
+    for (size_t i = 0; i < totals; i++)
+        tally->totals[i] += other->totals[i];
+    for (int i = 0; i < OUTCOMES; i++)
+        tally->counts[i] += other->counts[i];
+}
+
 // FNV-1a over each total's eight bytes, the lowest first, whatever the machine's order.
 static uint64_t digest(const int64_t *totals, size_t count)
 {

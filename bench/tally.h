@@ -30,6 +30,9 @@ void tally_begin(struct tally *tally, const struct plan *plan);
 // Takes an observation whose unit and period were looked up before; -1 stands for an unknown one.
 void tally_add(struct tally *tally, int32_t unit, int32_t period, struct slice indicator, struct slice value);
 
+// Adds what another thread has counted. A key that both have taken ends the program: which came first is not known.
+void tally_merge(struct tally *tally, const struct tally *other);
+
 // Prints the counts, the sum of all values and a digest of the totals as one line.
 void tally_print(const struct tally *tally);
 

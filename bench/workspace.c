@@ -11,12 +11,12 @@ static void write_text(const char *path, const char *text)
     finish(file, path);
 }
 
-static void write_units(const char *path)
+static void write_units(const char *path, int units)
 {
     FILE *file = create(path);
     fputs("id,code,name_vi,name_en,kind,parent,valid_from,valid_to,successors,email,contact,telephone\n", file);
     fputs("04,04,Tỉnh Cao Bằng,Cao Bằng Province,province,,,,,,,\n", file);
-    for (int unit = 0; unit < UNITS; unit++)
+    for (int unit = 0; unit < units; unit++)
         fprintf(file, "DN%08d,DN%08d,Doanh nghiệp %d,Enterprise %d,enterprise,04,,,,,,\n", unit + 1, unit + 1, unit + 1,
                 unit + 1);
     finish(file, path);
@@ -58,14 +58,20 @@ static const char *const settings =
     "confidentiality: { kinds: [enterprise, cooperative], fewest: 3, largest_share: 80 }\n"
     "progress: { on_track: 90 }\n";
 
-static const char *const plan =
-    "code: bench\n"
-    "name_vi: Kế hoạch để đo tốc độ\n"
-    "name_en: A plan to measure speed on\n"
-    "from: 2021\n"
-    "to: 2025\n"
-    "baseline_year: 2020\n"
-    "source: Số liệu sinh tự động\n";
+static void write_plan(const char *path, int years)
+{
+    FILE *file = create(path);
+    fprintf(file,
+            "code: bench\n"
+            "name_vi: Kế hoạch để đo tốc độ\n"
+            "name_en: A plan to measure speed on\n"
+            "from: %d\n"
+            "to: %d\n"
+            "baseline_year: %d\n"
+            "source: Số liệu sinh tự động\n",
+            FIRST_YEAR, FIRST_YEAR + years - 1, FIRST_YEAR - 1);
+    finish(file, path);
+}
 
 static const char *const forms =
     "code,title_vi,title_en,reporter_kind,periodicity,regime,due_days\n"
@@ -76,24 +82,34 @@ static const char *const targets =
     "CT001,2023,>=,100000000,,Số liệu sinh tự động\n"
     "CT002,,>=,5000000000,,Số liệu sinh tự động\n";
 
-// No rules: what is compared does not check any.
-static const char *const rules = "code,severity,condition,message_vi,message_en,scope\n";
+// Rules of one form, which no value breaks and each value takes part in.
+static void write_rules(const char *path, int rules)
+{
+    FILE *file = create(path);
+    fputs("code,severity,condition,message_vi,message_en,scope\n", file);
+    for (int rule = 0; rule < rules; rule++) {
+        int first = rule % INDICATORS, second = (rule + 2) % INDICATORS;  // both are money, or both tonnes
+        fprintf(file, "R%03d,error,CT%03d + CT%03d <= %" PRId64 ",Tổng hai chỉ tiêu quá lớn.,The sum is too large.,BM01\n",
+                rule + 1, first + 1, second + 1, largest_value(first) + largest_value(second));
+    }
+    finish(file, path);
+}
 
 static const char *const labels =
     "kind,code,name_vi,name_en\n"
     "group,DN,Hoạt động của doanh nghiệp,Activities of enterprises\n";
 
-void write_workspace(const char *folder)
+void write_workspace(const char *folder, int units, int years, int rules)
 {
     make_folder(folder);
     make_folder(format_path("%s/plans", folder));
     make_folder(format_path("%s/plans/bench", folder));
     write_text(format_path("%s/reports.yml", folder), settings);
-    write_units(format_path("%s/units.csv", folder));
-    write_text(format_path("%s/plans/bench/plan.yml", folder), plan);
+    write_units(format_path("%s/units.csv", folder), units);
+    write_plan(format_path("%s/plans/bench/plan.yml", folder), years);
     write_text(format_path("%s/plans/bench/forms.csv", folder), forms);
     write_indicators(format_path("%s/plans/bench/indicators.csv", folder));
     write_text(format_path("%s/plans/bench/targets.csv", folder), targets);
-    write_text(format_path("%s/plans/bench/rules.csv", folder), rules);
+    write_rules(format_path("%s/plans/bench/rules.csv", folder), rules);
     write_text(format_path("%s/plans/bench/labels.csv", folder), labels);
 }

@@ -1,141 +1,129 @@
 // The floor under every reader of XML submissions: libxml2's SAX2 and the checks of floor.c.
 //
-//     xmlfloor WORKSPACE FILE…
+//     xmlfloor [-2] WORKSPACE FILE…
+//
+// With -2 in two threads: a single file cut at a submission, several files in two heaps.
 
 #include <err.h>
 #include <fcntl.h>
-#include <libxml/parser.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "tally.h"
+#include "submissions.h"
 
 enum { BLOCK = 256 * 1024 };
 
-// The parser hands out names and namespaces from its dictionary, so they are told apart by their address.
-struct names {
-    const xmlChar *namespace, *submission, *observation, *unit, *period, *indicator, *value;
+// A file from one byte to another, with what makes a document of it.
+struct part {
+    size_t from, to;
+    const char *before, *after;
 };
 
-struct reading {
-    struct tally *tally;
-    struct names names;
-    xmlParserCtxtPtr parser;
-    int32_t unit, period;  // of the submission that is open
-};
+static const struct part whole = {0, SIZE_MAX, "", ""};
 
-// SAX2 gives an attribute as five pointers: name, prefix, namespace, and the value's begin and end.
-enum { NAME, PREFIX, NAMESPACE, VALUE, VALUE_END, POINTERS };
-
-// The value of an attribute without a namespace; its bytes are NULL if the element has none.
-static struct slice attribute(const xmlChar **attributes, int count, const xmlChar *name)
+static void parse_part(xmlParserCtxtPtr parser, const char *path, struct part part)
 {
-    for (const xmlChar **a = attributes; count > 0; a += POINTERS, count--)
-        if (a[NAME] == name && !a[NAMESPACE])
-            return (struct slice){(const char *)a[VALUE], (size_t)(a[VALUE_END] - a[VALUE])};
-    return (struct slice){NULL, 0};
-}
-
-static void begin_submission(struct reading *reading, const xmlChar **attributes, int count)
-{
-    const struct plan *plan = reading->tally->plan;
-    reading->unit = codes_find(&plan->units, attribute(attributes, count, reading->names.unit));
-    reading->period = codes_find(&plan->periods, attribute(attributes, count, reading->names.period));
-}
-
-static void add_observation(struct reading *reading, const xmlChar **attributes, int count)
-{
-    struct slice indicator = attribute(attributes, count, reading->names.indicator);
-    struct slice value = attribute(attributes, count, reading->names.value);
-    if (indicator.bytes && value.bytes)
-        tally_add(reading->tally, reading->unit, reading->period, indicator, value);
-    else
-        reading->tally->counts[WRONG_FIELDS]++;
-}
-
-static void begin_element(
-    void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
-    const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes)
-{
-    (void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
-    struct reading *reading = context;
-    if (uri != reading->names.namespace)
-        xmlStopParser(reading->parser);
-    else if (name == reading->names.observation)
-        add_observation(reading, attributes, attribute_count);
-    else if (name == reading->names.submission)
-        begin_submission(reading, attributes, attribute_count);
-}
-
-// Submissions come from strangers and need no document type: entities are declared in one.
-static void refuse_document_type(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system)
-{
-    (void)name, (void)external, (void)system;
-    xmlStopParser(((struct reading *)context)->parser);
-}
-
-static const xmlChar *interned(xmlParserCtxtPtr parser, const char *name)
-{
-    return xmlDictLookup(parser->dict, (const xmlChar *)name, -1);
-}
-
-static void begin_parser(struct reading *reading, const char *path)
-{
-    xmlSAXHandler handler = {
-        .initialized = XML_SAX2_MAGIC,
-        .startElementNs = begin_element,
-        .internalSubset = refuse_document_type,
-    };
-    reading->parser = xmlCreatePushParserCtxt(&handler, reading, NULL, 0, path);
-    if (!reading->parser)
-        errx(2, "no memory for a parser");
-    // Without NOENT an attribute's &amp; arrives as &#38;.
-    xmlCtxtUseOptions(reading->parser, XML_PARSE_NOENT | XML_PARSE_NONET);
-    reading->names = (struct names){
-        .namespace = interned(reading->parser, "urn:reports:submission:1"),
-        .submission = interned(reading->parser, "submission"),
-        .observation = interned(reading->parser, "observation"),
-        .unit = interned(reading->parser, "unit"),
-        .period = interned(reading->parser, "period"),
-        .indicator = interned(reading->parser, "indicator"),
-        .value = interned(reading->parser, "value"),
-    };
-}
-
-static void parse_file(xmlParserCtxtPtr parser, const char *path)
-{
-    static char block[BLOCK];
+    char *block = malloc(BLOCK);
     int file = open(path, O_RDONLY);
-    if (file < 0)
+    if (!block || file < 0)
         err(2, "%s", path);
+    xmlParseChunk(parser, part.before, (int)strlen(part.before), 0);
+    size_t place = part.from;
     ssize_t got;
-    while ((got = read(file, block, sizeof block)) > 0)
+    while ((got = pread(file, block, part.to - place < BLOCK ? part.to - place : BLOCK, (off_t)place)) > 0) {
+        place += (size_t)got;
         if (xmlParseChunk(parser, block, (int)got, 0) != 0)
             break;
+    }
     if (got < 0)
         err(2, "%s", path);
-    xmlParseChunk(parser, NULL, 0, 1);
+    xmlParseChunk(parser, part.after, (int)strlen(part.after), 1);
     close(file);
-    if (!parser->wellFormed || parser->errNo == XML_ERR_USER_STOP)
-        errx(2, "%s: line %d: not a well-formed file of submissions", path, xmlSAX2GetLineNumber(parser));
+    free(block);
+    submissions_end(parser, path);
 }
 
-static void add_file(struct tally *tally, const char *path)
+// What one thread does: a part of the only file, or its files of several.
+struct share {
+    struct tally tally;
+    char **paths;
+    int count;
+    struct part part;
+};
+
+static void *do_share(void *argument)
 {
-    struct reading reading = {.tally = tally, .unit = -1, .period = -1};
-    begin_parser(&reading, path);
-    parse_file(reading.parser, path);
-    xmlFreeParserCtxt(reading.parser);
+    struct share *share = argument;
+    for (int i = 0; i < share->count; i++) {
+        struct reading reading;
+        xmlParserCtxtPtr parser = submissions_begin(&reading, &share->tally, share->paths[i]);
+        parse_part(parser, share->paths[i], share->part);
+    }
+    return NULL;
+}
+
+// The first submission behind the middle. Comments and sections of characters may hold what looks like one, so a
+// file with any is not cut.
+static size_t find_cut(const char *path)
+{
+    static char block[BLOCK + 1];
+    struct stat status;
+    int file = open(path, O_RDONLY);
+    if (file < 0 || fstat(file, &status) < 0)
+        err(2, "%s", path);
+    size_t place = 0, middle = (size_t)status.st_size / 2;
+    for (ssize_t got; (got = pread(file, block, BLOCK, (off_t)place)) > 1; place += (size_t)got - 1) {
+        if (memmem(block, (size_t)got, "<!", 2))
+            break;
+        char *found = place < middle ? NULL : memmem(block, (size_t)got, "<submission ", 12);
+        if (found) {
+            close(file);
+            return place + (size_t)(found - block);
+        }
+    }
+    errx(2, "%s: cannot be cut", path);
+}
+
+static void add_in_two_threads(struct tally *tally, char **paths, int count)
+{
+    struct share first = {.paths = paths, .count = count, .part = whole}, second = first;
+    if (count == 1) {
+        size_t cut = find_cut(paths[0]);
+        first.part = (struct part){0, cut, "", "</submissions>"};
+        second.part = (struct part){cut, SIZE_MAX, "<submissions xmlns=\"urn:reports:submission:1\">", ""};
+    } else {
+        first.count = count / 2;
+        second.paths += first.count;
+        second.count -= first.count;
+    }
+    tally_begin(&first.tally, tally->plan);
+    tally_begin(&second.tally, tally->plan);
+    xmlInitParser();
+    pthread_t thread;
+    if (pthread_create(&thread, NULL, do_share, &second) != 0)
+        errx(2, "no second thread");
+    do_share(&first);
+    pthread_join(thread, NULL);
+    tally_merge(tally, &first.tally);
+    tally_merge(tally, &second.tally);
 }
 
 int main(int count, char **arguments)
 {
-    if (count < 3)
-        errx(2, "usage: xmlfloor WORKSPACE FILE...");
+    bool two = count > 1 && strcmp(arguments[1], "-2") == 0;
+    arguments += 1 + two;
+    count -= 1 + two;
+    if (count < 2)
+        errx(2, "usage: xmlfloor [-2] WORKSPACE FILE...");
     struct plan plan;
-    plan_load(&plan, arguments[1]);
-    struct tally tally;
-    tally_begin(&tally, &plan);
-    for (int i = 2; i < count; i++)
-        add_file(&tally, arguments[i]);
-    tally_print(&tally);
+    plan_load(&plan, arguments[0]);
+    struct share all = {.paths = arguments + 1, .count = count - 1, .part = whole};
+    tally_begin(&all.tally, &plan);
+    if (two)
+        add_in_two_threads(&all.tally, all.paths, all.count);
+    else
+        do_share(&all);
+    tally_print(&all.tally);
 }
