@@ -8,21 +8,10 @@ import re
 import sys
 import xml.etree.ElementTree as ElementTree
 from decimal import Decimal
-from pathlib import Path
 
-OUTCOMES = ["taken", "fields", "unit", "period", "indicator", "number", "range", "repeated"]
+from peers.plan import NUMBER, OUTCOMES, Plan, tell
+
 NAMESPACE = "{urn:reports:submission:1}"
-
-
-def load_plan(workspace):
-    with open(workspace / "units.csv", newline="", encoding="utf-8") as file:
-        units = {row["code"] for row in csv.DictReader(file)}
-    with open(workspace / "plans/bench/indicators.csv", newline="", encoding="utf-8") as file:
-        ranges = {row["code"]: (Decimal(row["hard_min"]), Decimal(row["hard_max"])) for row in csv.DictReader(file)}
-    lines = (workspace / "plans/bench/plan.yml").read_text(encoding="utf-8").splitlines()
-    plan = dict(line.split(": ", 1) for line in lines)
-    years = range(int(plan["from"]), int(plan["to"]) + 1)
-    return units, [f"{year}-Q{quarter}" for year in years for quarter in (1, 2, 3, 4)], ranges
 
 
 def rows_of_csv(path):
@@ -46,47 +35,35 @@ def rows_of_xml(path):
             yield None if None in row[2:] else row
 
 
-def judge(row, plan, totals, seen):
-    units, periods, ranges = plan
+def judge(row, plan, units, totals, seen):
     if row is None:
         return "fields"
     unit, period, indicator, value = row
     if unit not in units:
         return "unit"
-    if period not in periods:
+    if period not in plan.periods:
         return "period"
-    if indicator not in ranges:
+    if indicator not in plan.ranges:
         return "indicator"
-    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,2})?", value):
+    if not re.match(NUMBER, value):
         return "number"
-    least, most = ranges[indicator]
+    least, most = plan.ranges[indicator]
     if not least <= Decimal(value) <= most:
         return "range"
     if (unit, period, indicator) in seen:
         return "repeated"
     seen.add((unit, period, indicator))
-    totals[period, indicator] += Decimal(value)
+    totals[period, indicator] = totals.get((period, indicator), 0) + int(Decimal(value) * 100)
     return "taken"
 
 
-def digest(totals):
-    """FNV-1a over each total's hundredths as eight bytes, the lowest first."""
-    value = 0xCBF29CE484222325
-    for total in totals:
-        for byte in int(total * 100).to_bytes(8, "little", signed=True):
-            value = (value ^ byte) * 0x100000001B3 % 2**64
-    return value
-
-
 def main(workspace, path):
-    plan = load_plan(Path(workspace))
-    _, periods, ranges = plan
-    totals = {(period, indicator): Decimal(0) for period in periods for indicator in ranges}
-    counts, seen = dict.fromkeys(OUTCOMES, 0), set()
+    plan = Plan(workspace)
+    units, totals, seen = set(plan.units), {}, set()
+    counts = dict.fromkeys(OUTCOMES, 0)
     for row in rows_of_xml(path) if path.endswith(".xml") else rows_of_csv(path):
-        counts[judge(row, plan, totals, seen)] += 1
-    told = " ".join(f"{outcome} {count}" for outcome, count in counts.items())
-    print(f"rows {sum(counts.values())} {told} sum {sum(totals.values()):.2f} digest {digest(totals.values()):016x}")
+        counts[judge(row, plan, units, totals, seen)] += 1
+    tell(plan, counts, totals)
 
 
 main(*sys.argv[1:])
