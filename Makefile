@@ -25,7 +25,7 @@ run: build
 	sh Tests/Checks/run-example.sh $(REPORTS) out
 
 build: needed
-	swift build -c release --product reports
+	swift build -c release --static-swift-stdlib --product reports
 
 test: needed
 	sh Tests/Checks/install.sh python3 man-db groff

@@ -18,7 +18,8 @@ int platform_file_system_kind(const char *path, uint32_t *kind);
 /// Whether a time server keeps the clock, as the kernel knows: 1, or 0; 1 too where it may not be asked.
 int platform_clock_is_synchronised(void);
 
-/// Gives memory that is free back to the system, which the allocator would keep: malloc_trim.
+/// Gives memory that is free back to the system, which the allocator would keep, and from now on that of each block of
+/// a mebibyte or more as soon as it is free: malloc_trim, mallopt.
 void platform_release_memory(void);
 
 #endif

@@ -18,19 +18,21 @@ public struct SubmissionKey: Hashable, Sendable {
 }
 
 /// A submission as its file gives it, before its observations are judged.
+///
+/// A file may hold a hundred thousand of them: the properties stand in an order that leaves few gaps between them.
 public struct Submission: Sendable {
-    /// Its place in the file, from 0.
-    public let ordinal: Int32
-    /// Nil where the unit, form or period could not be made out: it is returned.
-    public let key: SubmissionKey?
-    /// 0 for the first sending, then "sửa lần n".
-    public var revision: Int
-    /// Nothing to report.
-    public var isNil: Bool
     /// What the submitter says of the whole.
     public var note: String
     /// Where it begins.
     public let place: Place
+    /// Nothing to report.
+    public var isNil: Bool
+    /// 0 for the first sending, then "sửa lần n".
+    public var revision: Int
+    /// Nil where the unit, form or period could not be made out: it is returned.
+    public let key: SubmissionKey?
+    /// Its place in the file, from 0.
+    public let ordinal: Int32
 
     public init(ordinal: Int32, key: SubmissionKey?, revision: Int, isNil: Bool, note: String, place: Place) {
         self.ordinal = ordinal

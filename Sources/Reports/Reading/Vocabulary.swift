@@ -15,6 +15,12 @@ public struct Vocabulary: Sendable {
     let formTitles: [(key: String, form: DenseIndex<Form>)]
     let itemNames: ItemNames
     let headings: Headings
+    /// The unit of measure of each indicator; nil where it has none.
+    let measures: [Measure?]
+    /// Whether it is a text, by item.
+    let isTextItem: [Bool]
+    /// The form of each item.
+    let formOfItem: [DenseIndex<Form>]
     private let words: KnownWords
 
     public init(plan: Plan, units: UnitRegistry) {
@@ -44,6 +50,9 @@ public struct Vocabulary: Sendable {
         }
         itemNames = ItemNames(plan)
         headings = Headings(plan)
+        measures = plan.indicators.map { Measure($0.unitOfMeasure) }
+        isTextItem = plan.items.map { plan.indicators[$0.indicator].type == .text }
+        formOfItem = plan.items.map { plan.indicators[$0.indicator].form }
         words = KnownWords(plan)
     }
 

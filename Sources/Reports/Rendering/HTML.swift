@@ -81,6 +81,7 @@ extension HTML: MustacheCustomRenderable {
 enum VisibleText {
     /// The text without control characters (but tab and line feed) and without marks that turn the order of letters.
     static func cleaned(_ text: String) -> String {
+        if text.utf8.allSatisfy(isSeen) { return text }
         guard text.unicodeScalars.contains(where: isUnseen) else { return text }
         var scalars = String.UnicodeScalarView()
         scalars.append(contentsOf: text.unicodeScalars.lazy.filter { !isUnseen($0) })
@@ -89,16 +90,54 @@ enum VisibleText {
 
     /// The text on one line.
     static func line(_ text: String) -> String {
-        cleaned(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        isLine(text.utf8) ? text : cleaned(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// At most so many Unicode scalars, with an ellipsis for what is left out.
     static func cut(_ text: String, to limit: Int) -> String {
+        if text.utf8.count <= limit { return text }
         let scalars = text.unicodeScalars
         guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
             end < scalars.endIndex
         else { return text }
         return String(scalars[..<end]) + "…"
+    }
+
+    /// Whether a byte is of no character that may be unseen: true of nearly all that is written, and quickly told.
+    private static func isSeen(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x09, 0x0A: true
+        case 0x00...0x1F, 0x7F, 0xC2, 0xE2, 0xEF: false
+        default: true
+        }
+    }
+
+    /// Whether a text is surely on one line already: single blanks between letters of the Latin blocks.
+    private static func isLine(_ text: String.UTF8View) -> Bool {
+        var isBehindBlank = true
+        var lead: UInt8 = 0
+        for byte in text {
+            switch byte {
+            case 0x20:
+                if isBehindBlank || lead != 0 { return false }
+                isBehindBlank = true
+            case 0x21...0x7E:
+                isBehindBlank = false
+            case 0x80...0xBF:
+                // Behind E1 come other scripts' blanks and marks, but for the Vietnamese letters.
+                if lead == 0xE1, byte != 0xBA, byte != 0xBB { return false }
+                lead = 0
+            case 0xC3...0xC9, 0xE1:
+                isBehindBlank = false
+                lead = byte
+            case 0xCC:
+                if isBehindBlank { return false }
+                lead = byte
+            default:
+                return false
+            }
+        }
+        return !isBehindBlank || text.isEmpty
     }
 
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {

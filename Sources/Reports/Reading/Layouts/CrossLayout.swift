@@ -48,7 +48,7 @@ struct CrossLayout<Sink: SubmissionSink> {
         tablePlace = place
         facts = TitleFacts(title, vocabulary: vocabulary, limits: limits)
         form = facts.form
-        values = ValueCell(notation: .table, plan: vocabulary.plan, limits: limits, mark: options.decimalMark)
+        values = ValueCell(notation: .table, vocabulary: vocabulary, limits: limits, mark: options.decimalMark)
         totals = Array(repeating: TotalCheck(), count: columns.values.count)
         nameCell = columns.cell(of: .name)
         measureCell = columns.cell(of: .unitOfMeasure)

@@ -22,8 +22,8 @@ struct LongLayout<Sink: SubmissionSink> {
         self.vocabulary = vocabulary
         self.columns = columns
         self.limits = limits
-        values = ValueCell(notation: .table, plan: vocabulary.plan, limits: limits, mark: mark)
-        formOfItem = vocabulary.plan.items.map { vocabulary.plan.indicators[$0.indicator].form }
+        values = ValueCell(notation: .table, vocabulary: vocabulary, limits: limits, mark: mark)
+        formOfItem = vocabulary.formOfItem
         self.directory = directory
     }
 

@@ -39,13 +39,13 @@ struct ValueCell {
     /// What the file's numbers say of its decimal mark.
     private(set) var evidence = NumberEvidence()
 
-    init(notation: Notation, plan: Plan, limits: ReadingLimits, mark: DecimalMark = .undecided) {
+    init(notation: Notation, vocabulary: Vocabulary, limits: ReadingLimits, mark: DecimalMark = .undecided) {
         self.notation = notation
-        self.plan = plan
+        plan = vocabulary.plan
         self.mark = mark
         textBytes = limits.textBytes
-        measures = plan.indicators.map { Measure($0.unitOfMeasure) }
-        isTextItem = plan.items.map { plan.indicators[$0.indicator].type == .text }
+        measures = vocabulary.measures
+        isTextItem = vocabulary.isTextItem
     }
 
     /// Reads a value and hands it on.

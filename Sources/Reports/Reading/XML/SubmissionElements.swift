@@ -22,7 +22,7 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     private(set) var tally = RowTally()
 
     override init(vocabulary: Vocabulary, limits: ReadingLimits, sink: UnsafeMutablePointer<Sink>) {
-        values = ValueCell(notation: .schema, plan: vocabulary.plan, limits: limits)
+        values = ValueCell(notation: .schema, vocabulary: vocabulary, limits: limits)
         super.init(vocabulary: vocabulary, limits: limits, sink: sink)
     }
 

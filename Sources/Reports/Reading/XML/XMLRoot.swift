@@ -31,10 +31,39 @@ struct XMLRoot: Equatable {
 enum XMLDeclaration {
     /// The declared encoding's name; nil where none is declared.
     static func encoding(_ head: UnsafeRawBufferPointer) -> String? {
-        let text = String(decoding: head.prefix(400), as: UTF8.self).drop { $0 == "\u{FEFF}" }
-        guard text.hasPrefix("<?xml"), let end = text.firstRange(of: "?>") else { return nil }
-        let declaration = text[..<end.lowerBound]
-        guard let found = declaration.firstMatch(of: /encoding\s*=\s*(?:"([^"]*)"|'([^']*)')/) else { return nil }
-        return String(found.1 ?? found.2 ?? "")
+        let head = head.prefix(400)
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        var start = head.startIndex
+        while head[start...].starts(with: mark) { start += mark.count }
+        guard head[start...].starts(with: "<?xml".utf8),
+            let end = place(of: "?>", in: head[start...])
+        else { return nil }
+        return value(of: "encoding", in: head[start..<end])
+    }
+
+    /// The value of the first attribute of the name: behind it `=` and quotes, with blanks between.
+    private static func value(of name: StaticString, in text: Slice<UnsafeRawBufferPointer>) -> String? {
+        var rest = text
+        while let found = place(of: name, in: rest) {
+            rest = rest[(found + name.utf8CodeUnitCount)...]
+            var value = rest.drop(while: isBlank)
+            guard value.popFirst() == UInt8(ascii: "=") else { continue }
+            value = value.drop(while: isBlank)
+            guard let quote = value.popFirst(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+                let end = value.firstIndex(of: quote)
+            else { continue }
+            return String(decoding: value[..<end], as: UTF8.self)
+        }
+        return nil
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte)
+    }
+
+    private static func place(of word: StaticString, in text: Slice<UnsafeRawBufferPointer>) -> Int? {
+        word.withUTF8Buffer { word in
+            text.indices.first { text[$0...].starts(with: word) }
+        }
     }
 }

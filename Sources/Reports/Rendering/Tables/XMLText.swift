@@ -4,7 +4,9 @@ struct XMLText {
     private var depth = 0
 
     mutating func line(_ markup: String) {
-        text += String(repeating: "  ", count: depth) + markup + "\n"
+        for _ in 0..<depth { text += "  " }
+        text += markup
+        text += "\n"
     }
 
     /// What has been written so far, which is forgotten here.
@@ -40,6 +42,7 @@ struct XMLText {
 
     /// The text as the value of an attribute or in an element; line breaks are kept through their references.
     static func escaped(_ text: String) -> String {
+        if text.utf8.allSatisfy(isPlain) { return VisibleText.cleaned(text) }
         var escaped = ""
         for scalar in VisibleText.cleaned(text).unicodeScalars {
             switch scalar {
@@ -53,5 +56,12 @@ struct XMLText {
             }
         }
         return escaped
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x09, 0x0A: false
+        default: true
+        }
     }
 }
