@@ -10,8 +10,17 @@ from .checks import names
 from .place import output, pinned
 
 PUBLISHED = ("out", "office", "returned")
-# The files of a province are of 2023-Q2.
-NOW = "2023-08-01T08:00:00+07:00"
+# The files of a province are of 2023-Q2; its forms were made when it began, and last quarter's are of use to its end.
+BEFORE, NOW = "2023-06-29T08:00:00+07:00", "2023-06-30T08:00:00+07:00"
+
+
+def started(base, files, target):
+    """A copy of a workspace with files in its inbox. Its forms are links: a run puts others in their place, never into them."""
+    target.mkdir()
+    for part in base.iterdir():
+        subprocess.run(["cp", "-al" if part.name == "forms" else "-a", "--", str(part), str(target)], check=True)
+    shutil.rmtree(target / "inbox")
+    return copied(files, target / "inbox").parent
 
 
 def copied(source, target):
@@ -29,9 +38,8 @@ def tree(folder, kinds=PUBLISHED):
 
 
 def written(folder):
-    """The files that a run leaves behind, but for the archive: size and path."""
-    kinds = [*PUBLISHED, "forms"]
-    found = [path for kind in kinds for path in (folder / kind).rglob("*") if path.is_file() and not path.is_symlink()]
+    """The files that a run leaves behind, but for the archive, and the forms, which were there before: size and path."""
+    found = [path for kind in PUBLISHED for path in (folder / kind).rglob("*") if path.is_file() and not path.is_symlink()]
     found += [path for path in folder.glob("reports.sqlite*")]
     return [(path.stat().st_size, path.relative_to(folder)) for path in sorted(found)]
 
@@ -48,30 +56,27 @@ def province(place, rows):
     lists = names(place, files)
     folder = place.used / "province"
     folder.mkdir()
+    base = copied(place.made("province-workspace", "workspace", "$", place.sizes.files, 5), folder / "base")
+    output(place.run(base, BEFORE), allowed=(0,))
 
-    def fresh(name):
-        target = copied(place.workspace, folder / name)
-        copied(files, target / "inbox")
-        return target
-
-    first = fresh("first")
+    first = started(base, files, folder / "first")
     output(place.run(first, NOW), allowed=(0,))
-    same = published_right(place, place.workspace, lists, first)
+    same = published_right(place, base, lists, first)
     left = written(first)
     listed = folder / "left.list"
     listed.write_text("".join(f"{size} {path}\n" for size, path in left), encoding="utf-8")
     for turn in range(1, place.sizes.rounds + 1):
         for name in ("two", "one", "C"):
-            fresh(f"{name}-{turn}")
-        for name in ("archive", "new"):
+            started(base, files, folder / f"{name}-{turn}")
+        for name in ("kept", "new"):
             (folder / f"C-{turn}" / name).mkdir()
     subprocess.run(["sync"], check=True)
     c = folder / "C-$ROUND"
     runs = place.measure({
         "two": pinned(place.run(folder / "two-$ROUND", NOW), 2),
         "one": pinned(place.run(folder / "one-$ROUND", NOW), 1),
-        "C": f"{place.program('runfloor')} {place.workspace} {c}/inbox {c}/archive {listed} {c}/new",
-        "Python": place.peer("lxml", place.workspace, f"@{lists['all']}"),
+        "C": f"{place.program('runfloor')} {base} {c}/inbox {c}/kept {listed} {c}/new",
+        "Python": place.peer("lxml", base, f"@{lists['all']}"),
     }, once=True)
     equal = tree(folder / "two-1") == tree(folder / "one-1") == tree(first)
     work = f"province, {place.sizes.files:,} files"

@@ -47,4 +47,5 @@ def of_published(workspace, folder):
             for row in csv.DictReader(file):
                 if (row["period"], row["indicator"]) in totals and row["value"] and not row["breakdown"]:
                     totals[row["period"], row["indicator"]] = int(Decimal(row["value"]) * 100)
-    return digest([totals[period, indicator] for period in plan.periods for indicator in plan.indicators])
+    row = [totals[period, indicator] for period in plan.periods for indicator in plan.indicators]
+    return f"{digest(row):016x}"
