@@ -5,7 +5,8 @@
 # make build    the program alone: .build/release/reports
 # make install    puts the program, its templates, manual and completions below PREFIX (/usr/local) and DESTDIR; uninstall
 # make docs     writes the pages of docs/ anew from docs/templates and the program's own tables
-# make bench    measures the program beside C (bench/README.md)
+# make bench    measures the program beside C and others (bench/README.md); QUICK=1: smaller data, some minutes
+# make guard    counts the instructions of small works, and tells which has grown
 # make fuzz     feeds broken input to each reader for SECONDS (60)
 # make clean    removes all that was built
 #
@@ -19,7 +20,7 @@ placed = $(DESTDIR)$(PREFIX)
 INSTALL = install
 TESTING = -c release -Xswiftc -enable-testing --scratch-path .build-test
 
-.PHONY: run test verify lint build install uninstall docs bench fuzz clean needed
+.PHONY: run test verify lint build install uninstall docs bench guard fuzz clean needed
 
 run: build
 	sh Tests/Checks/run-example.sh $(REPORTS) out
@@ -71,7 +72,12 @@ docs: needed
 	REPORTS_UPDATE_GOLDEN=1 swift test $(TESTING) --skip-build --filter ManualTests
 
 bench: build
-	$(MAKE) -C bench compare REPORTS=$(CURDIR)/$(REPORTS)
+	sh Tests/Checks/install.sh gcc libc6-dev libxml2-utils libssl-dev python3-venv
+	$(MAKE) -C bench bench REPORTS=$(CURDIR)/$(REPORTS) QUICK=$(QUICK)
+
+guard: build
+	sh Tests/Checks/install.sh gcc libc6-dev binutils valgrind python3
+	$(MAKE) -C bench guard REPORTS=$(CURDIR)/$(REPORTS) UPDATE=$(UPDATE)
 
 fuzz: needed
 	sh Fuzz/run.sh $(SECONDS)

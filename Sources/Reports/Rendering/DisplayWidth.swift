@@ -6,7 +6,10 @@ enum DisplayWidth {
     }
 
     private static func of(_ scalar: Unicode.Scalar) -> Int {
-        if scalar.isASCII { return 1 }
+        switch scalar.value {
+        case 0x00...0x7F, 0xC0...0x24F, 0x1E00...0x1EFF: return 1  // the Latin blocks, with all Vietnamese letters
+        default: break
+        }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
         default: return isWide(scalar.value) ? 2 : 1
@@ -41,20 +44,26 @@ enum DisplayWidth {
     static func wrapped(_ text: String, to wanted: Int, after taken: Int = 0) -> [String] {
         let width = max(1, wanted)
         var lines: [String] = []
-        var line = ""
+        var (line, lineWidth) = ("", 0)
         for word in text.split(whereSeparator: \.isWhitespace) {
             let room = lines.isEmpty ? width - taken : width
-            if !line.isEmpty, of(line) + 1 + of(word) > room {
+            var (rest, restWidth) = (word, of(word))
+            if !line.isEmpty, lineWidth + 1 + restWidth > room {
                 lines.append(line)
-                line = ""
+                (line, lineWidth) = ("", 0)
             }
-            var rest = word
-            while of(rest) > width {
+            while restWidth > width {
                 let head = prefix(of: rest, width: width)
                 lines.append(String(head))
                 rest = rest[head.endIndex...]
+                restWidth = of(rest)
             }
-            line += (line.isEmpty ? "" : " ") + rest
+            if !line.isEmpty {
+                line += " "
+                lineWidth += 1
+            }
+            line += rest
+            lineWidth += restWidth
         }
         if !line.isEmpty || lines.isEmpty { lines.append(line) }
         return lines
