@@ -10,7 +10,7 @@ import time
 
 from harness import truth
 from harness.place import Place, output
-from harness.runs import PUBLISHED, copied
+from harness.runs import PUBLISHED, copied, started
 
 # Steps of one thing, the others as they are: (observations a file, units, years told, files).
 FULL = {
@@ -44,10 +44,14 @@ def prepared(place, name, units, years=5):
 
 
 def observations(place, step):
-    """One file with all of them, of as many units as its rows need."""
-    file = place.made(f"grow-{step}.csv", "right", step, "$")
-    folder = prepared(place, f"observations-{step}", max(1, min(10_000, step // 1_000)))
-    shutil.copy(file, folder / "inbox/all.csv")
+    """One file with all of them, of the first units of a workspace that has always as many."""
+    inbox = place.data / f"grow-inbox-{step}"
+    inbox.mkdir(exist_ok=True)
+    file = place.made(f"grow-inbox-{step}/all.csv", "right", step, "$")
+    base = place.used / "observations"
+    if not base.exists():
+        prepared(place, "observations", (QUICK if place.quick else FULL)["observations"][-1] // 1_000)
+    folder = started(base, inbox, place.used / f"observations-{step}")
     figures = measured(place, folder, NOW)
     right = truth.of_command(f"{place.program('floor')} {folder} {file}")
     return figures | {"observations": step, "correct": truth.of_published(folder, folder) == right[1]}

@@ -49,7 +49,7 @@ class Place:
     def made(self, name, *arguments):
         """Data of the generator, made once: `$` among the arguments stands for its path."""
         path = self.data / name
-        mark = self.data / (name + ".made")
+        mark = self.data / (name.replace("/", "-") + ".made")
         if not mark.exists():
             subprocess.run([self.program("generate"), *(str(path) if a == "$" else str(a) for a in arguments)], check=True)
             mark.touch()
