@@ -11,8 +11,8 @@ public struct ExtractIndex: Sendable {
         /// The cells as everyone may see them.
         let published: [Cell]
         /// Of items sent cumulated: what the year, or the plan, has come to by the period's end.
-        let cumulated: [ConsolidatedValue?]
-        let publishedCumulated: [ConsolidatedValue?]
+        let cumulated: [Cell?]
+        let publishedCumulated: [Cell?]
         /// Whether any submission of the form stands for the period.
         let hasStanding: Bool
     }
@@ -86,8 +86,8 @@ public struct ExtractIndex: Sendable {
         let hasStanding = !standing(sheet.form, sheet.period).isEmpty
         guard isConfidential, hasStanding else {
             return Totals(
-                cells: table.total, published: table.total, cumulated: cumulated.values,
-                publishedCumulated: cumulated.values, hasStanding: hasStanding)
+                cells: table.total, published: table.total, cumulated: cumulated.cells,
+                publishedCumulated: cumulated.cells, hasStanding: hasStanding)
         }
         let isClosed = extract.isClosed(sheet.period, form: form.code)
         let published = table.published(isClosed: isClosed, derived: derived).total
@@ -98,7 +98,7 @@ public struct ExtractIndex: Sendable {
                 }
         }
         return Totals(
-            cells: table.total, published: published, cumulated: cumulated.values,
+            cells: table.total, published: published, cumulated: cumulated.cells,
             publishedCumulated: publishedCumulated, hasStanding: hasStanding)
     }
 }

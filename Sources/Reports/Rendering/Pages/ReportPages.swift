@@ -9,6 +9,7 @@ public struct ReportPages: Sendable {
     private let templatesHash: String
     private let pageStyle: String
     private let emailStyle: String
+    private let contents: [PageContents.Section]
 
     /// Parses the templates and looks at the names in them.
     ///
@@ -21,6 +22,7 @@ public struct ReportPages: Sendable {
         templatesHash = try context.folder.hash()
         pageStyle = try context.folder.contents(of: "page.css")
         emailStyle = try context.folder.contents(of: "email.css")
+        contents = try PageContents.sections(of: "page", in: context.folder)
     }
 
     /// The report as a page, as a short page for mail programs, as text, as a short text, and as a message of the two
@@ -29,9 +31,8 @@ public struct ReportPages: Sendable {
     /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
     public func files(_ report: PeriodReport) throws(WorkspaceFault) -> [OutputFile] {
         let view = ReportView(report, context)
-        let marks = EstimateMarks(view)
-        let sections = TextSections(view: view, marks: marks)
-        let html = try email(view, marks)
+        let sections = TextSections(view: view)
+        let html = try email(view)
         let short = try text("email-text", sections, shortTextValues(sections))
         var files = [
             OutputFile(name: "index.html", text: try page(view)),
@@ -75,10 +76,10 @@ public struct ReportPages: Sendable {
     }
 
     /// As much as fits: with fewer figures and units where names are long.
-    private func email(_ view: ReportView, _ marks: EstimateMarks) throws(WorkspaceFault) -> String {
+    private func email(_ view: ReportView) throws(WorkspaceFault) -> String {
         var text = ""
         for extent in EmailSections.Extent.allCases {
-            text = try templates.render("email", TemplateValues(emailValues(view, marks, extent)))
+            text = try templates.render("email", TemplateValues(emailValues(view, extent)))
             if text.utf8.count <= EmailSections.largest { break }
         }
         return EmailLines.broken(text)
@@ -98,15 +99,15 @@ public struct ReportPages: Sendable {
     }
 
     func pageValues(_ view: ReportView) -> [String: Any] {
-        withHead(PageSections(view: view).values, view, style: pageStyle)
+        withHead(PageSections(view: view, contents: contents).values, view, style: pageStyle)
     }
 
     func seriesValues(_ view: ReportView) -> [String: Any] {
         withHead(SeriesPage(view: view).values, view, style: pageStyle)
     }
 
-    func emailValues(_ view: ReportView, _ marks: EstimateMarks, _ extent: EmailSections.Extent) -> [String: Any] {
-        withHead(EmailSections(view: view, marks: marks, extent: extent).values, view, style: emailStyle)
+    func emailValues(_ view: ReportView, _ extent: EmailSections.Extent) -> [String: Any] {
+        withHead(EmailSections(view: view, extent: extent).values, view, style: emailStyle)
     }
 
     func textValues(_ sections: TextSections) -> [String: Any] {

@@ -2,11 +2,9 @@
 struct TextSections {
     let view: ReportView
     let signs: TextSigns
-    let marks: EstimateMarks
 
-    init(view: ReportView, marks: EstimateMarks) {
+    init(view: ReportView) {
         self.view = view
-        self.marks = marks
         signs = TextSigns(isASCII: view.context.settings.output.isTextASCII)
     }
 

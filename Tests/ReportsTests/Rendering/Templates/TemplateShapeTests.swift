@@ -73,9 +73,9 @@ import Testing
         for fixture in fixtures {
             let context = try fixture.context()
             let (pages, view) = (try ReportPages(context), ReportView(fixture.report, context))
-            let sections = TextSections(view: view, marks: EstimateMarks(view))
+            let sections = TextSections(view: view)
             given["page", default: []].append(pages.pageValues(view))
-            given["email", default: []].append(pages.emailValues(view, EstimateMarks(view), .full))
+            given["email", default: []].append(pages.emailValues(view, .full))
             given["report", default: []].append(pages.textValues(sections))
             given["email-text", default: []].append(pages.shortTextValues(sections))
             given["series", default: []].append(pages.seriesValues(view))
