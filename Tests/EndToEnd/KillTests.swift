@@ -12,7 +12,7 @@ import Testing
         "archiving", "archiving:7", "archiving:14", "archived", "committed", "removing", "removing:2", "removing:15",
         "answering", "answering:2", "answering:3", "answering:30", "publishing", "publishing:5", "publishing:10",
         "publishing:15", "publishing:25", "exchanged", "exchanged:2", "exchanged:3", "exchanged:4", "listed",
-        "listed:2",
+        "listed:2", "frozen", "forming", "forming:4",
     ]
 
     /// The example before its last arrivals of a day with revisions, a duplicate and late ones; a file that is
@@ -23,6 +23,9 @@ import Testing
         for arrival in try Office.arrivals() where arrival.time >= "2025-02-12" && arrival.time <= Self.now {
             try example.drop(arrival)
         }
+        let decisions = "\(example.root)/decisions.csv"
+        let approval = "2025-02-13T09:00:00+07:00,Giám đốc Sở,approve,2024-Q4,05/BC-SKHCN,Thông qua\n"
+        try Files.write(try Files.text(decisions) + approval, to: decisions)
         try Files.write("unit,period,indicator,value\n045,2025-Q1,XX99,1\n", to: "\(example.inbox)/045/sai.csv")
         try Files.write("unit,period,indicator,value\n045,2025-Q1,CS01,1\n", to: "\(example.inbox)/045/thu/thử.csv")
         return example
@@ -30,7 +33,7 @@ import Testing
 
     private func state(_ office: Office) throws -> [String: Data] {
         var state: [String: Data] = [:]
-        for folder in ["out", "office", "returned", "inbox", "archive"] {
+        for folder in ["out", "office", "returned", "inbox", "archive", "forms"] {
             // The journal says when each run looked at a file, killed ones too.
             for (name, bytes) in try Files.contents(of: "\(office.root)/\(folder)") where !name.contains("journal") {
                 state["\(folder)/\(name)"] = bytes
@@ -65,7 +68,7 @@ import Testing
         let before = try await before()
         let undisturbed = try Office(copyOf: before.root)
         try await undisturbed.runWell(now: Self.now)
-        for place in ["archived", "committed", "removing:3", "answering:4", "exchanged", "listed"] {
+        for place in ["archived", "committed", "removing:3", "answering:4", "exchanged", "listed", "forming:2"] {
             _ = try await before.run(now: Self.now, environment: .inherit.updating(["REPORTS_KILL_AT": place]))
         }
         try await before.runWell(now: Self.now)
@@ -76,7 +79,8 @@ import Testing
     @Test func `killed in the first run of a workspace`() async throws {
         let expected = try Office.example()
         try await expected.replay { $0 < "2024-02" }
-        for place in ["archiving:3", "committed", "answering:9", "publishing:11", "exchanged:5", "listed"] {
+        for place in ["archiving:3", "committed", "answering:9", "publishing:11", "exchanged:5", "listed", "forming:3"]
+        {
             let office = try Office.example()
             for arrival in try Office.arrivals() where arrival.time < "2024-02" { try office.drop(arrival) }
             let killed = try await office.run(

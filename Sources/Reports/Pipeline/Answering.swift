@@ -15,13 +15,12 @@ struct Answering: Sendable {
     }
 
     func answer(
-        _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, now: Moment, _ summary: inout RunSummary
+        _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, _ decided: DecisionsInForce, _ summary: inout RunSummary
     ) throws {
         let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units)
         guard !arrivals.isEmpty else { return }
-        let closings = Closings(workspace.decisions, now: now)
-        var owed = StillOwed(context: context, closings: closings)
-        let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, now: now)
+        var owed = StillOwed(context: context, decided: decided)
+        let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, decided)
         let copies = ReturnedCopy(
             workspace: workspace, text: FindingsColumnText(context: context, terms: terms), folder: returned.path)
         for arrival in arrivals {
@@ -30,8 +29,8 @@ struct Answering: Sendable {
             let made = try copies.made(
                 of: arrival, at: archive.filePath(hash: arrival.hash), isReturned: isReturned(arrival))
             let feedback = feedback(
-                on: arrival, workspace.plan, closings, forms: forms.map(\.name),
-                facts: try facts(of: arrival, ledger, closings, &owed), made: made, elsewhere: elsewhere.of(arrival))
+                on: arrival, workspace.plan, decided, forms: forms.map(\.name),
+                facts: try facts(of: arrival, ledger, decided, &owed), made: made, elsewhere: elsewhere.of(arrival))
             try write(feedback, arrival, archive, forms, made.copy)
             if feedback.isReturned { summary.returned += 1 }
             if feedback.duplicateOf != nil { summary.duplicates += 1 }
@@ -49,6 +48,11 @@ struct Answering: Sendable {
         return try OwedForms(context).workbooks(of: unit, on: arrival.received.date)
     }
 
+    private func outcome(of arrival: UnansweredArrival) -> ReturnedFolder.Outcome {
+        if arrival.entry.isTrial { return .trial }
+        return isReturned(arrival) ? .returned : .receipt
+    }
+
     private func isReturned(_ arrival: UnansweredArrival) -> Bool {
         FileFeedback(
             fileName: "", hash: "", size: 0, received: arrival.received, judgement: arrival.judgement,
@@ -57,12 +61,12 @@ struct Answering: Sendable {
     }
 
     private func feedback(
-        on arrival: UnansweredArrival, _ plan: Plan, _ closings: Closings, forms: [String], facts: ReceiptFacts,
+        on arrival: UnansweredArrival, _ plan: Plan, _ decided: DecisionsInForce, forms: [String], facts: ReceiptFacts,
         made: ReturnedCopy.Made, elsewhere: [LedgerExtract.KeptFinding]
     ) -> FileFeedback {
         let waiting = arrival.judgement.submissions.filter { judged in
             guard judged.outcome == .accepted, let key = judged.submission.key else { return false }
-            return closings.keepsWaiting(key.period, form: plan.forms[key.form].code, received: arrival.received)
+            return decided.keepsWaiting(key.period, form: plan.forms[key.form].code, received: arrival.received)
         }
         return FileFeedback(
             fileName: arrival.entry.displayName, hash: arrival.hash, size: Int(arrival.entry.identity.size),
@@ -76,17 +80,18 @@ struct Answering: Sendable {
     private func copyName(of arrival: UnansweredArrival) -> String {
         ReturnedFolder.copyName(
             stem: ReturnedFolder.stem(
-                received: arrival.received, hash: arrival.hash, repetition: arrival.repetition, outcome: .returned),
+                received: arrival.received, hash: arrival.hash, repetition: arrival.repetition,
+                outcome: outcome(of: arrival)),
             of: arrival.entry.displayName)
     }
 
     /// What the ledger tells beside the judgement. Of what was only tried it has nothing.
     private func facts(
-        of arrival: UnansweredArrival, _ ledger: Ledger, _ closings: Closings, _ owed: inout StillOwed
+        of arrival: UnansweredArrival, _ ledger: Ledger, _ decided: DecisionsInForce, _ owed: inout StillOwed
     ) throws -> ReceiptFacts {
         guard !arrival.entry.isTrial else { return ReceiptFacts() }
         var facts = try ledger.receiptFacts(
-            of: arrival, plan: context.plan, units: context.units, closings: closings)
+            of: arrival, plan: context.plan, units: context.units, decided: decided)
         if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder) {
             facts.owed = try owed.forms(of: unit, on: arrival.received.date, in: ledger)
         }
@@ -100,7 +105,7 @@ struct Answering: Sendable {
         let (html, text) = try pages.pages(feedback)
         try returned.answer(
             folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
-            repetition: arrival.repetition, outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8),
+            repetition: arrival.repetition, outcome: outcome(of: arrival), html: Array(html.utf8),
             text: Array(text.utf8),
             copy: feedback.isReturned
                 ? (feedback.fileName, annotated ?? .archived(path: archive.filePath(hash: arrival.hash))) : nil,

@@ -161,9 +161,13 @@ struct ColumnMap {
 
     private func told(_ field: Field) -> Int { cellOfField[field] ?? -1 }
 
-    /// Whether a row says whose values it holds, or of what: a further row of the heading leaves that blank.
-    func namesSomething(_ texts: [String]) -> Bool {
-        [Field.unit, .period, .indicator, .name].contains { field in
+    /// What says whose values a row holds, or of what.
+    static let naming: [Field] = [.unit, .period, .indicator, .name]
+
+    /// Whether a row says in one of the columns whose values it holds, or of what: a further row of the heading leaves
+    /// that blank.
+    func namesSomething(_ texts: [String], in fields: [Field]) -> Bool {
+        fields.contains { field in
             let cell = cell(of: field)
             return texts.indices.contains(cell) && !texts[cell].isEmpty
         }
@@ -181,6 +185,12 @@ struct ColumnMap {
         // A row that names one thing twice explains it, as a sheet of notes does, and is no heading.
         if hasItems { return unit >= 0 || period >= 0 || (values.count >= 2 && repeated.isEmpty) }
         return hasIndicator && !values.isEmpty
+    }
+
+    /// Whether so much of it is known that it is a heading, though not what its values are of.
+    var isTableOfNothing: Bool {
+        guard !isTable, !hasItems else { return false }
+        return isAcross ? values.count >= 3 : known >= (value >= 0 ? 3 : 4)
     }
 
     /// A row for each unit, period and indicator.

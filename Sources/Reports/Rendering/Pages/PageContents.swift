@@ -2,7 +2,8 @@
 enum PageContents {
     /// A section by its anchor; its part is `page-` and that.
     enum Section: String, CaseIterable, Sendable {
-        case summary, targets, results, units, focus, narrative, trends, completeness, quality, reading, definitions
+        case summary, targets, results, units, focus, narrative, trends, completeness, quality, changes, reading
+        case definitions
     }
 
     /// The sections in the order in which they are taken in, be it through other parts or under a condition.

@@ -16,10 +16,11 @@ struct PageSections {
         let (focusTable, definitions) = (focus.table, DefinitionTable(view: view).html)
         let absent: [(PageContents.Section, Bool)] = [
             (.targets, view.report.targets.isEmpty), (.units, units.isEmpty), (.focus, focus.isEmpty),
-            (.narrative, others.questions.isEmpty), (.trends, trends.isEmpty), (.definitions, definitions == nil),
+            (.narrative, others.questions.isEmpty), (.trends, trends.isEmpty), (.changes, EditionTables(view: view).isEmpty),
+            (.definitions, definitions == nil),
         ]
         let empty = absent.filter(\.1).map(\.0)
-        return [
+        let values: [String: Any] = [
             "contents": entries(contents.filter { !empty.contains($0) }, focus: focus.title),
             "has_targets": !view.report.targets.isEmpty, "targets": TargetList(view: view).html,
             "has_groups": !groups.isEmpty, "groups": groups,
@@ -43,6 +44,22 @@ struct PageSections {
             "files": Self.tables.map { name in
                 TemplateValues(["name": name, "about": view.words["file.\(name.split(separator: ".")[0])"]])
             },
+        ]
+        return values.merging(changes) { own, _ in own }
+    }
+
+    private var changes: [String: Any] {
+        let editions = EditionTables(view: view)
+        let (changes, base) = (editions.changes, view.report.edition.base)
+        let before = view.words.text("edition.before", ["number": base.map { view.number($0.number) } ?? ""])
+        return [
+            "has_changes": !editions.isEmpty, "has_base": base != nil, "changes_heading": editions.heading ?? "",
+            "reasons": editions.reasons, "has_differences": !changes.isEmpty,
+            "changes": editions.table(changes, caption: view.words["edition.changes"], before: before) ?? HTML(),
+            "revisions": editions.table(
+                editions.revisions, caption: view.words["edition.revisions"], before: view.words["edition.first"])
+                ?? HTML(),
+            "decisions": editions.decisions ?? HTML(),
         ]
     }
 

@@ -57,7 +57,7 @@ import Testing
         let names = try TemplateShape.all(in: Self.folder).map(\.name)
         #expect(
             names.sorted() == [
-                "email", "email-text", "feedback", "page", "periods", "report", "series", "trace", "units",
+                "email", "email-text", "feedback", "office", "page", "periods", "report", "series", "trace", "units",
             ])
     }
 
@@ -67,7 +67,7 @@ import Testing
             plan: small.plan, units: small.units,
             settings: ReportFixture.settings(
                 .vietnamese, signatory: .init(position: ["Giám đốc"], name: "Nguyễn Văn A")),
-            report: try withSeries(small.report))
+            report: EditionFixture.changed(try withSeries(small.report)))
         let fixtures = [small, ReportFixture.rich()]
         var given: [String: [[String: Any]]] = [:]
         for fixture in fixtures {
@@ -79,6 +79,8 @@ import Testing
             given["report", default: []].append(pages.textValues(sections))
             given["email-text", default: []].append(pages.shortTextValues(sections))
             given["series", default: []].append(pages.seriesValues(view))
+            given["office", default: []].append(
+                try OfficePage(context).values(OfficeFixture.facts(fixture.report, fixture.plan)))
             given["periods", default: []].append(
                 pages.listValues([ListEntry(fixture.report, plan: fixture.plan)], isPublic: true))
         }
