@@ -34,7 +34,10 @@ public struct ComparableSeries: Sendable {
     public var total: Line
 
     /// Whether it is one unit's own history, each line of which would say the total again.
-    public var isOfOneUnit: Bool { lines.count == 1 && !hasSuccession && lines.first?.points == total.points }
+    public var isOfOneUnit: Bool {
+        let values = { (line: Line) in line.points.map { $0.map(\.value) } }
+        return lines.count == 1 && !hasSuccession && lines.first.map(values) == values(total)
+    }
 
     /// Whether units have changed: without that it is each unit's history.
     public var hasSuccession: Bool {

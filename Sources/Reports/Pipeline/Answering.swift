@@ -15,7 +15,8 @@ struct Answering: Sendable {
     }
 
     func answer(
-        _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, _ decided: DecisionsInForce, _ summary: inout RunSummary
+        _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, _ decided: DecisionsInForce,
+        _ summary: inout RunSummary
     ) throws {
         let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units)
         guard !arrivals.isEmpty else { return }

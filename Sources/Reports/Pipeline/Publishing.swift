@@ -38,7 +38,8 @@ struct Publishing: Sendable {
 
     /// Publishes what has changed; `keepSources` keeps what it is made from, before anything is published.
     func publish(
-        _ ledger: Ledger, _ decided: DecisionsInForce, now: Moment, _ summary: inout RunSummary, keepSources: () throws -> Void,
+        _ ledger: Ledger, _ decided: DecisionsInForce, now: Moment, _ summary: inout RunSummary,
+        keepSources: () throws -> Void,
         _ report: @Sendable (RunProgress) -> Void
     ) throws {
         try PublishedFolder.recover(in: folders.published)
@@ -179,8 +180,9 @@ struct Publishing: Sendable {
         for place in complete.indices {
             let state = try editions.state(of: complete[place])
             (complete[place].edition, open[place].edition) = (state, state)
-            guard isChanged(complete[place], in: folders.office, office)
-                || isChanged(open[place], in: folders.published, everyone)
+            guard
+                isChanged(complete[place], in: folders.office, office)
+                    || isChanged(open[place], in: folders.published, everyone)
             else { continue }
             let told = try editions.compare(state, complete: complete[place], open: open[place])
             (complete[place].edition, open[place].edition) = (told.complete, told.open)

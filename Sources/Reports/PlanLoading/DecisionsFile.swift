@@ -163,7 +163,8 @@ extension DecisionsFile {
                 return nil
             }
         }
-        let unit = part(1).map { code in units.index(writtenAs: code, on: form.map { plan.forms[$0].dates(of: period) }) }
+        let unit = part(1).map { code in units.index(writtenAs: code, on: form.map { plan.forms[$0].dates(of: period) })
+        }
         if let code = part(1), unit == .some(nil) {
             add(
                 .nothingThere, cell.place, vi: "không có đơn vị nào có id hoặc mã “\(code)” trong units.csv",

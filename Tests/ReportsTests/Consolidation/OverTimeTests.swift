@@ -37,7 +37,9 @@ struct OverTimeTests {
         #expect(rows[0].planToDateCoverage == rows[0].yearToDateCoverage)
         #expect(rows[1].planToDateCoverage.status == .estimate)
         #expect(rows.map(\.coverage.status) == [.official, .official, .official])
-        #expect(office.row("A", "2024-Q1").coverage == Coverage(due: 2, reported: 2, counted: 2, estimated: 2, provisional: 1))
+        #expect(
+            office.row("A", "2024-Q1").coverage
+                == Coverage(due: 2, reported: 2, counted: 2, estimated: 2, provisional: 1))
     }
 
     @Test("what nobody has answered in a period is told as such, whatever the year has come to")

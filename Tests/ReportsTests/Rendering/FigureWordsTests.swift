@@ -37,13 +37,14 @@ import Testing
         #expect(figures.leftOut(of: [whole]) == nil)
     }
 
-    @Test(arguments: [
-        (Coverage(counted: 9), nil, nil), (Coverage(counted: 1, estimated: 1), "(ước)", nil),
-        (Coverage(counted: 1, estimated: 1, provisional: 1), "(sơ bộ)", nil),
-        (Coverage(counted: 9, estimated: 2), "(ước)", "ước: 2/9 giá trị"),
-        (Coverage(counted: 9, estimated: 2, provisional: 2), "(sơ bộ)", "sơ bộ: 2/9 giá trị"),
-        (Coverage(counted: 9, estimated: 3, provisional: 1), "(ước)", "ước: 2/9 giá trị; sơ bộ: 1/9 giá trị"),
-    ] as [(Coverage, String?, String?)])
+    @Test(
+        arguments: [
+            (Coverage(counted: 9), nil, nil), (Coverage(counted: 1, estimated: 1), "(ước)", nil),
+            (Coverage(counted: 1, estimated: 1, provisional: 1), "(sơ bộ)", nil),
+            (Coverage(counted: 9, estimated: 2), "(ước)", "ước 2/9 giá trị"),
+            (Coverage(counted: 9, estimated: 2, provisional: 2), "(sơ bộ)", "sơ bộ 2/9 giá trị"),
+            (Coverage(counted: 9, estimated: 3, provisional: 1), "(ước)", "ước 2/9 giá trị; sơ bộ 1/9 giá trị"),
+        ] as [(Coverage, String?, String?)])
     func `a mark tells the least final status, and a share how much of a total it is`(
         coverage: Coverage, mark: String?, share: String?
     ) throws {

@@ -14,7 +14,7 @@ struct ReportFixture {
     let plan: Plan
     let units: UnitRegistry
     let settings: Settings
-    let report: PeriodReport
+    var report: PeriodReport
 
     func context(_ folder: TemplateFolder = templates, output: Settings.Output = .init()) throws -> RenderContext {
         let settings = Settings(

@@ -70,10 +70,24 @@ import Testing
         #expect(
             rows.dropFirst().map { $0.prefix(12).joined(separator: " ") } == [
                 "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 _T 2024-12-15/P3M 4 E F",
-                "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 DN 2024-12-15/P3M  M F",
+                "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 DN 2024-12-15/P3M  O F",
                 "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 HTX 2024-12-15/P3M 0 A F",
                 "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN02 _T 2024-12-15/P3M -1234567.89 A F",
             ])
+    }
+
+    /// CL_OBS_STATUS 2.2: A is a normal value, E an estimated, P a provisional, O a missing one; M, one that cannot exist.
+    @Test(arguments: zip(ObservationStatus.allCases, ["A", "E", "O", "P"]))
+    func `a status has its letter in SDMX's code list`(status: ObservationStatus, code: String) throws {
+        var report = try TableReport.report()
+        let value = report.observations[0]
+        report.observations[0] = LedgerExtract.Value(
+            item: value.item, content: status == .missing ? .missing : value.content, status: status,
+            value: value.value, text: "", note: "", place: value.place)
+        let rows = TableReport.rows(try ReportTables(RenderingFixture.context()).observationsSDMX(report))
+        let column = try #require(TableSchema.observationsSDMX.fields.firstIndex { $0.name == "OBS_STATUS" })
+        #expect(rows[1][column] == code)
+        #expect(rows[1][column - 1].isEmpty == (status == .missing))
     }
 
     @Test(arguments: [

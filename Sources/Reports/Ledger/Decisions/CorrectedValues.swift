@@ -18,7 +18,11 @@ enum CorrectedValues {
                 key: key, item: old.item, content: sent?.content ?? old.content, value: sent?.value ?? old.value,
                 text: sent?.text ?? old.text, decision: decision)
             let index = old.correction ?? DenseIndex(corrections.count)
-            if old.correction == nil { corrections.append(correction) } else { corrections[index.position] = correction }
+            if old.correction == nil {
+                corrections.append(correction)
+            } else {
+                corrections[index.position] = correction
+            }
             values[position] = old.corrected(to: decision.value, by: index)
         }
     }

@@ -25,7 +25,8 @@ struct FigureLink: Sendable {
 
     /// A unit's figure of an earlier period, or of this one; nil where the period's static page may not tell the unit,
     /// being one of more than it tells.
-    func href(_ item: DenseIndex<Item>, of past: Period, unit: DenseIndex<ReportingUnit>?, among units: Int) -> String? {
+    func href(_ item: DenseIndex<Item>, of past: Period, unit: DenseIndex<ReportingUnit>?, among units: Int) -> String?
+    {
         guard !view.report.isPublic, unit == nil || units <= TraceAnchor.limit else { return nil }
         let name = FigureName(period: past, item: item, scope: unit.map { .unit($0) } ?? .total)
         return address(name, from: past == view.report.period ? "" : "../\(past)/")

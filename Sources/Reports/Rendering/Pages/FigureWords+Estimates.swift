@@ -5,7 +5,7 @@ extension FigureWords {
         coverage.status == .official ? nil : "(\(words.estimate(coverage.status)))"
     }
 
-    /// "ước: 2/9 giá trị; sơ bộ: 1/9 giá trị": how much of a total it is; nil of a single value, whose mark says all.
+    /// "ước 2/9 giá trị; sơ bộ 1/9 giá trị": how much of a total it is; nil of a single value, whose mark says all.
     func share(_ coverage: Coverage) -> String? {
         guard coverage.estimated > 0, coverage.counted > 1 else { return nil }
         let counts: [(ObservationStatus, Int)] = [

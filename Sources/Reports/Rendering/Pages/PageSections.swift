@@ -16,7 +16,8 @@ struct PageSections {
         let (focusTable, definitions) = (focus.table, DefinitionTable(view: view).html)
         let absent: [(PageContents.Section, Bool)] = [
             (.targets, view.report.targets.isEmpty), (.units, units.isEmpty), (.focus, focus.isEmpty),
-            (.narrative, others.questions.isEmpty), (.trends, trends.isEmpty), (.changes, EditionTables(view: view).isEmpty),
+            (.narrative, others.questions.isEmpty), (.trends, trends.isEmpty),
+            (.changes, EditionTables(view: view).isEmpty),
             (.definitions, definitions == nil),
         ]
         let empty = absent.filter(\.1).map(\.0)

@@ -59,14 +59,9 @@ public struct ReportPages: Sendable {
 
     /// A form of many units has them on pages of their own.
     private func unitPages(_ view: ReportView) throws(WorkspaceFault) -> [OutputFile] {
-        let head = DocumentHead(view: view).values(templatesHash: templatesHash)
         var files: [OutputFile] = []
-        for form in view.report.forms {
-            let pages = UnitPages(view: view, form: form.form)
-            for (name, values) in zip(pages.names, pages.values) {
-                let all = head.merging(values) { _, own in own }.merging(["style": pageStyle]) { own, _ in own }
-                files.append(OutputFile(name: name, text: try templates.render("units", TemplateValues(all))))
-            }
+        for (name, values) in unitPageValues(view) {
+            files.append(OutputFile(name: name, text: try templates.render("units", TemplateValues(values))))
         }
         return files
     }
@@ -104,6 +99,14 @@ public struct ReportPages: Sendable {
 
     func seriesValues(_ view: ReportView) -> [String: Any] {
         withHead(SeriesPage(view: view).values, view, style: pageStyle)
+    }
+
+    /// For each page, in the order of the forms.
+    func unitPageValues(_ view: ReportView) -> [(name: String, values: [String: Any])] {
+        view.report.forms.flatMap { form in
+            let pages = UnitPages(view: view, form: form.form)
+            return zip(pages.names, pages.values).map { ($0, withHead($1, view, style: pageStyle)) }
+        }
     }
 
     func emailValues(_ view: ReportView, _ extent: EmailSections.Extent) -> [String: Any] {

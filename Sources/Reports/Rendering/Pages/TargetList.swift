@@ -42,7 +42,7 @@ struct TargetList {
         html.newLine()
     }
 
-    /// "Kế hoạch năm 2025: ≥ 35 %; bằng 108,6% kế hoạch; ước: 2/9 giá trị".
+    /// "Kế hoạch năm 2025: ≥ 35 %; bằng 108,6% kế hoạch; ước 2/9 giá trị".
     func against(_ progress: PeriodReport.TargetProgress) -> String {
         let target = progress.target
         let unit = view.plan.indicators[target.indicator].unitOfMeasure

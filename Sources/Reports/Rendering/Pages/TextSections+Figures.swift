@@ -22,8 +22,10 @@ extension TextSections {
     private func target(_ progress: PeriodReport.TargetProgress, isShort: Bool) -> String {
         let indicator = view.plan.indicators[progress.target.indicator]
         let figure = view.figures.figure(progress.actual, decimals: indicator.decimals)
-        let actual = [figure.text, figure.isWord ? "" : indicator.unitOfMeasure, view.figures.mark(progress.coverage) ?? ""]
-            .filter { !$0.isEmpty }
+        let actual = [
+            figure.text, figure.isWord ? "" : indicator.unitOfMeasure, view.figures.mark(progress.coverage) ?? "",
+        ]
+        .filter { !$0.isEmpty }
         let status = signs.plain("\(progress.status.shape) \(view.figures.status(of: progress))")
         let bar = "  [\(signs.bar(TargetBar.share(progress.percent), of: 100, width: Self.barWidth))]  "
         var lines = hanging("", indicator.name.text(view.language))

@@ -101,7 +101,8 @@ struct UnitTable {
         _ name: (Key) -> String, _ html: inout HTML
     ) {
         let values = rows.map { row in
-            Dictionary(row[keyPath: parts].map { ($0.key, ($0.value, $0.coverage)) }, uniquingKeysWith: { first, _ in first })
+            Dictionary(
+                row[keyPath: parts].map { ($0.key, ($0.value, $0.coverage)) }, uniquingKeysWith: { first, _ in first })
         }
         html.element("tbody") { html in
             html.newLine()

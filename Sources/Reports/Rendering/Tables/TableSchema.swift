@@ -96,7 +96,8 @@ struct TableSchema: Sendable {
         "series",
         [
             (.string, "period scope id code name form indicator breakdown of_period"), (.date, "from to"),
-            (.number, "value numerator denominator"), (.string, "state"), (.integer, "due reported counted estimated provisional"),
+            (.number, "value numerator denominator"), (.string, "state"),
+            (.integer, "due reported counted estimated provisional"),
             (.string, "sources"),
         ])
 

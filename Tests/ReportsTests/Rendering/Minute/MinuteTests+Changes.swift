@@ -53,12 +53,12 @@ extension MinuteTests {
         situation(
             .changes, [spending("1000", before: "800", estimated: 10)],
             ["\(name) đạt 1 tỷ đồng (số ước), tăng 25,0% so với năm trước."],
-            ["\(english) came to 1 billion đồng (estimate), up 25.0% on the year before."]),
+            ["\(english) came to 1 billion đồng (estimated), up 25.0% on the year before."]),
         situation(
             .changes, [spending("1000", before: "800", estimated: 3)],
-            ["\(name) đạt 1 tỷ đồng (ước: 3/10 giá trị), tăng 25,0% so với năm trước."],
+            ["\(name) đạt 1 tỷ đồng (ước 3/10 giá trị), tăng 25,0% so với năm trước."],
             [
-                "\(english) came to 1 billion đồng (estimate: 3 of 10 values), up 25.0% on the "
+                "\(english) came to 1 billion đồng (3 of 10 values estimated), up 25.0% on the "
                     + "year before."
             ]),
         // The largest first, and no more than four.

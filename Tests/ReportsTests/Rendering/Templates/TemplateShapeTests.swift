@@ -87,6 +87,14 @@ import Testing
         for (name, values) in given.sorted(by: { $0.key < $1.key }) { try expect(name, gives: values) }
     }
 
+    @Test func `the pages of a form with many units`() throws {
+        let fixture = ReportFixture.rich(enterprises: 1500)
+        let context = try fixture.context()
+        let pages = try ReportPages(context).unitPageValues(ReportView(fixture.report, context))
+        #expect(pages.count > 1)
+        try expect("units", gives: pages.map(\.values))
+    }
+
     /// Two years of the second form, a unit of which was merged.
     private func withSeries(_ report: PeriodReport) throws -> PeriodReport {
         let years = [try #require(Period(year: 2023, kind: .yearly)), report.period]
