@@ -44,9 +44,11 @@ struct Editions {
         if let known = approved[approval.position] { return known }
         let extract = try ledger.extract(
             plan: workspace.plan, units: workspace.units, decided: decided.first(approval.position),
-            asOf: approval.decision.when)
+            asOf: approval.moment)
         let index = consolidator.index(extract)
-        let complete = consolidator.report(of: approval.decision.period, from: index)
+        let period = approval.decision.period
+        try ledger.keep(told: index.told.filter { $0.period.kind == period.kind && $0.period <= period })
+        let complete = consolidator.report(of: period, from: index)
         let made = Approved(
             complete: complete, open: consolidator.published(complete, from: index),
             content: hasher.hash(of: complete),
@@ -88,6 +90,15 @@ struct Editions {
 
     // MARK: - Freezing
 
+    /// Makes what was approved and has not been frozen, in the order of the approvals.
+    ///
+    /// - Returns: Whether there was any.
+    mutating func tell(_ periods: [Period]) throws -> Bool {
+        let open = open(periods).sorted { $0.position < $1.position }
+        for approval in open { _ = try approved(approval) }
+        return !open.isEmpty
+    }
+
     /// The approvals of published periods whose editions have not been frozen.
     private func open(_ periods: [Period]) -> [DecisionsInForce.Approval] {
         periods.flatMap { period in
@@ -99,7 +110,9 @@ struct Editions {
     ///
     /// - Parameters:
     ///   - periods: Those that are published.
+    ///   - context: Has the templates that are kept with it.
     ///   - render: Makes the files of the complete report and of the one for everyone.
+    /// - Throws: `StorageFault` or `LedgerFault` where it cannot be kept.
     mutating func freeze(
         _ periods: [Period], context: RenderContext,
         render: (PeriodReport, PeriodReport, Tracer) throws -> (complete: [OutputFile], open: [OutputFile])
@@ -153,11 +166,7 @@ struct Editions {
         try stored.compactMap { edition in
             let parent = "\(folders.office)/\(edition.period)/editions"
             guard try FolderStamp(of: "\(parent)/\(edition.number)").hash != edition.stamp else { return nil }
-            let result = PublishedVerification(
-                path: parent, shown: "office/\(edition.period)/editions", lists: ["\(edition.number)": edition.sums],
-                feet: [:]
-            ).verify("\(edition.number)")
-            guard let first = result.differences.first else { return nil }
+            guard let first = Verification.verify(edition, folders).differences.first else { return nil }
             return DecisionFault(
                 .editionTouched, at: Place(),
                 vi: "bản phát hành lần \(edition.number) của \(edition.period) đã bị thay đổi sau khi duyệt "
