@@ -118,7 +118,7 @@ public struct ExtractIndex: Sendable {
                 }
         }
         if let new = shares?.told(
-            by: table.exposure, year: { (publishedCumulated[$0] ?? .withheld).state != .withheld })
+            by: table.exposure, year: { publishedCumulated[$0].map { $0.value.state != .withheld } ?? false })
         {
             told.append(new)
         }
