@@ -188,7 +188,7 @@ import Testing
         #expect(xml.contains("<group orgUnit=\"04\" period=\"2024-12-15/P3M\" dataSet=\"B03\">"))
         #expect(!xml.contains("dataElement=\"DN01\" value="))
         #expect(!xml.contains("breakdown=\"DN\""))
-        #expect(xml.contains("<dataValue dataElement=\"DN01\" breakdown=\"HTX\" value=\"-2.5\"/>"))
+        #expect(xml.contains("<dataValue dataElement=\"DN01\" breakdown=\"HTX\" value=\"-2.5\">"))
         #expect(xml.contains("<dataValue dataElement=\"DN02\" value=\"1234567.89\"/>"))
     }
 

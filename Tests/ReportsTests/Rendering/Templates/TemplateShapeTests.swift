@@ -88,7 +88,11 @@ import Testing
     }
 
     @Test func `the pages of a form with many units`() throws {
-        let fixture = ReportFixture.rich(enterprises: 1500)
+        let many = ReportFixture.rich(enterprises: 1500)
+        let fixture = ReportFixture(
+            plan: many.plan, units: many.units,
+            settings: ReportFixture.settings(.vietnamese, signatory: .init(position: ["Giám đốc"], name: "")),
+            report: many.report)
         let context = try fixture.context()
         let pages = try ReportPages(context).unitPageValues(ReportView(fixture.report, context))
         #expect(pages.count > 1)
