@@ -17,7 +17,7 @@ struct Reports: ParsableCommand {
         subcommands: [
             InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self,
             DecideCommand.self,
-            TraceCommand.self, VerifyCommand.self, ExplainCommand.self, TemplateCommand.self,
+            TraceCommand.self, EvidenceCommand.self, VerifyCommand.self, ExplainCommand.self, TemplateCommand.self,
             DoctorCommand.self, ManualCommand.self,
         ])
 
