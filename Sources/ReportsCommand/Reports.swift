@@ -16,13 +16,17 @@ struct Reports: ParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self,
-            TraceCommand.self, VerifyCommand.self, ExplainCommand.self, TemplateCommand.self,
+            SendCommand.self, TraceCommand.self, VerifyCommand.self, ExplainCommand.self, TemplateCommand.self,
         ])
 
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
         } catch {
             Ending.end(error)
         }

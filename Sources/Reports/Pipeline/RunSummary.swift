@@ -11,6 +11,8 @@ public struct RunSummary: Encodable, Hashable, Sendable {
     /// Periods whose pages changed, in out/ and in office/.
     public var published: [String] = []
     public var office: [String] = []
+    /// What became of the mail that waited; nil where mail is not enabled, or another process is sending.
+    public var mail: MailRound?
 
     public struct Left: Encodable, Hashable, Sendable {
         public let file: String

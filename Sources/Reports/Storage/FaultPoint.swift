@@ -21,6 +21,10 @@ public enum FaultPoint: String, CaseIterable, Sendable {
     case exchanged
     /// The periods are published, the list of them has not been written.
     case listed
+    /// A message is marked as being sent, and no program has been started.
+    case mailMarked = "mail-marked"
+    /// The sendmail program has ended, and what became of the message is not noted.
+    case mailSent = "mail-sent"
 
     /// The place to be killed at, and at which passing of it.
     private static let target: (point: FaultPoint, passing: Int)? = {

@@ -1,0 +1,113 @@
+extension Mailing {
+    // MARK: - The leaders'
+
+    /// The draft of each period whose last forms were due on the working day before, where the settings ask for it: one
+    /// message for a period.
+    func leaderDigests(_ ledger: Ledger, now: Moment) throws -> [OutgoingMessage] {
+        let mail = workspace.settings.mail
+        guard mail.hasLeaderDigest, !mail.leaders.isEmpty else { return [] }
+        var last: [Period: CalendarDate] = [:]
+        var order: [Period] = []
+        for form in workspace.plan.forms {
+            for period in periods(of: form, around: now.date) {
+                if last[period] == nil { order.append(period) }
+                last[period] = max(last[period] ?? dueDate(of: form, period), dueDate(of: form, period))
+            }
+        }
+        var due = order.compactMap { period in last[period].map { (period: period, date: $0) } }
+        due.removeAll { !schedule.isDayAfter(dueDate: $0.date, on: now.date) }
+        let told = try ledger.toldOccasions(among: due.map { "leaders:\($0.period)/\($0.date)" })
+        due.removeAll { told.contains("leaders:\($0.period)/\($0.date)") }
+        guard !due.isEmpty else { return [] }
+        let extract = try ledger.extract(
+            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+        let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
+        let index = consolidator.index(extract)
+        let reports = try ReportPages(context)
+        return try due.compactMap { due in
+            // What leaves the office by mail is what out/ shows.
+            let report = consolidator.published(consolidator.report(of: due.period, from: index), from: index)
+            return pages.leaderDigest(of: try reports.draft(report), dueDate: due.date, made: now)
+        }
+    }
+
+    // MARK: - The officer's
+
+    /// One a day, in its first run in working hours; nil where there is nothing to tell.
+    func officerDigest(_ ledger: Ledger, now: Moment) throws -> OutgoingMessage? {
+        let last = try ledger.lastMessage(.officerDigest)
+        // The first digest of all tells of the day before; runs of one moment are told apart by their files.
+        let since = last?.made ?? Moment(secondsSinceEpoch: now.secondsSinceEpoch - 86_400, offset: now.offset)
+        let arrivals = try ledger.arrivals(after: last?.arrivalsThrough ?? 0, since: since)
+        var news = OfficerNews()
+        news.arrivals = arrivals.map(arrival)
+        news.arrivalsThrough = arrivals.last?.arrival ?? last?.arrivalsThrough ?? 0
+        let troubles = try ledger.mail([.unsure, .refused])
+        let told = try ledger.toldOccasions(among: troubles.map(\.troubleOccasion))
+        news.troubles = troubles.filter { !told.contains($0.troubleOccasion) }
+        news.addressFaults = try addressFaults(ledger, on: now.date)
+        let isNew =
+            !news.arrivals.isEmpty || !news.troubles.isEmpty || !news.addressFaults.isEmpty
+            || isDueDay(now.date)
+        guard isNew else { return nil }
+        let status = try Status(workspace: workspace, period: nil, now: now)
+        news.forms = try status.forms.compactMap { try form($0, ledger, now) }
+        let words = try StatusText(context)
+        news.inbox = status.inbox.map(words.line)
+        return try pages.officerDigest(news, made: now)
+    }
+
+    private func arrival(_ news: ArrivalNews) -> OfficerNews.Arrival {
+        let unit = news.folder.flatMap(workspace.units.index(ofID:)).map { workspace.units[$0].latest.name }
+        return OfficerNews.Arrival(
+            received: news.received, unit: unit?.text(context.language) ?? news.folder, fileName: news.fileName,
+            outcome: news.isDuplicate ? .duplicate : news.isReturned ? .returned : .received)
+    }
+
+    /// Forms that were closed with all that was due need no more looking at.
+    private func form(_ status: Status.FormStatus, _ ledger: Ledger, _ now: Moment) throws -> OfficerNews.Form? {
+        guard let period = Period(canonical: status.period), let dueDate = CalendarDate(status.dueDate) else {
+            return nil
+        }
+        let closed = Closings(workspace.decisions, now: now).moment(of: period, form: status.form)
+        let waiting = try closed.map { try ledger.waitingForReopening(period, form: status.form, closed: $0) } ?? 0
+        guard !status.isClosed || waiting > 0 else { return nil }
+        func units(_ units: [Status.UnitStatus]) -> [OfficerNews.Unit] {
+            units.map {
+                OfficerNews.Unit(name: $0.name, contact: $0.contact, telephone: $0.telephone, daysLate: $0.daysLate)
+            }
+        }
+        return OfficerNews.Form(
+            code: status.form, period: period, dueDate: dueDate, due: status.due, reported: status.reported,
+            returned: units(status.returned), missing: units(status.missing), openWarnings: status.openWarnings,
+            waiting: waiting)
+    }
+
+    /// Whether a form is due on the day, or was on the working day before.
+    private func isDueDay(_ today: CalendarDate) -> Bool {
+        workspace.plan.forms.contains { form in
+            periods(of: form, around: today).contains { period in
+                let date = dueDate(of: form, period)
+                return date == today || workspace.settings.workCalendar.date(workingDays: 1, after: date) == today
+            }
+        }
+    }
+
+    /// Units that owe a form today and cannot be written to, each once.
+    private func addressFaults(_ ledger: Ledger, on today: CalendarDate) throws -> [OfficerNews.AddressFault] {
+        let kinds = workspace.plan.forms.reduce(into: Set<String>()) { $0.formUnion($1.reporterKinds) }
+        let faults = workspace.units.units.flatMap { unit -> [OfficerNews.AddressFault] in
+            guard let state = unit.state(on: today), kinds.contains(state.kind), unit.id != context.settings.agency.unit
+            else { return [] }
+            let (mailboxes, faulty) = Mailbox.list(unit.contact.email)
+            let found = mailboxes.isEmpty && faulty.isEmpty ? [""] : faulty
+            return found.map { text in
+                OfficerNews.AddressFault(
+                    unit: state.name.text(context.language), telephone: unit.contact.telephone, found: text,
+                    occasion: "address:\(unit.id)/\(text)")
+            }
+        }
+        let told = try ledger.toldOccasions(among: faults.map(\.occasion))
+        return faults.filter { !told.contains($0.occasion) }
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Glibc
+import Reports
+import Subprocess
+import Testing
+
+/// No mailbox ever holds a message twice, wherever a run is killed, and what is missing is listed as unsure.
+@Suite struct MailKillTests {
+    static let places = ["mail-marked", "mail-marked:4", "mail-marked:9", "mail-sent", "mail-sent:4", "mail-sent:9"]
+    private static let now = "2025-09-15T08:00:00+07:00"
+
+    /// Compares the mailboxes with the queue, and gives what was told as unsure.
+    private func expectAtMostOnce(_ office: MailOffice, of count: Int) async throws -> Set<MailOffice.Copy> {
+        // What a killed run had started may still be at work.
+        try await Task.sleep(for: .seconds(1))
+        let boxes = try office.boxes()
+        for (recipient, messages) in boxes {
+            #expect(Set(messages).count == messages.count, "\(recipient) holds a message twice")
+        }
+        let unsure = try await office.listed("unsure", now: Self.now)
+        let came = Set(boxes.flatMap { box in box.value.map { MailOffice.Copy(recipient: box.key, messageID: $0) } })
+        let reminded = boxes.keys.filter { $0.hasPrefix("xa") }
+        let missing = count - reminded.count
+        let unsureAndMissing = unsure.subtracting(came)
+        #expect(missing == unsureAndMissing.count, "what has not come is unsure")
+        return unsure
+    }
+
+    @Test(arguments: places) func `killed between two messages`(place: String) async throws {
+        let office = try await MailOffice.communes(12)
+        let killed = try await office.office.run(
+            now: Self.now, environment: .inherit.updating(["REPORTS_KILL_AT": place]))
+        #expect(killed.signal == SIGKILL, "\(place) is not passed")
+        try await office.office.runWell(now: Self.now)
+        try await office.office.runWell(now: Self.now)
+        let unsure = try await expectAtMostOnce(office, of: 12)
+        #expect((1...4).contains(unsure.count), "\(unsure)")
+        // A person sends them again: then each has come, those that had come already for the second time.
+        let before = try office.boxes()
+        for mail in try await office.list(now: Self.now) {
+            let number = try #require(mail["number"] as? Int)
+            #expect(try await office.send(now: Self.now, ["--again", "\(number)"]).code == 0)
+        }
+        let after = try office.boxes()
+        for copy in unsure { #expect(after[copy.recipient]?.count == (before[copy.recipient]?.count ?? 0) + 1) }
+        #expect(after.keys.count { $0.hasPrefix("xa") } == 12)
+    }
+
+    @Test func `killed at random, over a thousand messages`() async throws {
+        let office = try await MailOffice.communes(1_050)
+        var (kills, runs) = (0, 0)
+        var generator = SystemRandomNumberGenerator()
+        repeat {
+            runs += 1
+            let pause = Int.random(in: 200...1_500, using: &generator)
+            let outcome = try await Program.shell(
+                "\"$1\" run --workspace \"$2\" --now \(Self.now) --settle 0 & p=$!; "
+                    + "(sleep \"$3\"; kill -9 $p) 2> /dev/null & wait $p 2> /dev/null; echo $?", Program.path,
+                office.root,
+                "\(Double(pause) / 1000)")
+            if outcome.output.contains("137") { kills += 1 }
+            let waiting = try await office.list(now: Self.now).count {
+                ["queued", "sending", "failed"].contains($0["state"] as? String ?? "")
+            }
+            if waiting == 0, kills > 0, try office.boxes().count > 1_000 { break }
+        } while runs < 300
+        try await office.office.runWell(now: Self.now)
+        let unsure = try await expectAtMostOnce(office, of: 1_050)
+        #expect(kills > 3 && unsure.count <= kills * 4, "\(kills) kills, \(unsure.count) unsure")
+    }
+
+    @Test func `two runs at once send each message once`() async throws {
+        let office = try await MailOffice.communes(200)
+        let outcomes = try await withThrowingTaskGroup(of: Int32?.self) { group in
+            for _ in 1...3 {
+                group.addTask { try await office.office.run(now: Self.now).code }
+            }
+            return try await group.reduce(into: [Int32?]()) { $0.append($1) }
+        }
+        #expect(outcomes.allSatisfy { $0 == 0 || $0 == 3 })
+        _ = try await office.send(now: Self.now)
+        _ = try await expectAtMostOnce(office, of: 200)
+        #expect(try await office.listed("unsure", now: Self.now).isEmpty)
+    }
+}
