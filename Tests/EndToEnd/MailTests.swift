@@ -131,11 +131,11 @@ import Testing
         try office.setProgram(MailOffice.takes)
         try await office.office.runWell(now: "2025-09-16T08:00:00+07:00")
         let digest = try await subjects(office).filter { $0.hasPrefix("lan:") }
-        #expect(digest.count == 1 && digest[0].contains("Có thư chưa rõ"), "\(digest)")
+        #expect(digest.count == 1 && digest[0].contains("Có thư cần xem lại"), "\(digest)")
         // Each is told once.
         try office.empty()
         try await office.office.runWell(now: "2025-09-17T08:00:00+07:00")
-        #expect(try await !subjects(office).contains { $0.contains("Có thư chưa rõ") })
+        #expect(try await !subjects(office).contains { $0.contains("Có thư cần xem lại") })
     }
 
     @Test func `units that cannot be written to are told once, and lose nothing`() async throws {

@@ -104,7 +104,8 @@ import Testing
     @Test func `a program that is missing sends nothing, and nothing counts against the messages`() async throws {
         let bench = try DeliveryBench()
         try bench.queue(3)
-        for path in ["/nonexistent/sendmail", "/etc/hostname"] {
+        bench.scratch.write("text", "no program")
+        for path in ["/nonexistent/sendmail", "\(bench.scratch.path)/text"] {
             let round = try await bench.send(.init(path: path))
             #expect(round.faultyProgram == path && round.waiting == 3)
         }

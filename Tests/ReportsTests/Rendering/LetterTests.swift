@@ -165,7 +165,7 @@ import Testing
                 to: pages.context.units[DenseIndex(1)], made: Self.made))
         let file = String(decoding: message.bytes, as: UTF8.self)
         let head = MailReader.head(file)
-        #expect(head["Bcc"] == nil && head.count == 11)
+        #expect(head["Bcc"] == nil && head.count == 10)
         #expect(message.recipients == ["ha@hoaan.example"])
         let html = try MailReader.parts(file)[1].text
         #expect(!html.contains("<script") && !html.contains("<i>") && !html.contains("</td> "))

@@ -91,7 +91,8 @@ struct OfficerLetter {
                     [
                         QueueWords(terms).state(mail), QueueWords(terms).reason(mail),
                         terms.text("digest.message_id", ["id": mail.messageID]),
-                        terms.text("digest.again", ["id": "\(mail.id)"]),
+                        terms.text(
+                            mail.state == .refused ? "digest.again_refused" : "digest.again", ["id": "\(mail.id)"]),
                     ])
             })
     }

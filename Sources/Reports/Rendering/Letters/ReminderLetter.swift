@@ -33,7 +33,7 @@ struct ReminderLetter {
         return Letter(
             subject: subject, title: terms[isOverdue ? "reminder.title_late" : "reminder.title"],
             greeting: terms.text("greeting", ["name": unit.latest.name.text(terms.language)]),
-            intro: [terms[isOverdue ? "reminder.intro_late" : "reminder.intro"]],
+            intro: [terms[intro]],
             sections: [
                 .init(terms["reminder.owed"], owed.map(item)),
                 .init(
@@ -48,6 +48,11 @@ struct ReminderLetter {
                     ]),
             ],
             closing: terms.closing + [terms["reminder.crossed"]])
+    }
+
+    private var intro: String {
+        if isOverdue { return "reminder.intro_late" }
+        return owed.contains { $0.dueDate == today } ? "reminder.intro_today" : "reminder.intro"
     }
 
     private var subject: String {
