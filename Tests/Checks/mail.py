@@ -42,8 +42,15 @@ class Office:
             rows.append(f"{unit},{unit},Xã số {number},,commune,04,2025-07-01,,,"
                         f"xa{number}@caobang.example,\"Hoàng Thị \"\"Hoa\"\", kế toán\",")
         (root / "units.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-        with (root / "reports.yml").open("a", encoding="utf-8") as settings:
-            settings.write(MAIL.format(program=program, arguments=json.dumps(arguments)))
+        settings = root / "reports.yml"
+        usual = settings.read_text(encoding="utf-8")
+        # The mail is queued while there is no program to send it.
+        settings.write_text(usual + MAIL.format(program="/nonexistent/sendmail", arguments="[]"), encoding="utf-8")
+        told = subprocess.run(self.command("run", "--settle", "0"), capture_output=True, text=True)
+        assert told.returncode == 0 and "/nonexistent/sendmail" in told.stderr, told
+        settings.write_text(
+            usual + MAIL.format(program=program, arguments=json.dumps(arguments)), encoding="utf-8")
+        assert len(self.queue("queued")) == count
 
     def command(self, *words):
         return [self.reports, words[0], "--workspace", self.root, "--now", NOW, *words[1:]]
@@ -60,18 +67,14 @@ class Office:
     def send_and_kill(self, generator):
         """Runs and kills until nothing waits; gives how often it was killed."""
         kills = 0
-        for turn in range(400):
-            words = ("run", "--settle", "0") if turn == 0 else ("send", "--retry")
-            running = subprocess.Popen(self.command(*words), stdout=subprocess.DEVNULL)
+        while self.queue("queued", "failed", "sending"):
+            running = subprocess.Popen(self.command("send", "--retry"), stdout=subprocess.DEVNULL)
             try:
-                running.wait(timeout=generator.uniform(0.2, 2.5))
+                running.wait(timeout=generator.uniform(0.1, 1.5))
             except subprocess.TimeoutExpired:
                 running.kill()
                 running.wait()
                 kills += 1
-            if turn > 2 and not self.queue("queued", "failed", "sending"):
-                break
-        self.well("send", "--retry")
         return kills
 
 

@@ -36,8 +36,9 @@ extension Mailing {
     /// One a day, in its first run in working hours; nil where there is nothing to tell.
     func officerDigest(_ ledger: Ledger, now: Moment) throws -> OutgoingMessage? {
         let last = try ledger.lastMessage(.officerDigest)
-        // The first digest of all tells of the day before; runs of one moment are told apart by their files.
-        let since = last?.made ?? Moment(secondsSinceEpoch: now.secondsSinceEpoch - 86_400, offset: now.offset)
+        // The first digest of all begins with the working day before; later ones begin where the last one ended.
+        let before = workspace.settings.workCalendar.date(workingDays: 1, before: now.date)
+        let since = last?.made ?? Moment(date: before, secondOfDay: 0, offset: now.offset)
         let arrivals = try ledger.arrivals(after: last?.arrivalsThrough ?? 0, since: since)
         var news = OfficerNews()
         news.arrivals = arrivals.map(arrival)
