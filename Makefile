@@ -3,6 +3,7 @@
 # make verify   checks what is published with foreign tools: browser, validators, office program
 # make lint     swift format, and the shell and Python scripts' syntax
 # make build    the program alone: .build/release/reports
+# make install    puts the program, its templates, manual and completions below PREFIX (/usr/local) and DESTDIR; uninstall
 # make docs     writes the pages of docs/ anew from docs/templates and the program's own tables
 # make bench    measures the program beside C (bench/README.md)
 # make fuzz     feeds broken input to each reader for SECONDS (60)
@@ -13,9 +14,12 @@
 NEEDED = libxml2-dev libsqlite3-dev pkg-config
 SECONDS ?= 60
 REPORTS = .build/release/reports
+PREFIX = /usr/local
+placed = $(DESTDIR)$(PREFIX)
+INSTALL = install
 TESTING = -c release -Xswiftc -enable-testing --scratch-path .build-test
 
-.PHONY: run test verify lint build docs bench fuzz clean needed
+.PHONY: run test verify lint build install uninstall docs bench fuzz clean needed
 
 run: build
 	sh Tests/Checks/run-example.sh $(REPORTS) out
@@ -24,17 +28,43 @@ build: needed
 	swift build -c release --product reports
 
 test: needed
-	sh Tests/Checks/install.sh python3
+	sh Tests/Checks/install.sh python3 man-db groff
 	swift build $(TESTING) --build-tests
 	swift test $(TESTING) --skip-build
 
 verify: run
-	sh Tests/Checks/install.sh chromium libxml2-utils libreoffice-calc default-jre-headless python3-venv
+	sh Tests/Checks/install.sh chromium libxml2-utils libreoffice-calc default-jre-headless python3-venv \
+	    systemd strace man-db
 	sh Tests/Checks/verify.sh $(REPORTS) out
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
 	sh Tests/Checks/lint.sh
+
+# Builds nothing, so that root need not: what it puts there has been built before. umask: others read it, too.
+install:
+	@[ -x $(REPORTS) ] || { echo "There is no $(REPORTS) yet: make build" >&2; exit 1; }
+	umask 022; $(INSTALL) -d $(placed)/bin $(placed)/share/reports $(placed)/share/man/man1 \
+	    $(placed)/share/bash-completion/completions $(placed)/share/zsh/site-functions \
+	    $(placed)/share/fish/vendor_completions.d $(placed)/lib/systemd/system $(placed)/share/doc/reports
+	$(INSTALL) -m 0755 $(REPORTS) $(placed)/bin/reports
+	umask 022; rm -rf $(placed)/share/reports/Templates && cp -R Templates $(placed)/share/reports/
+	umask 022; cp -R deploy README.md CHANGELOG.md LICENSE docs $(placed)/share/doc/reports/ && rm -rf $(placed)/share/doc/reports/docs/templates
+	umask 022; $(placed)/bin/reports manual $(placed)/share/man/man1
+	umask 022; cd $(placed)/share && \
+	    ../bin/reports --generate-completion-script bash > bash-completion/completions/reports && \
+	    ../bin/reports --generate-completion-script zsh > zsh/site-functions/_reports && \
+	    ../bin/reports --generate-completion-script fish > fish/vendor_completions.d/reports.fish
+	umask 022; for unit in reports.service reports.timer reports-failed.service; do \
+	    sed 's|/usr/local/bin/|$(PREFIX)/bin/|g' deploy/$$unit > $(placed)/lib/systemd/system/$$unit || exit 1; done
+
+# Workspaces are left alone, and so is what lies in /etc.
+uninstall:
+	rm -rf $(placed)/share/reports $(placed)/share/doc/reports
+	rm -f $(placed)/bin/reports $(placed)/share/man/man1/reports.1 $(placed)/share/man/man1/reports-*.1 \
+	    $(placed)/share/bash-completion/completions/reports $(placed)/share/zsh/site-functions/_reports \
+	    $(placed)/share/fish/vendor_completions.d/reports.fish $(placed)/lib/systemd/system/reports.service \
+	    $(placed)/lib/systemd/system/reports.timer $(placed)/lib/systemd/system/reports-failed.service
 
 docs: needed
 	swift build $(TESTING) --build-tests

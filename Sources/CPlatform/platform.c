@@ -6,6 +6,7 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <sys/mman.h>
+#include <sys/timex.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -22,6 +23,11 @@ int platform_file_system_kind(const char *path, uint32_t *kind) {
     if (statfs(path, &information) != 0) return errno;
     *kind = (uint32_t)information.f_type;
     return 0;
+}
+
+int platform_clock_is_synchronised(void) {
+    struct timex state = {0};
+    return adjtimex(&state) == TIME_ERROR ? 0 : 1;
 }
 
 void platform_release_memory(void) {

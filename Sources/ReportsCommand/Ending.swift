@@ -8,6 +8,8 @@ enum Ending {
     static let foundErrors = ExitCode(1)
     /// Done as asked, and there are differences.
     static let differs = ExitCode(1)
+    /// Looked at, and something is at fault.
+    static let foundFaults = ExitCode(1)
     private static let usage: Int32 = 2
     private static let held: Int32 = 3
     private static let failed: Int32 = 4

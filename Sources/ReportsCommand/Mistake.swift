@@ -9,6 +9,22 @@ enum Mistake {
             vi: "không có biểu “\(code)”; hiện có: \(known)", en: "there is no form “\(code)”; known: \(known)")
     }
 
+    static func noForm() -> ValidationError {
+        told(
+            vi: "ghi mã biểu, như B03, hoặc --all để lập mọi biểu của kỳ",
+            en: "give a form's code, such as B03, or --all for all forms of the period")
+    }
+
+    static func noFormOf(_ period: String) -> ValidationError {
+        told(vi: "không có biểu nào của kỳ \(period)", en: "no form is for periods such as \(period)")
+    }
+
+    static func allFormsElsewhere() -> ValidationError {
+        told(
+            vi: "--all lập cả hai dạng tệp trong forms/; hãy bỏ --format và --output",
+            en: "--all makes both formats in forms/; leave out --format and --output")
+    }
+
     static func period(_ text: String) -> ValidationError {
         told(
             vi: "“\(text)” không phải kỳ báo cáo; ghi như 2025, 2025-Q1, 2025-03",

@@ -10,13 +10,14 @@ struct Reports: ParsableCommand {
             A workspace is a folder with reports.yml, units.csv and plans/. The line for cron:
               */5 * * * * reports run --workspace /srv/reports
 
-            Exit codes: 0 done; 1 check found errors, or template diff changes; 2 usage or settings are wrong; 3 another run is at work;
+            Exit codes: 0 done; 1 check, verify or doctor found something, or template diff changes; 2 usage or settings are wrong; 3 another run is at work;
             4 failed, and nothing is lost.
             """,
         version: ProgramVersion.text,
         subcommands: [
-            InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self,
+            InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self, DecideCommand.self,
             SendCommand.self, TraceCommand.self, VerifyCommand.self, ExplainCommand.self, TemplateCommand.self,
+            DoctorCommand.self, ManualCommand.self,
         ])
 
     static func main() async {

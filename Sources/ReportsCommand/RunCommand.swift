@@ -81,10 +81,12 @@ struct RunCommand: AsyncParsableCommand {
             switch language {
             case .vietnamese:
                 "Đã nhận \(summary.taken) tệp (trả lại \(summary.returned), trùng \(summary.duplicates)), "
-                    + "còn \(summary.left.count) tệp trong inbox, cập nhật \(summary.published.count) kỳ."
+                    + "còn \(summary.left.count) tệp trong inbox, cập nhật \(summary.published.count) kỳ, "
+                    + "lập \(summary.forms) tệp biểu mẫu."
             case .english:
                 "\(summary.taken) files taken in (\(summary.returned) returned, \(summary.duplicates) duplicates), "
-                    + "\(summary.left.count) left in the inbox, \(summary.published.count) periods published."
+                    + "\(summary.left.count) left in the inbox, \(summary.published.count) periods published, "
+                    + "\(summary.forms) forms to fill in made."
             }
         print(text)
     }

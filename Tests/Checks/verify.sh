@@ -225,6 +225,8 @@ check "the mail of 2024 in Chromium, and by axe" "$python" Tests/Checks/browser.
 check "a receipt in Chromium, and by axe" browser phieu-tiep-nhan
 check "a returned file's page in Chromium, and by axe" browser tra-lai
 check "the tables agree with the independent totals" python3 Tests/Independent/totals.py --compare "$office" --workspace "$example"
+check "nobody can work single enterprises out of all that was published" \
+    sh Tests/Checks/attack.sh "$reports" "$work/attack"
 check "every figure is the sum of the bytes that were sent, by another program" \
     python3 Tests/Independent/trace.py "$reports" "$example" "$office"
 check "everything kept and published is as the ledger has it" "$reports" verify --workspace "$example" --out "$out"
@@ -233,6 +235,8 @@ check "a page of traces in Chromium, and by axe" "$python" Tests/Checks/browser.
 check "$replays replays give the same bytes" replay_often
 check "so does one with a bare environment, another locale and time zone" \
     replay env -i PATH="$PATH" HOME=/nonexistent LC_ALL=C TZ=Pacific/Auckland
+check "the systemd units are sound and closed, and a run does without what they refuse" \
+    sh Tests/Checks/systemd.sh "$reports" "$work"
 check "the examples are what their scripts make" made_by_scripts
 check "the cooperatives' example is replayed" replay_field
 check "the cooperatives' tables agree with the independent totals" \
@@ -250,4 +254,5 @@ for other in "$field" "$ministry"; do
 done
 check "the cooperatives' report in Chromium, and by axe" look "$field" 2026-09
 check "the ministry's report in Chromium, and by axe" look "$ministry" 2024
+sh Tests/Checks/mail.sh "$reports" || failed=1
 exit $failed

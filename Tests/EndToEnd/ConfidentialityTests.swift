@@ -74,6 +74,41 @@ import Testing
         }
     }
 
+    @Test func `what a reopened period was told without a late enterprise does not tell of it`() async throws {
+        let example = try Office.example()
+        try await example.replay { $0 < "2024-07" }
+        func figures() throws -> [String] {
+            try example.rows("out/2023/indicators.csv").filter {
+                $0["period"] == "2023" && $0["form"] == "B05" && $0["breakdown"] == ""
+            }.map { $0["value", default: ""] }
+        }
+        #expect(try figures().contains { $0 != "" })
+        let decisions = "\(example.root)/decisions.csv"
+        let lines = try Files.text(decisions).split(separator: "\n").filter { !$0.contains(",close,2023,") }
+        try Files.write(lines.joined(separator: "\n") + "\n", to: decisions)
+        try await example.runWell(now: "2024-07-02T08:00:00+07:00")
+        #expect(try figures().allSatisfy { $0 == "" })
+        // The one that came after the closing counts now, and is all that changed.
+        let closing = "2024-07-03T08:00:00+07:00,Phòng Kế hoạch - Tài chính,close,2023,30/TB-SKHCN (minh họa),Chốt lại"
+        try Files.write((lines + [closing[...]]).joined(separator: "\n") + "\n", to: decisions)
+        let now = "2024-07-04T08:00:00+07:00"
+        let killed = try Office(copyOf: example.root)
+        try await example.runWell(now: now)
+        // What is told is kept before it is: killed there, the next run tells the same.
+        for place in ["publishing", "exchanged:2", "listed"] {
+            #expect(
+                try await killed.run(now: now, environment: .inherit.updating(["REPORTS_KILL_AT": place])).code == nil)
+        }
+        try await killed.runWell(now: now)
+        #expect(try Files.contents(of: killed.out) == Files.contents(of: example.out))
+        #expect(try Files.contents(of: killed.office) == Files.contents(of: example.office))
+        // Nothing has changed since, so nothing is made again.
+        #expect(try await example.summary(now: "2024-07-05T08:00:00+07:00")["published"] as? [String] == [])
+        #expect(try figures().allSatisfy { $0 == "" })
+        let complete = try example.rows("office/2023/indicators.csv").filter { $0["indicator"] == "DN11" }
+        #expect(complete.allSatisfy { $0["value"] != "" })
+    }
+
     /// The figures of single enterprises that are long enough not to occur by chance.
     private static func figures(of example: Office) throws -> Set<String> {
         var figures: Set<String> = []

@@ -12,7 +12,7 @@ import Testing
         "archiving", "archiving:7", "archiving:14", "archived", "committed", "removing", "removing:2", "removing:15",
         "answering", "answering:2", "answering:3", "answering:30", "publishing", "publishing:5", "publishing:10",
         "publishing:15", "publishing:25", "exchanged", "exchanged:2", "exchanged:3", "exchanged:4", "listed",
-        "listed:2",
+        "listed:2", "forming", "forming:4",
     ]
 
     /// The example before its last arrivals of a day with revisions, a duplicate and late ones; a file that is
@@ -30,7 +30,7 @@ import Testing
 
     private func state(_ office: Office) throws -> [String: Data] {
         var state: [String: Data] = [:]
-        for folder in ["out", "office", "returned", "inbox", "archive"] {
+        for folder in ["out", "office", "returned", "inbox", "archive", "forms"] {
             // The journal says when each run looked at a file, killed ones too.
             for (name, bytes) in try Files.contents(of: "\(office.root)/\(folder)") where !name.contains("journal") {
                 state["\(folder)/\(name)"] = bytes
@@ -66,7 +66,7 @@ import Testing
         let before = try await before()
         let undisturbed = try Office(copyOf: before.root)
         try await undisturbed.runWell(now: Self.now)
-        for place in ["archived", "committed", "removing:3", "answering:4", "exchanged", "listed"] {
+        for place in ["archived", "committed", "removing:3", "answering:4", "exchanged", "listed", "forming:2"] {
             _ = try await before.run(now: Self.now, environment: .inherit.updating(["REPORTS_KILL_AT": place]))
         }
         try await before.runWell(now: Self.now)
@@ -77,7 +77,8 @@ import Testing
     @Test func `killed in the first run of a workspace`() async throws {
         let expected = try Office.example()
         try await expected.replay { $0 < "2024-02" }
-        for place in ["archiving:3", "committed", "answering:9", "publishing:11", "exchanged:5", "listed"] {
+        for place in ["archiving:3", "committed", "answering:9", "publishing:11", "exchanged:5", "listed", "forming:3"]
+        {
             let office = try Office.example()
             for arrival in try Office.arrivals() where arrival.time < "2024-02" { try office.drop(arrival) }
             let killed = try await office.run(

@@ -71,6 +71,50 @@ import Testing
         #expect(try office.messages() == [])
     }
 
+    private func decide(_ rows: [String], in office: MailOffice) throws {
+        let heading = "when,who,action,object,value,document,why"
+        try Files.write(([heading] + rows).map { $0 + "\n" }.joined(), to: "\(office.root)/decisions.csv")
+    }
+
+    @Test func `the leader is told what was approved, once and at any hour`() async throws {
+        let office = try MailOffice(try Office.example())
+        for arrival in try Office.arrivals() where arrival.file.hasSuffix("BC quý I-2025 Hà Quảng.csv") {
+            try office.office.drop(arrival)
+        }
+        try await office.office.runWell(now: "2025-03-18T18:00:00+07:00")
+        let closed = "2025-03-21T16:00:00+07:00,Phòng KH,close,2025-Q1,,1/TB,Hết hạn"
+        try decide([closed, "2025-03-21T18:00:00+07:00,Giám đốc,approve,2025-Q1,,2/QĐ,Đã xem"], in: office)
+        try office.empty()
+        for now in ["2025-03-21T18:05:00+07:00", "2025-03-21T18:10:00+07:00", "2025-03-24T08:00:00+07:00"] {
+            try await office.office.runWell(now: now)
+        }
+        let leaders = try await subjects(office).filter { $0.hasPrefix("gd:") }
+        #expect(leaders.count == 1)
+        #expect(
+            leaders.first?.hasPrefix("gd: [Bản phát hành lần 1] KH&CN Quý I/2025: 1/10 huyện đã nộp") == true,
+            "\(leaders)")
+    }
+
+    @Test func `what was approved long ago is no news to who enables mail today`() async throws {
+        let office = try MailOffice(try Office.example())
+        let closed = "2025-03-21T16:00:00+07:00,Phòng KH,close,2025-Q1,,1/TB,Hết hạn"
+        try decide([closed, "2025-03-21T18:00:00+07:00,Giám đốc,approve,2025-Q1,,2/QĐ,Đã xem"], in: office)
+        try await office.office.runWell(now: "2025-04-21T08:00:00+07:00")
+        #expect(try await !subjects(office).contains { $0.hasPrefix("gd:") })
+    }
+
+    @Test func `who was given more time is reminded by it`() async throws {
+        let office = try MailOffice(try Office.example())
+        try decide(["2025-03-17T09:00:00+07:00,Phòng KH,extend,2025-Q1/B03/051,2025-03-25,,Bão"], in: office)
+        try await office.office.runWell(now: "2025-03-19T08:00:00+07:00")
+        let late = try await subjects(office).filter { $0.contains("quá hạn 1 ngày: B03") }
+        #expect(late.count == 9 && !late.contains { $0.hasPrefix("baocao.051") }, "\(late)")
+        try office.empty()
+        try await office.office.runWell(now: "2025-03-24T08:00:00+07:00")
+        let before = try await subjects(office).filter { $0.hasPrefix("baocao.051") }
+        #expect(before == ["baocao.051: Nhắc nộp báo cáo: B03 Quý I/2025, hạn 25/3/2025"])
+    }
+
     @Test func `a reminder that waits is taken back when the report has come`() async throws {
         let office = try MailOffice(try Office.example(), program: "exit 75")
         try await office.office.runWell(now: "2025-03-11T08:00:00+07:00")

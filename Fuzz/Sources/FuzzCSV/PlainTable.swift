@@ -49,7 +49,8 @@ struct PlainTable {
         return rest.position < bytes.count
     }
 
-    /// A quoted cell is what stands between its quotes, unless text follows them: then it is all as it was typed.
+    /// A quoted cell is what stands between its quotes, unless text follows them: then it is all as it was typed. Nil
+    /// where the quote is never closed, or by one alone that is another cell's or in another line.
     private mutating func nextCell() -> Cell? {
         let (start, startLine, startColumn) = (position, line, position - lineStart + 1)
         var content: [UInt8] = []
@@ -64,6 +65,12 @@ struct PlainTable {
         }
         let behind = position
         while position < bytes.count, bytes[position] != separator, !isLineEnd(bytes[position]) { position += 1 }
+        if isQuoted, bytes[behind..<position].contains(where: { $0 > 0x20 }),
+            bytes[behind - 2] == separator || bytes[start..<behind].contains(where: isLineEnd)
+        {
+            position = start
+            return nil
+        }
         if !isQuoted || position > behind { content = Array(bytes[start..<position]) }
         return Cell(bytes: content, offset: start, line: startLine, column: startColumn)
     }

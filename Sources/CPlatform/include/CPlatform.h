@@ -15,6 +15,9 @@ int platform_sync_file_system(int descriptor);
 /// The kind of file system that the path is on, by its magic number: statfs.
 int platform_file_system_kind(const char *path, uint32_t *kind);
 
+/// Whether a time server keeps the clock, as the kernel knows: 1, or 0; 1 too where it may not be asked.
+int platform_clock_is_synchronised(void);
+
 /// Gives memory that is free back to the system, which the allocator would keep: malloc_trim.
 void platform_release_memory(void);
 

@@ -7,7 +7,11 @@ struct Completeness: Sendable {
 
     func completeness(of sheet: Sheet) -> PeriodReport.FormCompleteness {
         let form = plan.forms[sheet.form]
-        let dueDate = form.dueDate(of: sheet.period, calendar: settings.workCalendar)
+        let decided = index.extract.decided
+        func due(_ unit: String) -> CalendarDate {
+            form.dueDate(of: sheet.period, unit: unit, decided: decided, calendar: settings.workCalendar)
+        }
+        let dueDate = due("")
         let returned = Set(
             index.extract.open.lazy
                 .filter { $0.reason == .returned && $0.key.form == sheet.form && $0.key.period == sheet.period }
@@ -15,21 +19,22 @@ struct Completeness: Sendable {
         func completeness(_ participant: Sheet.Participant) -> PeriodReport.UnitCompleteness {
             let standing = participant.submission.map { index.extract.standing[$0] }
             let received = standing?.firstReceived
-            let late = received.map { $0.date.daysSinceEpoch - dueDate.daysSinceEpoch } ?? 0
+            let unitDue = due(units[participant.unit].id)
+            let late = received.map { $0.date.daysSinceEpoch - unitDue.daysSinceEpoch } ?? 0
             return PeriodReport.UnitCompleteness(
                 unit: participant.unit, received: received, isNil: standing?.isNil ?? false,
-                isReturned: standing == nil && returned.contains(participant.unit), daysLate: max(0, late),
+                isReturned: standing == nil && returned.contains(participant.unit), daysLate: max(0, late), dueDate: unitDue,
                 revision: standing?.revision ?? 0)
         }
-        let due = sheet.participants.filter { !$0.isClosing }
-        let kinds = Array(Set(due.map(\.kind))).sorted()
+        let owing = sheet.participants.filter { !$0.isClosing }
+        let kinds = Array(Set(owing.map(\.kind))).sorted()
         return PeriodReport.FormCompleteness(
             form: sheet.form, dates: sheet.dates, dueDate: dueDate,
-            isClosed: index.extract.isClosed(sheet.period, form: form.code), units: due.map(completeness),
+            isClosed: index.extract.isClosed(sheet.period, form: form.code), units: owing.map(completeness),
             closingReports: sheet.participants.filter(\.isClosing).map(completeness),
             byKind: kinds.map { kind in
                 PeriodReport.KindCompleteness(
-                    kind: kind, counts: .init(of: due.lazy.filter { $0.kind == kind }.map(completeness)))
+                    kind: kind, counts: .init(of: owing.lazy.filter { $0.kind == kind }.map(completeness)))
             })
     }
 }

@@ -44,6 +44,9 @@ public struct Consolidator: Sendable {
             targets: targets(of: period, rows: rows), narrative: contents.narrative, submissions: contents.submissions,
             observations: contents.observations, findings: contents.findings, mended: contents.mended,
             rules: contents.rules, series: sheets.compactMap { series(of: $0, from: index) },
+            decisions: index.extract.decided.decisions.filter { $0.period == period },
+            corrections: index.extract.corrections.filter { $0.key.period == period },
+            withdrawals: index.extract.withdrawals.filter { $0.key.period == period },
             dataHash: DataHash(plan: plan, units: units, settings: settings, extract: index.extract).hash(of: period),
             isPublic: false)
     }
@@ -103,7 +106,8 @@ public struct Consolidator: Sendable {
             let amounts = Amounts(of: sheet, plan: plan, units: units) { index.sheet(sheet.form, $0) }
             var table = FormTable(
                 of: sheet, amounts: amounts, scopes: Scopes(of: sheet, units: units, agency: settings.agency.unit),
-                plan: plan, derived: derived, rule: settings.isConfidential(form) ? settings.confidentiality : nil)
+                plan: plan, derived: derived, rule: settings.isConfidential(form) ? settings.confidentiality : nil,
+                ceiling: index.ceiling(sheet.form, sheet.period))
             if audience == .everyone, settings.isConfidential(form) {
                 table = table.published(
                     isClosed: index.extract.isClosed(sheet.period, form: form.code), derived: derived)
@@ -141,6 +145,10 @@ extension PeriodReport {
         mended.removeAll { confidential.contains($0.key.form) }
         rules.removeAll { !confidential.isDisjoint(with: $0.forms) }
         series.removeAll { confidential.contains($0.form) }
+        let codes = Set(confidential.map { plan.forms[$0].code })
+        decisions.removeAll { $0.object.unit != nil && codes.contains($0.form ?? "") }
+        corrections.removeAll { confidential.contains($0.key.form) }
+        withdrawals.removeAll { confidential.contains($0.key.form) }
         received = submissions.map(\.origin.received).max()
         let kept = submissions.filter { !confidential.contains($0.key.form) }
         (submissions, observations) = LedgerExtract.Standing.gathered(kept, values: observations)

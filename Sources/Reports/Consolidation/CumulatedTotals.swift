@@ -5,6 +5,8 @@ struct CumulatedTotals: Sendable {
     let values: [ConsolidatedValue?]
     /// The earlier periods that it may draw on.
     let earlier: [Period]
+    /// By item, the last that each unit has sent; empty of those that are not sent cumulated.
+    let lastSent: [[DenseIndex<ReportingUnit>: Int128]]
     private let tallies: [Tally?]
     private let aggregations: [Indicator.UnitAggregation]
     private let isPart: [Bool]
@@ -17,11 +19,12 @@ struct CumulatedTotals: Sendable {
         let earliest = starts.compactMap { $0 }.min() ?? sheet.period
         let earlier = periods.filter { earliest <= $0 && $0 < sheet.period }
         let window = earlier.compactMap(sheets) + [sheet]
-        let tallies = starts.enumerated().map { offset, start -> Tally? in
+        let lasts = starts.enumerated().map { offset, start -> [DenseIndex<ReportingUnit>: Last]? in
             guard let start else { return nil }
             let item = DenseIndex<Item>(form.items.lowerBound + offset)
-            return Self.tally(of: item, over: window.filter { $0.period >= start })
+            return Self.last(of: item, over: window.filter { $0.period >= start })
         }
+        let tallies = lasts.map { $0.map(Self.tally) }
         let isPart = form.items.map { plan.items[$0].part != nil }
         var anyPartGiven: [DenseIndex<Indicator>: Bool] = [:]
         for (offset, tally) in tallies.enumerated() where isPart[offset] && tally?.hasGiven == true {
@@ -33,6 +36,7 @@ struct CumulatedTotals: Sendable {
                 anyPartGiven: anyPartGiven[plan.items[form.items.lowerBound + offset].indicator] ?? false
             ).value
         }
+        lastSent = lasts.map { $0?.mapValues { $0.answer.value.atFullScale } ?? [:] }
         self.earlier = earlier
         self.tallies = tallies
         self.isPart = isPart
@@ -49,8 +53,12 @@ struct CumulatedTotals: Sendable {
         }
     }
 
-    private static func tally(of item: DenseIndex<Item>, over window: [Sheet]) -> Tally {
-        var last: [DenseIndex<ReportingUnit>: (answer: Sheet.Answer, received: Moment)] = [:]
+    private typealias Last = (answer: Sheet.Answer, received: Moment)
+
+    private static func last(
+        of item: DenseIndex<Item>, over window: [Sheet]
+    ) -> [DenseIndex<ReportingUnit>: Last] {
+        var last: [DenseIndex<ReportingUnit>: Last] = [:]
         for sheet in window {
             for (place, participant) in sheet.participants.enumerated() {
                 let answer = sheet.answer(place, item)
@@ -58,6 +66,10 @@ struct CumulatedTotals: Sendable {
                 last[participant.unit] = (answer, received)
             }
         }
+        return last
+    }
+
+    private static func tally(_ last: [DenseIndex<ReportingUnit>: Last]) -> Tally {
         var tally = Tally()
         for unit in last.keys.sorted() {
             guard let (answer, received) = last[unit] else { continue }

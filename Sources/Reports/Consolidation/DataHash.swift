@@ -22,17 +22,23 @@ struct DataHash: Sendable {
         let open = extract.open.lazy.filter { isDrawnOn($0.key) && $0.key.period == period }.map { submission in
             line("open", submission.key, submission.origin, submission.reason.rawValue)
         }
-        let closings = extract.closings.lazy.filter { $0.period.kind == period.kind && $0.period <= period }.map {
-            "closing \($0.period) \($0.form ?? "")"
+        let closings = extract.decided.closings.lazy
+            .filter { $0.period.kind == period.kind && $0.period <= period }
+            .map { "closing \($0.period) \($0.form)" }
+        let corrections = extract.corrections.lazy.filter { isDrawnOn($0.key) }.map { correction in
+            line("correction", correction.key, correction.item, "\(correction.decision.value) \(correction.decision.why)")
         }
         // An answer given in an earlier period may settle what is told of this one.
         let answers = extract.answers.lazy.filter { isDrawnOn($0.key) && $0.key.period != period }.map { answer in
-            line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note)")
+            line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
+        }
+        let told = extract.told.filter { $0.period.kind == period.kind && $0.period <= period }.map {
+            "told \($0.period) \($0.form) \($0.hash)"
         }
         let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
         let lines =
-            made + standing.sorted() + open.sorted() + Set(closings).sorted() + answers.sorted()
-            + revisions(of: period).sorted()
+            made + standing.sorted() + open.sorted() + closings + corrections.sorted() + answers.sorted()
+            + revisions(of: period).sorted() + told.sorted()
         var hasher = SHA256()
         for line in lines {
             hasher.update(data: Array((line + "\n").utf8))
@@ -55,7 +61,7 @@ struct DataHash: Sendable {
     /// What other revisions than the standing ones tell of the period.
     private func revisions(of period: Period) -> [String] {
         let answers = extract.answers.lazy.filter { $0.key.period == period }.map { answer in
-            line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note)")
+            line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
         }
         let settled = extract.findings.lazy.filter { $0.key.period == period }.compactMap { kept in
             kept.finding.answer.map {
@@ -73,7 +79,17 @@ struct DataHash: Sendable {
                         "\(value.content.rawValue) \(value.value) \(value.status.letter) \(value.text) | \(value.note)")
                 }
         }
-        return Array(answers) + settled + mended + replaced
+        let withdrawn = extract.withdrawals.lazy.filter { $0.key.period == period }.map { withdrawal in
+            line("withdrawn", withdrawal.key, withdrawal.origin, withdrawal.decision.why)
+        }
+        return Array(answers) + settled + mended + replaced + withdrawn + extensions(of: period)
+    }
+
+    /// The due dates that were put off: who is late depends on them.
+    private func extensions(of period: Period) -> [String] {
+        extract.decided.decisions.lazy.filter { $0.action == .extend && $0.period == period }.map { decision in
+            "extended \(decision.object) \(decision.value)"
+        }
     }
 
     private func line(

@@ -17,8 +17,8 @@ public struct ExtractIndex: Sendable {
         let hasStanding: Bool
     }
 
-    /// What the index was made of.
-    public let extract: LedgerExtract
+    /// What the index was made of, and what it lets be told.
+    public private(set) var extract: LedgerExtract
     /// What looks at other submissions and other periods.
     let checks: LedgerChecks
     /// The periods of each form's kind for which anything stands, in order.
@@ -27,6 +27,7 @@ public struct ExtractIndex: Sendable {
     private let open: [SubmissionKey: LedgerExtract.Open.Reason]
     private var sheets: [Key: Sheet] = [:]
     private var totals: [Key: Totals] = [:]
+    private var ceilings: [Key: [FormTable.Exposure]] = [:]
 
     init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings, derived: [DerivedValues]) {
         self.extract = extract
@@ -63,6 +64,12 @@ public struct ExtractIndex: Sendable {
         totals[Key(form: form, period: period)]
     }
 
+    /// By item, the most that may be told of a confidential form for a closed period after what has been told before;
+    /// nil of others.
+    func ceiling(_ form: DenseIndex<Form>, _ period: Period) -> [FormTable.Exposure]? {
+        ceilings[Key(form: form, period: period)]
+    }
+
     /// The places, in the extract, of what stands of a form for a period.
     func standing(_ form: DenseIndex<Form>, _ period: Period) -> [Int] {
         standing[Key(form: form, period: period)] ?? []
@@ -71,28 +78,40 @@ public struct ExtractIndex: Sendable {
     /// Why what was sent last for the key does not count; nil where nothing was, or something stands beside it.
     func open(_ key: SubmissionKey) -> LedgerExtract.Open.Reason? { open[key] }
 
-    private func makeTotals(
+    private mutating func makeTotals(
         of sheet: Sheet, plan: Plan, units: UnitRegistry, settings: Settings, derived: DerivedValues
     ) -> Totals {
         let form = plan.forms[sheet.form]
         let isConfidential = settings.isConfidential(form)
-        let table = FormTable(
-            of: sheet, amounts: Amounts(of: sheet, plan: plan, units: units) { self.sheet(sheet.form, $0) },
-            scopes: Scopes(of: sheet, units: units, agency: settings.agency.unit), plan: plan, derived: derived,
-            rule: isConfidential ? settings.confidentiality : nil)
+        let amounts = Amounts(of: sheet, plan: plan, units: units) { self.sheet(sheet.form, $0) }
+        let scopes = Scopes(of: sheet, units: units, agency: settings.agency.unit)
         let cumulated = CumulatedTotals(of: sheet, plan: plan, periods: periods[form.periodicity] ?? []) {
             self.sheet(sheet.form, $0)
         }
         let hasStanding = !standing(sheet.form, sheet.period).isEmpty
+        let isClosed = extract.isClosed(sheet.period, form: form.code)
+        let shares =
+            isConfidential && hasStanding && isClosed
+            ? FigureShares(
+                of: sheet, amounts: amounts, cumulated: cumulated, scopes: scopes, plan: plan, units: units) : nil
+        let told = extract.told.filter { $0.form == form.code && $0.period == sheet.period }
+        let retelling = shares.map { Retelling(of: $0, after: told, rule: settings.confidentiality) }
+        let key = Key(form: sheet.form, period: sheet.period)
+        ceilings[key] = retelling?.ceiling
+        let table = FormTable(
+            of: sheet, amounts: amounts, scopes: scopes, plan: plan, derived: derived,
+            rule: isConfidential ? settings.confidentiality : nil, ceiling: retelling?.ceiling)
+        if let new = shares?.told(by: table.exposure), !told.contains(where: { $0.hash == new.hash }) {
+            extract.told.append(new)
+        }
         guard isConfidential, hasStanding else {
             return Totals(
                 cells: table.total, published: table.total, cumulated: cumulated.values,
                 publishedCumulated: cumulated.values, hasStanding: hasStanding)
         }
-        let isClosed = extract.isClosed(sheet.period, form: form.code)
         let published = table.published(isClosed: isClosed, derived: derived).total
         let publishedCumulated = cumulated.published(by: settings.confidentiality) { place in
-            published[place].value.state != .withheld
+            published[place].value.state != .withheld && retelling?.isChanged[place] != true
                 && cumulated.earlier.allSatisfy { period in
                     totals(sheet.form, period).map { $0.published[place].value.state != .withheld } ?? true
                 }

@@ -1,11 +1,13 @@
 /// The cells of one form for one period: over all units, by kind, by parent and by unit, each by the form's items.
 struct FormTable: Sendable {
     /// Which of an item's cells may leave the office.
-    enum Exposure: Sendable {
+    enum Exposure: Int, Comparable, Sendable {
         case nothing
         /// The total over all units alone.
         case total
         case table
+
+        static func < (left: Exposure, right: Exposure) -> Bool { left.rawValue < right.rawValue }
     }
 
     let scopes: Scopes
@@ -17,10 +19,11 @@ struct FormTable: Sendable {
     /// By item, as far as confidentiality goes once the period is closed.
     private(set) var exposure: [Exposure]
 
-    /// The rule says what makes a cell unsafe; nil for a form that is not confidential.
+    /// The rule says what makes a cell unsafe; nil for a form that is not confidential. The ceiling is, by item, the
+    /// most that may be told whatever the cells are.
     init(
         of sheet: Sheet, amounts: Amounts, scopes: Scopes, plan: Plan, derived: DerivedValues,
-        rule: Settings.Confidentiality?
+        rule: Settings.Confidentiality?, ceiling: [Exposure]? = nil
     ) {
         let form = plan.forms[sheet.form]
         let blank = Array(repeating: Cell.empty, count: form.items.count)
@@ -41,8 +44,9 @@ struct FormTable: Sendable {
             enter(tallies, at: whole - form.items.lowerBound, aggregation: indicator.overUnits)
             if let rule {
                 let remainder = ItemTallies.remainder(of: items, sheet: sheet, amounts: amounts, scopes: scopes)
-                let found = Self.exposure(
-                    of: tallies, remainder: remainder, aggregation: indicator.overUnits, rule: rule)
+                let found = min(
+                    Self.exposure(of: tallies, remainder: remainder, aggregation: indicator.overUnits, rule: rule),
+                    ceiling?[whole - form.items.lowerBound] ?? .table)
                 exposure.replaceSubrange(
                     whole - form.items.lowerBound..<items.upperBound - form.items.lowerBound,
                     with: items.map { found == .total && $0 > whole ? .nothing : found })

@@ -145,6 +145,8 @@ public struct PeriodReport: Sendable {
         public let isReturned: Bool
         /// Calendar days after the due date; counted for what has arrived alone.
         public let daysLate: Int
+        /// Its own due date, an extension counted in.
+        public let dueDate: CalendarDate
         public let revision: Int
     }
 
@@ -175,6 +177,13 @@ public struct PeriodReport: Sendable {
     public var rules: [RuleOutcome] = []
     /// The figures over time on the units of the period's last day, form by form in the plan's order.
     public var series: [ComparableSeries] = []
+    /// What was decided on the period, in the order in which it came into force.
+    public var decisions: [Decision] = []
+    /// Its values that the office corrected, and its submissions that were withdrawn, by form and unit.
+    public var corrections: [LedgerExtract.Correction] = []
+    public var withdrawals: [LedgerExtract.Withdrawal] = []
+    /// Where it stands among the period's editions.
+    public var edition: EditionState = .none
     /// When the newest standing submission came, where `submissions` no longer tell it.
     public var received: Moment?
     /// SHA-256 over what the report was made from: the standing submissions (file hash, place, revision) of every

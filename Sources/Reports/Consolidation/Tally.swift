@@ -36,6 +36,14 @@ struct Tally: Sendable {
         largest = max(largest, abs(value))
     }
 
+    /// Takes up a difference, of which only its size and whose it is count.
+    mutating func add(_ difference: Int128) {
+        coverage.counted += 1
+        if difference != 0 { nonZero += 1 }
+        magnitude += abs(difference)
+        largest = max(largest, abs(difference))
+    }
+
     mutating func add(_ amount: Amounts.Amount, answer: Sheet.Answer, received: Moment?) {
         switch amount {
         case .none: break

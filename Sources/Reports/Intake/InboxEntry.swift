@@ -9,23 +9,26 @@ public struct InboxEntry: Hashable, Sendable {
         self.identity = identity
     }
 
-    /// The name of the folder for trying: what is dropped there is checked and answered, never counted.
-    static let trialFolder = "thu"
+    /// Whether a folder of the name is for trying, `thu`: what is dropped there is checked and answered, never counted.
+    ///
+    /// However people write it: a try that was taken for the real thing would count.
+    static func isTrialFolder(_ name: [UInt8]) -> Bool {
+        ["thu", "thử"].contains(String(decoding: name, as: UTF8.self).lowercased())
+    }
 
     /// The path's parts.
     var components: [[UInt8]] { path.split(separator: UInt8(ascii: "/")).map(Array.init) }
 
-    /// The id of the unit whose folder it lies in: the first folder below inbox/; nil for the inbox itself.
+    /// The id of the unit whose folder it lies in: the first folder below inbox/, whatever folders lie in that; nil for
+    /// the inbox itself and its own folder for trying.
     public var folder: String? {
-        let folders = components.dropLast()
-        guard let first = folders.first else { return nil }
-        let name = DisplayName.of(first)
-        return folders.count == 1 && name == Self.trialFolder ? nil : name
+        guard let first = components.dropLast().first, !Self.isTrialFolder(first) else { return nil }
+        return DisplayName.of(first)
     }
 
     /// Whether it is only to be tried.
     public var isTrial: Bool {
-        components.dropLast().contains { $0.elementsEqual(Self.trialFolder.utf8) }
+        components.dropLast().contains(where: Self.isTrialFolder)
     }
 
     /// The file's name for people.

@@ -39,12 +39,14 @@ public struct WorkspaceFolders: Sendable {
         return path
     }
 
+    /// The folders of which others than the department may see nothing: what units send and get back is theirs alone.
+    public var closed: [String] { [inbox, returned, forms, archive, office] }
+
     /// Makes the folders that a run writes to; those that are there stay as they are.
     ///
     /// - Throws: `StorageFault` when one of them cannot be made.
     public func make() throws(StorageFault) {
-        for folder in [inbox, returned, archive] { try Disk.makeFolder(folder) }
+        for folder in closed { try Disk.makeFolder(folder, mode: 0o750) }
         try Disk.makeFolder(published, mode: 0o755)
-        try Disk.makeFolder(office, mode: 0o750)
     }
 }

@@ -19,10 +19,10 @@ extension Ledger {
     /// Whether the bytes are already there, dropped in the same folder, in submissions that all stand now.
     ///
     /// The bytes of a file that was returned, replaced or tried are judged again.
-    public func duplicate(of hash: String, folder: String?, closings: Closings) throws -> Duplicate? {
+    public func duplicate(of hash: String, folder: String?, decided: DecisionsInForce) throws -> Duplicate? {
         try told {
             try queue.read {
-                try DuplicateQuery(database: $0).duplicate(of: hash, folder: folder, closings: closings)
+                try DuplicateQuery(database: $0).duplicate(of: hash, folder: folder, decided: decided)
             }
         }
     }
@@ -32,7 +32,7 @@ extension Ledger {
 struct DuplicateQuery {
     let database: Database
 
-    func duplicate(of hash: String, folder: String?, closings: Closings) throws -> Duplicate? {
+    func duplicate(of hash: String, folder: String?, decided: DecisionsInForce) throws -> Duplicate? {
         let arrivals = try Row.fetchAll(
             database.cachedStatement(
                 sql: """
@@ -40,7 +40,7 @@ struct DuplicateQuery {
                     WHERE hash = ? AND folder IS ? AND is_trial = 0 AND duplicate_of IS NULL ORDER BY id DESC
                     """),
             arguments: [hash, folder])
-        for row in arrivals where try stands(row[0], closings: closings) {
+        for row in arrivals where try stands(row[0], decided: decided) {
             return Duplicate(
                 arrival: row[0], fileName: row[1],
                 received: Moment(secondsSinceEpoch: row[2], offset: row[3]))
@@ -49,7 +49,7 @@ struct DuplicateQuery {
     }
 
     /// Whether each of the arrival's submissions stands.
-    private func stands(_ arrival: Int64, closings: Closings) throws -> Bool {
+    private func stands(_ arrival: Int64, decided: DecisionsInForce) throws -> Bool {
         let submissions = try Row.fetchAll(
             database.cachedStatement(
                 sql: "SELECT ordinal, unit, form, period, outcome FROM submission WHERE arrival = ?"),
@@ -60,9 +60,7 @@ struct DuplicateQuery {
             else { return false }
             let candidates = try StoredCandidate.fetch(
                 database, where: "s.unit = ? AND s.form = ? AND s.period = ?", arguments: [row[1], form, name])
-            let standing = Standing(
-                of: candidates.map(\.candidate), closed: closings.moment(of: period, form: form)
-            ).standing
+            let standing = decided.standing(of: candidates.map(\.candidate), period, form: form, unit: row[1]).standing
             guard standing?.arrival == arrival, standing?.ordinal == row[0] else { return false }
         }
         return !submissions.isEmpty

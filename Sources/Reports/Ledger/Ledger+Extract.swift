@@ -4,14 +4,19 @@ extension Ledger {
     /// What the ledger holds of the plan's periods: what stands, its values and findings, and what waits.
     ///
     /// Rows whose unit, form or indicator is no longer known are left out.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan whose periods are told.
+    ///   - units: The units of its submissions.
+    ///   - decided: What has been decided.
+    ///   - moment: Until when what arrived is looked at; nil for all that has arrived.
     public func extract(
-        plan: Plan, units: UnitRegistry, decisions: [Decision], now: Moment
+        plan: Plan, units: UnitRegistry, decided: DecisionsInForce, asOf moment: Moment? = nil
     ) throws -> LedgerExtract {
         try told {
             try queue.read { database in
-                try ExtractQuery(
-                    database: database, plan: plan, units: units, closings: Closings(decisions, now: now)
-                ).extract()
+                try ExtractQuery(database: database, plan: plan, units: units, decided: decided, moment: moment)
+                    .extract()
             }
         }
     }
@@ -36,14 +41,16 @@ private struct ExtractQuery {
     private let database: Database
     private let plan: Plan
     private let units: UnitRegistry
-    private let closings: Closings
+    private let decided: DecisionsInForce
+    private let moment: Moment?
     private let codes: ItemCodes
 
-    init(database: Database, plan: Plan, units: UnitRegistry, closings: Closings) {
+    init(database: Database, plan: Plan, units: UnitRegistry, decided: DecisionsInForce, moment: Moment?) {
         self.database = database
         self.plan = plan
         self.units = units
-        self.closings = closings
+        self.decided = decided
+        self.moment = moment
         codes = ItemCodes(plan)
     }
 
@@ -52,23 +59,32 @@ private struct ExtractQuery {
         var values: [LedgerExtract.Value] = []
         var open: [LedgerExtract.Open] = []
         var findings: [LedgerExtract.KeptFinding] = []
+        var corrections: [LedgerExtract.Correction] = []
+        var withdrawals: [LedgerExtract.Withdrawal] = []
         var revisions = RevisionQuery(database: database, codes: codes)
         for group in try groups() {
             let key = group.key
-            let derived = Standing(
-                of: group.candidates.map(\.candidate),
-                closed: closings.moment(of: key.period, form: plan.forms[key.form].code))
+            let derived = decided.standing(
+                of: group.candidates.map(\.candidate), key.period, form: plan.forms[key.form].code,
+                unit: units[key.unit].id)
+            withdrawals += derived.decided.filter { $0.decision.action == .withdraw }.compactMap { each in
+                group.stored(each.candidate).map { .init(key: key, origin: $0.origin, decision: each.decision) }
+            }
             if let stored = group.stored(derived.standing), let first = derived.firstReceived {
                 let start = values.count
                 try StoredValue.fetch(database, of: stored.candidate, codes: codes, into: &values)
+                CorrectedValues.apply(
+                    derived.decisions(.correct), to: &values, from: start, of: key, plan: plan, into: &corrections)
                 standing.append(
                     LedgerExtract.Standing(
                         key: key, revision: stored.candidate.revision, isNil: stored.isNil, note: stored.note,
                         origin: stored.origin, firstReceived: first, observations: start..<values.count))
                 let current = RevisionQuery.Current(
                     key: key, note: stored.note, values: values[start...], findings: try self.findings(of: stored))
+                let settled = try settlements(derived, in: group, values[start...])
                 let told = try revisions.read(
-                    current, replaced: derived.replaced.compactMap(group.stored), returned: derived.returnedBefore)
+                    current, replaced: derived.replaced.compactMap(group.stored), returned: derived.returnedBefore,
+                    settled: settled)
                 findings += told.map { .init(key: key, finding: $0, origin: stored.origin) }
             }
             if let stored = group.stored(derived.returned) {
@@ -80,8 +96,31 @@ private struct ExtractQuery {
             }
         }
         return LedgerExtract(
-            standing: standing, observations: values, open: open, findings: findings, closings: closings.decisions,
-            answers: revisions.answers, mended: revisions.mended, replaced: revisions.replaced)
+            standing: standing, observations: values, open: open, findings: findings, decided: decided,
+            answers: revisions.answers, mended: revisions.mended, replaced: revisions.replaced,
+            corrections: corrections, withdrawals: withdrawals,
+            told: try ToldRows(database: database).all())
+    }
+
+    /// What the office has settled or corrected, with the value that it was about.
+    private func settlements(
+        _ derived: Standing, in group: Group, _ current: ArraySlice<LedgerExtract.Value>
+    ) throws -> [RevisionQuery.Settled] {
+        let corrected = derived.decisions(.correct).map { decision in
+            RevisionQuery.Settled(
+                value: current.first { plan.code(of: $0.item) == decision.object.item }, code: nil,
+                note: decision.settlement)
+        }
+        let settled = try derived.decided.filter { $0.decision.action == .settle }.compactMap { each in
+            try group.stored(each.candidate).map { stored in
+                var values: [LedgerExtract.Value] = []
+                try StoredValue.fetch(database, of: stored.candidate, codes: codes, into: &values)
+                let value = values.first { plan.code(of: $0.item) == each.decision.object.item }
+                return RevisionQuery.Settled(
+                    value: value, code: each.decision.object.finding, note: each.decision.settlement)
+            }
+        }
+        return corrected + settled
     }
 
     /// In the order of period, form and unit.
@@ -89,6 +128,7 @@ private struct ExtractQuery {
         var groups: [Group] = []
         var positions: [SubmissionKey: Int] = [:]
         for stored in try StoredCandidate.fetch(database) {
+            if let moment, stored.candidate.received > moment { continue }
             guard let unit = units.index(ofID: stored.unit), let form = plan.form(code: stored.form),
                 let period = Period(canonical: stored.period), plan.covers(period)
             else { continue }

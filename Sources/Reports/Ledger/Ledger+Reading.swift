@@ -5,24 +5,84 @@ extension Ledger {
     ///
     /// - Throws: `LedgerFault` when they cannot be read.
     public func standingValues(
-        of key: SubmissionKey, plan: Plan, units: UnitRegistry, decisions: [Decision], now: Moment
+        of key: SubmissionKey, plan: Plan, units: UnitRegistry, decided: DecisionsInForce
     ) throws -> [LedgerExtract.Value] {
-        let form = plan.forms[key.form].code
-        let closed = Closings(decisions, now: now).moment(of: key.period, form: form)
-        return try told {
+        try told {
             try queue.read { database in
                 // A ledger whose first run was killed has no tables yet.
                 guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
+                return try StandingValues(database: database, plan: plan, units: units)
+                    .values(of: key, decided: decided)
+            }
+        }
+    }
+
+    /// The same of all units that have reported the form for the period.
+    ///
+    /// - Throws: `LedgerFault` when they cannot be read.
+    public func standingValues(
+        of form: DenseIndex<Form>, for period: Period, plan: Plan, units: UnitRegistry, decided: DecisionsInForce
+    ) throws -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] {
+        try told {
+            try queue.read { database in
                 let candidates = try StoredCandidate.fetch(
-                    database, where: "s.unit = ? AND s.form = ? AND s.period = ?",
-                    arguments: [units[key.unit].id, form, key.period.description])
-                let standing = Standing(of: candidates.map(\.candidate), closed: closed).standing
-                var values: [LedgerExtract.Value] = []
-                if let standing {
-                    try StoredValue.fetch(database, of: standing, codes: ItemCodes(plan), into: &values)
+                    database, where: "s.form = ? AND s.period = ?",
+                    arguments: [plan.forms[form].code, period.description])
+                let reader = StandingValues(database: database, plan: plan, units: units)
+                var values: [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] = [:]
+                for (unit, candidates) in Dictionary(grouping: candidates, by: \.unit) {
+                    guard let unit = units.index(ofID: unit) else { continue }
+                    values[unit] = try reader.values(
+                        of: SubmissionKey(unit: unit, form: form, period: period), among: candidates, decided: decided)
                 }
                 return values
             }
         }
+    }
+}
+
+/// Reads what stands for a key, as the office has corrected it.
+struct StandingValues {
+    let database: Database
+    let plan: Plan
+    let units: UnitRegistry
+    private let codes: ItemCodes
+
+    init(database: Database, plan: Plan, units: UnitRegistry) {
+        self.database = database
+        self.plan = plan
+        self.units = units
+        codes = ItemCodes(plan)
+    }
+
+    func standing(of key: SubmissionKey, decided: DecisionsInForce) throws -> Standing {
+        standing(
+            of: key, among: try StoredCandidate.fetch(database, of: key, plan: plan, units: units), decided: decided)
+    }
+
+    private func standing(
+        of key: SubmissionKey, among candidates: [StoredCandidate], decided: DecisionsInForce
+    ) -> Standing {
+        decided.standing(
+            of: candidates.map(\.candidate), key.period, form: plan.forms[key.form].code, unit: units[key.unit].id)
+    }
+
+    func values(of key: SubmissionKey, decided: DecisionsInForce) throws -> [LedgerExtract.Value] {
+        try values(
+            of: key, among: StoredCandidate.fetch(database, of: key, plan: plan, units: units), decided: decided)
+    }
+
+    /// Of the key's candidates, where they have been read.
+    func values(
+        of key: SubmissionKey, among candidates: [StoredCandidate], decided: DecisionsInForce
+    ) throws -> [LedgerExtract.Value] {
+        let derived = standing(of: key, among: candidates, decided: decided)
+        var values: [LedgerExtract.Value] = []
+        guard let standing = derived.standing else { return [] }
+        try StoredValue.fetch(database, of: standing, codes: codes, into: &values)
+        var corrections: [LedgerExtract.Correction] = []
+        CorrectedValues.apply(
+            derived.decisions(.correct), to: &values, from: 0, of: key, plan: plan, into: &corrections)
+        return values
     }
 }

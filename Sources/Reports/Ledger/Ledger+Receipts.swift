@@ -18,18 +18,18 @@ extension Ledger {
     ///   - arrival: One that has been taken in, and was neither tried nor a duplicate.
     ///   - plan: The plan whose items are told; rows of others are left out.
     ///   - units: The units of its submissions.
-    ///   - closings: Those in force: what came after one waits.
+    ///   - decided: What has been decided: what came after a closing waits.
     /// - Returns: All but what is owed, which follows from `fulfilments`.
     /// - Throws: `LedgerFault` when the ledger cannot be read.
     public func receiptFacts(
-        of arrival: UnansweredArrival, plan: Plan, units: UnitRegistry, closings: Closings
+        of arrival: UnansweredArrival, plan: Plan, units: UnitRegistry, decided: DecisionsInForce
     ) throws -> ReceiptFacts {
         let accepted = arrival.judgement.submissions.filter { $0.outcome == .accepted }.map(\.submission)
         guard !accepted.isEmpty else { return ReceiptFacts() }
         return try told {
             try queue.read { database in
                 let query = ReceiptQuery(
-                    database: database, arrival: arrival.arrival, plan: plan, units: units, closings: closings)
+                    database: database, arrival: arrival.arrival, plan: plan, units: units, decided: decided)
                 var facts = try query.revisions(of: accepted)
                 if let only = accepted.first, accepted.count == 1 {
                     facts.received = .values(try query.values(arrival: arrival.arrival, ordinal: only.ordinal))
@@ -45,15 +45,14 @@ extension Ledger {
     ///
     /// - Throws: `LedgerFault` when the ledger cannot be read.
     public func fulfilments(
-        of keys: [SubmissionKey], plan: Plan, units: UnitRegistry, closings: Closings
+        of keys: [SubmissionKey], plan: Plan, units: UnitRegistry, decided: DecisionsInForce
     ) throws -> [SubmissionKey: Fulfilment] {
         try told {
             try queue.read { database in
                 var fulfilments: [SubmissionKey: Fulfilment] = [:]
                 for key in keys {
-                    let standing = Standing(
-                        of: try StoredCandidate.fetch(database, of: key, plan: plan, units: units).map(\.candidate),
-                        closed: closings.moment(of: key.period, form: plan.forms[key.form].code))
+                    let standing = try StandingValues(database: database, plan: plan, units: units)
+                        .standing(of: key, decided: decided)
                     if standing.standing != nil || standing.waiting != nil {
                         fulfilments[key] = .submitted
                     } else if standing.returned != nil {
@@ -86,15 +85,15 @@ private struct ReceiptQuery {
     let arrival: Int64
     let plan: Plan
     let units: UnitRegistry
-    let closings: Closings
+    let decided: DecisionsInForce
     private let codes: ItemCodes
 
-    init(database: Database, arrival: Int64, plan: Plan, units: UnitRegistry, closings: Closings) {
+    init(database: Database, arrival: Int64, plan: Plan, units: UnitRegistry, decided: DecisionsInForce) {
         self.database = database
         self.arrival = arrival
         self.plan = plan
         self.units = units
-        self.closings = closings
+        self.decided = decided
         codes = ItemCodes(plan)
     }
 
@@ -138,14 +137,16 @@ private struct ReceiptQuery {
     /// Nil where none came before it.
     private func revision(of submission: Submission) throws -> ReceiptFacts.Revision? {
         guard let key = submission.key else { return nil }
-        let closed = closings.moment(of: key.period, form: plan.forms[key.form].code)
         let until = try StoredCandidate.fetch(database, of: key, plan: plan, units: units).map(\.candidate).filter {
             ($0.arrival, $0.ordinal) <= (arrival, submission.ordinal)
         }
         let before = until.filter { ($0.arrival, $0.ordinal) != (arrival, submission.ordinal) }
-        let earlier = Standing(of: before, closed: closed)
+        func standing(of candidates: [StandingCandidate]) -> Standing {
+            decided.standing(of: candidates, key.period, form: plan.forms[key.form].code, unit: units[key.unit].id)
+        }
+        let earlier = standing(of: before)
         guard let old = earlier.standing ?? earlier.waiting else { return nil }
-        let now = Standing(of: until, closed: closed)
+        let now = standing(of: until)
         let winner = earlier.standing == nil ? now.waiting : now.standing
         return ReceiptFacts.Revision(
             ordinal: submission.ordinal, revision: old.revision > 0 ? old.revision : old.nameRevision,

@@ -79,7 +79,7 @@ public final class Ledger: Sendable {
         return queue
     }
 
-    private static func mounts() -> String {
+    static func mounts() -> String {
         guard let file = fopen("/proc/self/mountinfo", "re") else { return "" }
         defer { fclose(file) }
         var text: [UInt8] = []
@@ -122,6 +122,18 @@ public final class Ledger: Sendable {
     /// The number of the run to come. For the holder of the lock.
     public func nextRun() throws -> Int64 {
         try told { try queue.read { try Int64.fetchOne($0, sql: "SELECT MAX(id) FROM run") ?? 0 } } + 1
+    }
+
+    /// The moment of the last run that took something in.
+    public func lastRun() throws -> Moment? {
+        try told {
+            try queue.read { database in
+                guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return nil }
+                let row = try Row.fetchOne(
+                    database, sql: "SELECT moment, time_offset FROM run ORDER BY id DESC LIMIT 1")
+                return row.map { Moment(secondsSinceEpoch: $0[0], offset: $0[1]) }
+            }
+        }
     }
 
     /// Changes whenever something has been taken in.

@@ -57,10 +57,12 @@ public struct LedgerExtract: Sendable {
         public let text: String
         public let note: String
         public let place: Place
+        /// Among the extract's corrections; nil of a value as it was sent.
+        public let correction: DenseIndex<Correction>?
 
         public init(
             item: DenseIndex<Item>, content: Observation.Content, status: ObservationStatus, value: ExactDecimal,
-            text: String, note: String, place: Place
+            text: String, note: String, place: Place, correction: DenseIndex<Correction>? = nil
         ) {
             self.item = item
             self.content = content
@@ -69,6 +71,42 @@ public struct LedgerExtract: Sendable {
             self.text = text
             self.note = note
             self.place = place
+            self.correction = correction
+        }
+    }
+
+    /// A value that the office has corrected (Sở điều chỉnh): what had been sent, and the decision.
+    public struct Correction: Hashable, Sendable {
+        public let key: SubmissionKey
+        public let item: DenseIndex<Item>
+        public let content: Observation.Content
+        public let value: ExactDecimal
+        public let text: String
+        public let decision: Decision
+
+        public init(
+            key: SubmissionKey, item: DenseIndex<Item>, content: Observation.Content, value: ExactDecimal, text: String,
+            decision: Decision
+        ) {
+            self.key = key
+            self.item = item
+            self.content = content
+            self.value = value
+            self.text = text
+            self.decision = decision
+        }
+    }
+
+    /// A submission that the office has withdrawn, and the decision.
+    public struct Withdrawal: Hashable, Sendable {
+        public let key: SubmissionKey
+        public let origin: Origin
+        public let decision: Decision
+
+        public init(key: SubmissionKey, origin: Origin, decision: Decision) {
+            self.key = key
+            self.origin = origin
+            self.decision = decision
         }
     }
 
@@ -111,10 +149,14 @@ public struct LedgerExtract: Sendable {
         public let content: Observation.Content
         public let value: ExactDecimal
         public let note: String
+        /// The one finding that it settles; nil where it answers for the value itself.
+        public let code: FindingCode?
 
         public init(
-            key: SubmissionKey, item: DenseIndex<Item>?, content: Observation.Content, value: ExactDecimal, note: String
+            key: SubmissionKey, item: DenseIndex<Item>?, content: Observation.Content, value: ExactDecimal,
+            note: String, code: FindingCode? = nil
         ) {
+            self.code = code
             self.key = key
             self.item = item
             self.content = content
@@ -149,34 +191,84 @@ public struct LedgerExtract: Sendable {
         }
     }
 
+    /// What the public figures of a confidential form for a period were made of when they left the office.
+    public struct Told: Sendable {
+        /// A unit's share in an item's figures.
+        public struct Share: Hashable, Sendable {
+            /// The unit's id.
+            public let unit: String
+            /// Its kind and the units it belonged to, by which tables put units together; nil where the total alone
+            /// was told.
+            public let group: String?
+            /// What it sent; nil where nothing that counts. All numbers are at the full scale of `ExactDecimal`.
+            public let sent: Int128?
+            /// What of that is the period's; nil where that cannot be computed.
+            public let amount: Int128?
+            /// Of an item sent cumulated: the last it had sent by the period's end.
+            public let last: Int128?
+
+            public init(unit: String, group: String?, sent: Int128?, amount: Int128?, last: Int128?) {
+                self.unit = unit
+                self.group = group
+                self.sent = sent
+                self.amount = amount
+                self.last = last
+            }
+        }
+
+        public let form: String
+        public let period: Period
+        /// By the items' codes, in the order of the units' ids.
+        public let shares: [String: [Share]]
+        /// SHA-256 of the shares, hexadecimal.
+        public let hash: String
+
+        public init(form: String, period: Period, shares: [String: [Share]], hash: String) {
+            self.form = form
+            self.period = period
+            self.shares = shares
+            self.hash = hash
+        }
+    }
+
     /// In the order of period, form and unit.
     public let standing: [Standing]
     public let observations: [Value]
     public let open: [Open]
     public let findings: [KeptFinding]
-    /// The closings in force at the run's moment.
-    public let closings: [Decision]
+    /// What had been decided.
+    public let decided: DecisionsInForce
+    /// In the order of `standing`.
+    public let corrections: [Correction]
+    /// In the order of period, form and unit.
+    public let withdrawals: [Withdrawal]
     /// In the order of `standing`.
     public let answers: [Answer]
     public let mended: [Mended]
     public let replaced: [Replaced]
+    /// What has been told of confidential forms, each time that was another.
+    public internal(set) var told: [Told]
 
     public init(
-        standing: [Standing], observations: [Value], open: [Open], findings: [KeptFinding], closings: [Decision],
-        answers: [Answer] = [], mended: [Mended] = [], replaced: [Replaced] = []
+        standing: [Standing], observations: [Value], open: [Open], findings: [KeptFinding],
+        decided: DecisionsInForce, answers: [Answer] = [], mended: [Mended] = [], replaced: [Replaced] = [],
+        corrections: [Correction] = [], withdrawals: [Withdrawal] = [], told: [Told] = []
     ) {
         self.standing = standing
         self.observations = observations
         self.open = open
         self.findings = findings
-        self.closings = closings
+        self.decided = decided
+        self.corrections = corrections
+        self.withdrawals = withdrawals
         self.answers = answers
         self.mended = mended
         self.replaced = replaced
+        self.told = told
     }
 
     /// Whether the form's period has been closed.
     public func isClosed(_ period: Period, form: String) -> Bool {
-        closings.contains { $0.period == period && ($0.form == nil || $0.form == form) }
+        decided.closing(of: period, form: form) != nil
     }
 }

@@ -39,6 +39,79 @@ enum LedgerSchema {
                     ALTER TABLE published_sums ADD COLUMN time_offset INTEGER;
                     """)
         }
+        migrator.registerMigration("forms") { database in
+            // The forms to fill in that lie in forms/: what each was made from, what it was, and how its file looked.
+            try database.execute(
+                sql: """
+                    CREATE TABLE made_form (
+                      folder TEXT NOT NULL,
+                      name TEXT NOT NULL,
+                      is_asked INTEGER NOT NULL,
+                      source TEXT NOT NULL,
+                      hash TEXT NOT NULL,
+                      replaced TEXT,
+                      size INTEGER,
+                      modified INTEGER,
+                      is_foreign INTEGER NOT NULL DEFAULT 0,
+                      PRIMARY KEY (folder, name)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
+        migrator.registerMigration("decisions") { database in
+            // What was decided, in the order in which it was acted upon, or why a row of the table was not.
+            try database.execute(
+                sql: """
+                    CREATE TABLE decision (
+                      id INTEGER PRIMARY KEY,
+                      moment INTEGER NOT NULL,
+                      time_offset INTEGER NOT NULL,
+                      who TEXT NOT NULL,
+                      action TEXT NOT NULL,
+                      period TEXT NOT NULL,
+                      form TEXT,
+                      unit TEXT,
+                      item TEXT,
+                      finding TEXT,
+                      value_kind TEXT NOT NULL,
+                      value TEXT NOT NULL,
+                      document TEXT NOT NULL,
+                      why TEXT NOT NULL,
+                      noted INTEGER NOT NULL,
+                      refusal TEXT,
+                      refusal_vi TEXT,
+                      refusal_en TEXT
+                    ) STRICT;
+                    """)
+        }
+        migrator.registerMigration("editions") { database in
+            // What was approved, by what it was, and what its folder was when it was frozen.
+            try database.execute(
+                sql: """
+                    CREATE TABLE edition (
+                      period TEXT NOT NULL,
+                      number INTEGER NOT NULL,
+                      content TEXT NOT NULL,
+                      sums TEXT NOT NULL,
+                      stamp TEXT NOT NULL,
+                      moment INTEGER NOT NULL,
+                      time_offset INTEGER NOT NULL,
+                      PRIMARY KEY (period, number)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
+        migrator.registerMigration("told") { database in
+            // What the public figures of confidential forms were made of, each time that was another.
+            try database.execute(
+                sql: """
+                    CREATE TABLE told (
+                      form TEXT NOT NULL,
+                      period TEXT NOT NULL,
+                      hash TEXT NOT NULL,
+                      shares TEXT NOT NULL,
+                      PRIMARY KEY (form, period, hash)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        }
         migrator.registerMigration("mail") { database in try database.execute(sql: mail) }
         return migrator
     }

@@ -49,8 +49,8 @@ public struct LedgerWriter {
 
     /// Whether the bytes are already there, in submissions that all stand: see `Ledger.duplicate`. Files that this
     /// transaction has written count.
-    public func duplicate(of hash: String, folder: String?, closings: Closings) throws -> Duplicate? {
-        try DuplicateQuery(database: database).duplicate(of: hash, folder: folder, closings: closings)
+    public func duplicate(of hash: String, folder: String?, decided: DecisionsInForce) throws -> Duplicate? {
+        try DuplicateQuery(database: database).duplicate(of: hash, folder: folder, decided: decided)
     }
 
     /// Records a file that was taken in, with its submissions and findings.

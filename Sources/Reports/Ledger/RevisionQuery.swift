@@ -12,6 +12,15 @@ struct RevisionQuery {
         let findings: [Finding]
     }
 
+    /// A warning that the office has settled.
+    struct Settled {
+        /// The value that it was about; nil where the item had none.
+        let value: LedgerExtract.Value?
+        /// Nil where it settles whatever was asked about the value.
+        let code: FindingCode?
+        let note: String
+    }
+
     /// A value with the note that answers for it.
     private struct Answered {
         let value: LedgerExtract.Value
@@ -41,10 +50,11 @@ struct RevisionQuery {
     ///   - current: The standing submission.
     ///   - replaced: What it replaced, the one that would stand without it first.
     ///   - returned: What was returned before it came.
+    ///   - settled: What the office has settled.
     /// - Returns: The standing submission's findings, those answered that an earlier revision has answered.
     /// - Throws: A fault of the database.
     mutating func read(
-        _ current: Current, replaced: [StoredCandidate], returned: [StandingCandidate]
+        _ current: Current, replaced: [StoredCandidate], returned: [StandingCandidate], settled: [Settled]
     ) throws -> [Finding] {
         var answered = Self.answered(current.values)
         var wholes: [AnsweredWhole] = []
@@ -59,8 +69,14 @@ struct RevisionQuery {
         }
         let own = SubmitterAnswer.text(in: current.note)
         addAnswers(current.key, whole: own ?? wholes.first?.note, answered)
+        for each in settled {
+            answers.append(
+                .init(
+                    key: current.key, item: each.value?.item, content: each.value?.content ?? .text,
+                    value: each.value?.value ?? .zero, note: each.note, code: each.code))
+        }
         try addMended(current, earlier: replaced.map(\.candidate) + returned)
-        return settled(current, answered, wholes)
+        return findings(current, answered, wholes, settled)
     }
 
     private static func answered(_ values: ArraySlice<LedgerExtract.Value>) -> [Answered] {
@@ -109,15 +125,22 @@ struct RevisionQuery {
         }
     }
 
-    /// A warning is not asked again while the value stands that an earlier revision has answered for.
-    private func settled(_ current: Current, _ answered: [Answered], _ wholes: [AnsweredWhole]) -> [Finding] {
-        guard !answered.isEmpty || !wholes.isEmpty, current.findings.contains(where: \.isOpenWarning) else {
+    /// A warning is not asked again while the value stands that an earlier revision, or the office, has answered for.
+    private func findings(
+        _ current: Current, _ answered: [Answered], _ wholes: [AnsweredWhole], _ settled: [Settled]
+    ) -> [Finding] {
+        guard !answered.isEmpty || !wholes.isEmpty || !settled.isEmpty, current.findings.contains(where: \.isOpenWarning) else {
             return current.findings
         }
         let values = Self.byItem(current.values)
         return current.findings.map { finding in
             guard finding.isOpenWarning, let item = finding.item else { return finding }
             let value = values[item]
+            let office = settled.first { each in
+                guard each.code == nil || each.code == finding.code else { return false }
+                guard let old = each.value else { return value == nil }
+                return old.item == item && (value.map(old.isSame) ?? false)
+            }
             let note = value.flatMap { value in
                 answered.first { $0.value.item == item && $0.value.isSame(as: value) }?.note
             }
@@ -125,9 +148,9 @@ struct RevisionQuery {
                 let earlier = whole.values[item]
                 return earlier.map { earlier in value.map(earlier.isSame) ?? false } ?? (value == nil)
             }
-            var settled = finding
-            settled.answer = note ?? whole?.note
-            return settled
+            var answeredFinding = finding
+            answeredFinding.answer = office?.note ?? note ?? whole?.note
+            return answeredFinding
         }
     }
 }

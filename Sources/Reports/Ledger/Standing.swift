@@ -25,10 +25,20 @@ struct StandingCandidate: Sendable {
     func isLater(than other: StandingCandidate) -> Bool {
         (arrival, ordinal) > (other.arrival, other.ordinal)
     }
+
+    func isSame(as other: StandingCandidate) -> Bool {
+        (arrival, ordinal) == (other.arrival, other.ordinal)
+    }
 }
 
 /// What follows from all that was judged of one unit, form and period.
 struct Standing: Sendable {
+    /// A decision on the submission, and which one it was about.
+    struct Decided: Sendable {
+        let decision: Decision
+        let candidate: StandingCandidate
+    }
+
     /// The one that counts.
     let standing: StandingCandidate?
     /// When the first one came that counted.
@@ -41,18 +51,32 @@ struct Standing: Sendable {
     let replaced: [StandingCandidate]
     /// Those returned before the standing one came.
     let returnedBefore: [StandingCandidate]
+    /// What was withdrawn, corrected and settled, in the order in which it was decided; what is about nothing is left
+    /// out.
+    let decided: [Decided]
 
     /// - Parameters:
     ///   - candidates: All of the key, in any order.
     ///   - closed: When its form's period was closed; nil while it is open.
-    init(of candidates: [StandingCandidate], closed: Moment?) {
+    ///   - decisions: Those on the key's submissions, in their order.
+    init(
+        of candidates: [StandingCandidate], closed: Moment?, decisions: [DecisionsInForce.OnSubmission] = []
+    ) {
         func best(_ candidates: [StandingCandidate]) -> StandingCandidate? {
             candidates.max { $1.replaces($0) }
         }
         func latest(_ candidates: [StandingCandidate]) -> StandingCandidate? {
             candidates.max { $1.isLater(than: $0) }
         }
-        let accepted = candidates.filter(\.isAccepted)
+        var accepted = candidates.filter(\.isAccepted)
+        var decided: [Decided] = []
+        for each in decisions {
+            let until = each.closed.map { min($0, each.decision.when) } ?? each.decision.when
+            guard let candidate = best(accepted.filter { $0.received <= until }) else { continue }
+            decided.append(Decided(decision: each.decision, candidate: candidate))
+            if each.decision.action == .withdraw { accepted.removeAll { $0.isSame(as: candidate) } }
+        }
+        self.decided = decided
         let inTime = accepted.filter { candidate in closed.map { candidate.received <= $0 } ?? true }
         standing = best(inTime)
         firstReceived = inTime.map(\.received).min()
@@ -67,5 +91,23 @@ struct Standing: Sendable {
             standing.map { standing in
                 candidates.filter { !$0.isAccepted && standing.isLater(than: $0) }
             } ?? []
+    }
+
+    /// The decisions of the kind that are about the one that stands.
+    func decisions(_ action: Decision.Action) -> [Decision] {
+        guard let standing else { return [] }
+        return decided.lazy.filter { $0.decision.action == action && $0.candidate.isSame(as: standing) }
+            .map(\.decision)
+    }
+}
+
+extension DecisionsInForce {
+    /// What stands of all that was judged of a unit's form and period.
+    func standing(
+        of candidates: [StandingCandidate], _ period: Period, form: String, unit: String
+    ) -> Standing {
+        Standing(
+            of: candidates, closed: closing(of: period, form: form),
+            decisions: onSubmission(of: period, form: form, unit: unit))
     }
 }

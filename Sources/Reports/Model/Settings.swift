@@ -148,11 +148,14 @@ public struct Settings: Sendable {
     /// What reports.yml was when it was read (SHA-256, hexadecimal).
     public let hash: String
 
+    /// Who may decide, as decisions.csv names them; anybody where there is none.
+    public let deciders: [String]
+
     public init(
         agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
         regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
         onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(),
-        documents: [Period: Document] = [:], output: Output = Output(), mail: Mail = Mail(),
+        documents: [Period: Document] = [:], output: Output = Output(), mail: Mail = Mail(), deciders: [String] = [],
         hash: String
     ) {
         self.agency = agency
@@ -160,6 +163,7 @@ public struct Settings: Sendable {
         self.timeOffset = timeOffset
         self.plan = plan
         self.acceptance = acceptance
+        self.deciders = deciders
         self.regimes = regimes
         self.workCalendar = workCalendar
         self.settleSeconds = settleSeconds

@@ -18,13 +18,13 @@ struct Answering: Sendable {
     }
 
     func answer(
-        _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, now: Moment, _ summary: inout RunSummary
+        _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, _ decided: DecisionsInForce,
+        _ summary: inout RunSummary
     ) throws {
         let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units)
         guard !arrivals.isEmpty else { return }
-        let closings = Closings(workspace.decisions, now: now)
-        var owed = StillOwed(context: context, closings: closings)
-        let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, now: now)
+        var owed = StillOwed(context: context, decided: decided)
+        let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, decided)
         let copies = ReturnedCopy(
             workspace: workspace, text: FindingsColumnText(context: context, terms: terms), folder: returned.path)
         var given: [DenseIndex<ReportingUnit>: [GivenAnswer]] = [:]
@@ -34,8 +34,8 @@ struct Answering: Sendable {
             let made = try copies.made(
                 of: arrival, at: archive.filePath(hash: arrival.hash), isReturned: isReturned(arrival))
             let feedback = feedback(
-                on: arrival, workspace.plan, closings, forms: forms.map(\.name),
-                facts: try facts(of: arrival, ledger, closings, &owed), made: made, elsewhere: elsewhere.of(arrival))
+                on: arrival, workspace.plan, decided, forms: forms.map(\.name),
+                facts: try facts(of: arrival, ledger, decided, &owed), made: made, elsewhere: elsewhere.of(arrival))
             let page = try write(feedback, arrival, archive, forms, made.copy)
             if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder), !arrival.entry.isTrial {
                 let place = "returned/\(SafeName.of(folder))/\(page)"
@@ -47,16 +47,17 @@ struct Answering: Sendable {
             if feedback.isTrial { summary.trials += 1 }
         }
         try returned.sync()
-        try ledger.markAnswered(arrivals.map(\.arrival), telling: try messages(given, now: now))
+        try ledger.markAnswered(arrivals.map(\.arrival), telling: try messages(given))
     }
 
     /// One message for each unit that has an address, in the order of units.csv.
     private func messages(
-        _ given: [DenseIndex<ReportingUnit>: [GivenAnswer]], now: Moment
+        _ given: [DenseIndex<ReportingUnit>: [GivenAnswer]]
     ) throws -> [OutgoingMessage] {
         guard let letters else { return [] }
-        return try given.keys.sorted().compactMap { unit in
-            try letters.answers(given[unit] ?? [], to: context.units[unit], made: now)
+        return try given.sorted { $0.key < $1.key }.compactMap { unit, answers in
+            guard let made = answers.map(\.feedback.received).max() else { return nil }
+            return try letters.answers(answers, to: context.units[unit], made: made)
         }
     }
 
@@ -68,6 +69,11 @@ struct Answering: Sendable {
         return try OwedForms(context).workbooks(of: unit, on: arrival.received.date)
     }
 
+    private func outcome(of arrival: UnansweredArrival) -> ReturnedFolder.Outcome {
+        if arrival.entry.isTrial { return .trial }
+        return isReturned(arrival) ? .returned : .receipt
+    }
+
     private func isReturned(_ arrival: UnansweredArrival) -> Bool {
         FileFeedback(
             fileName: "", hash: "", size: 0, received: arrival.received, judgement: arrival.judgement,
@@ -76,12 +82,12 @@ struct Answering: Sendable {
     }
 
     private func feedback(
-        on arrival: UnansweredArrival, _ plan: Plan, _ closings: Closings, forms: [String], facts: ReceiptFacts,
+        on arrival: UnansweredArrival, _ plan: Plan, _ decided: DecisionsInForce, forms: [String], facts: ReceiptFacts,
         made: ReturnedCopy.Made, elsewhere: [LedgerExtract.KeptFinding]
     ) -> FileFeedback {
         let waiting = arrival.judgement.submissions.filter { judged in
             guard judged.outcome == .accepted, let key = judged.submission.key else { return false }
-            return closings.keepsWaiting(key.period, form: plan.forms[key.form].code, received: arrival.received)
+            return decided.keepsWaiting(key.period, form: plan.forms[key.form].code, received: arrival.received)
         }
         return FileFeedback(
             fileName: arrival.entry.displayName, hash: arrival.hash, size: Int(arrival.entry.identity.size),
@@ -95,17 +101,18 @@ struct Answering: Sendable {
     private func copyName(of arrival: UnansweredArrival) -> String {
         ReturnedFolder.copyName(
             stem: ReturnedFolder.stem(
-                received: arrival.received, hash: arrival.hash, repetition: arrival.repetition, outcome: .returned),
+                received: arrival.received, hash: arrival.hash, repetition: arrival.repetition,
+                outcome: outcome(of: arrival)),
             of: arrival.entry.displayName)
     }
 
     /// What the ledger tells beside the judgement. Of what was only tried it has nothing.
     private func facts(
-        of arrival: UnansweredArrival, _ ledger: Ledger, _ closings: Closings, _ owed: inout StillOwed
+        of arrival: UnansweredArrival, _ ledger: Ledger, _ decided: DecisionsInForce, _ owed: inout StillOwed
     ) throws -> ReceiptFacts {
         guard !arrival.entry.isTrial else { return ReceiptFacts() }
         var facts = try ledger.receiptFacts(
-            of: arrival, plan: context.plan, units: context.units, closings: closings)
+            of: arrival, plan: context.plan, units: context.units, decided: decided)
         if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder) {
             facts.owed = try owed.forms(of: unit, on: arrival.received.date, in: ledger)
         }
@@ -120,7 +127,7 @@ struct Answering: Sendable {
         let (html, text) = try pages.pages(feedback)
         return try returned.answer(
             folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
-            repetition: arrival.repetition, outcome: feedback.isReturned ? .returned : .receipt, html: Array(html.utf8),
+            repetition: arrival.repetition, outcome: outcome(of: arrival), html: Array(html.utf8),
             text: Array(text.utf8),
             copy: feedback.isReturned
                 ? (feedback.fileName, annotated ?? .archived(path: archive.filePath(hash: arrival.hash))) : nil,

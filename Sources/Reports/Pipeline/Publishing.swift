@@ -4,7 +4,7 @@ import Foundation
 /// Publishes each period that has changed, complete in office/ and without confidential figures in out/.
 struct Publishing: Sendable {
     /// A period's report for one of the two folders.
-    private struct Edition: Sendable {
+    private struct Candidate: Sendable {
         let report: PeriodReport
         let folder: PublishedFolder
         let parent: String
@@ -38,31 +38,41 @@ struct Publishing: Sendable {
 
     /// Publishes what has changed; `keepSources` keeps what it is made from, before anything is published.
     func publish(
-        _ ledger: Ledger, now: Moment, _ summary: inout RunSummary, keepSources: () throws -> Void,
+        _ ledger: Ledger, _ decided: DecisionsInForce, now: Moment, _ summary: inout RunSummary,
+        keepSources: () throws -> Void,
         _ report: @Sendable (RunProgress) -> Void
     ) throws {
         try PublishedFolder.recover(in: folders.published)
         try PublishedFolder.recover(in: folders.office)
-        let source = try sourceHash(ledger, now: now)
+        let source = try sourceHash(ledger, decided)
         let isPublished = try [folders.office, folders.published].allSatisfy {
             try self.isPublished(source, in: $0, ledger)
         }
         if isPublished { return }
         try keepSources()
-        let extract = try ledger.extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+        let extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let index = consolidator.index(extract)
         let periods = consolidator.periods(in: extract)
         report(.consolidating(periods: periods.count))
-        let complete = Workers.map(periods) { consolidator.report(of: $0, from: index) }
-        let open = Workers.map(complete) { consolidator.published($0, from: index) }
+        var complete = Workers.map(periods) { consolidator.report(of: $0, from: index) }
+        var open = Workers.map(complete) { consolidator.published($0, from: index) }
+        var editions = try Editions(workspace, ledger, decided, folders)
+        try tellEditions(&editions, &complete, &open, ledger)
+        // Before it leaves the office: after a run killed in between, it counts as told.
+        try ledger.keep(told: index.extract.told)
         let tracer = Tracer(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
+        summary.decisions += try editions.touched().map { $0.text(workspace.settings.language) }
         summary.office = try publish(complete, in: folders.office, .office, ledger, now, report) { complete in
             try traces.files(complete, tracer)
         }
         summary.published = try publish(open, in: folders.published, .everyone, ledger, now, report) { _ in [] }
+        try editions.freeze(periods, context: context) { complete, open, tracer in
+            (
+                listed(try files(complete) + traces.files(complete, tracer)), listed(try files(open))
+            )
+        }
         for parent in [folders.office, folders.published] {
             try ledger.setPublishedHash(source, of: Self.wholeFolder, in: parent)
         }
@@ -72,16 +82,17 @@ struct Publishing: Sendable {
     private static let wholeFolder = "*"
 
     /// All that reports are made from, as one hash: where it is the same, there is nothing to consolidate.
-    private func sourceHash(_ ledger: Ledger, now: Moment) throws -> String {
+    func sourceHash(_ ledger: Ledger, _ decided: DecisionsInForce) throws -> String {
         var hasher = SHA256()
         let made = [
             try ledger.fingerprint(), workspace.plan.hash, workspace.units.hash, workspace.settings.hash, templates,
             ProgramVersion.text,
         ]
-        let closings = Closings(workspace.decisions, now: now).decisions.map {
-            "\($0.period) \($0.form ?? "") \($0.when)"
+        let decisions = decided.decisions.map { decision in
+            "\(decision.when) \(decision.who) \(decision.action.rawValue) \(decision.object) \(decision.value) "
+                + "\(decision.document) \(decision.why)"
         }
-        for line in made + closings { hasher.update(data: Data("\(line)\n".utf8)) }
+        for line in made + decisions { hasher.update(data: Data("\(line)\n".utf8)) }
         return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
     }
 
@@ -106,20 +117,17 @@ struct Publishing: Sendable {
         let known = try ledger.publishedHashes(in: parent)
         let editions = reports.map { report in
             let name = report.period.description
-            let hash = hash(of: report)
-            let isThere = Self.isThere("\(parent)/\(name)")
-            return Edition(
+            return Candidate(
                 report: report, folder: PublishedFolder(in: parent, name: name, audience: audience), parent: parent,
-                hash: hash, isChanged: known[name] != hash || !isThere)
+                hash: hash(of: report), isChanged: isChanged(report, in: parent, known))
         }
         // A killed run may have published a folder without noting it: then the same bytes are found there.
         let changed = try Workers.map(editions.filter(\.isChanged)) { edition throws in
-            let made = try pages.files(edition.report) + tables.files(edition.report) + traces(edition.report)
-            let files = made.map { ($0.name, $0.bytes) }
-            let sums = Array(HashSums(of: files).text.utf8)
-            let isNew = try edition.folder.publish(files + [(HashSums.fileName, sums)])
+            let made = try files(edition.report) + traces(edition.report)
+            let sums = hashList(of: made)
+            let isNew = try edition.folder.publish((made + [sums]).map { ($0.name, $0.bytes) })
             progress(.published(edition.report.period))
-            return (name: isNew ? edition.report.period.description : nil, sums: HashSums.hash(of: sums))
+            return (name: isNew ? edition.report.period.description : nil, sums: HashSums.hash(of: sums.bytes))
         }
         let place = folders.name(ofReports: parent)
         for (edition, made) in zip(editions.filter(\.isChanged), changed) {
@@ -143,9 +151,53 @@ struct Publishing: Sendable {
         return changed.compactMap(\.name)
     }
 
+    /// A period's pages and tables.
+    private func files(_ report: PeriodReport) throws -> [OutputFile] {
+        try pages.files(report) + tables.files(report)
+    }
+
+    private func hashList(of files: [OutputFile]) -> OutputFile {
+        OutputFile(
+            name: HashSums.fileName, bytes: Array(HashSums(of: files.map { ($0.name, $0.bytes) }).text.utf8))
+    }
+
+    /// The files, and the list of their hashes behind them.
+    private func listed(_ files: [OutputFile]) -> [OutputFile] { files + [hashList(of: files)] }
+
+    private func isChanged(_ report: PeriodReport, in parent: String, _ known: [String: String]) -> Bool {
+        let name = report.period.description
+        return known[name] != hash(of: report) || !Self.isThere("\(parent)/\(name)")
+    }
+
+    /// Tells each report where it stands among its editions, and of those to be published what differs from the one
+    /// before.
+    private func tellEditions(
+        _ editions: inout Editions, _ complete: inout [PeriodReport], _ open: inout [PeriodReport], _ ledger: Ledger
+    ) throws {
+        let office = try ledger.publishedHashes(in: folders.office)
+        let everyone = try ledger.publishedHashes(in: folders.published)
+        for place in complete.indices {
+            let state = try editions.state(of: complete[place])
+            (complete[place].edition, open[place].edition) = (state, state)
+            guard
+                isChanged(complete[place], in: folders.office, office)
+                    || isChanged(open[place], in: folders.published, everyone)
+            else { continue }
+            let told = try editions.compare(state, complete: complete[place], open: open[place])
+            (complete[place].edition, open[place].edition) = (told.complete, told.open)
+        }
+    }
+
     private func hash(of report: PeriodReport) -> String {
         var hasher = SHA256()
-        for part in [report.dataHash, report.isPublic ? "public" : "complete", templates, ProgramVersion.text] {
+        let edition = report.edition
+        let approvals = edition.approvals.map { "\($0.number) \($0.decision.when) \($0.decision.document)" }
+        let decisions = report.decisions.map { "\($0.when) \($0.action) \($0.object) \($0.value) \($0.who) \($0.why)" }
+        let parts = [
+            report.dataHash, report.isPublic ? "public" : "complete", templates, ProgramVersion.text,
+            edition.isApproved ? "approved" : "draft",
+        ]
+        for part in parts + approvals + decisions {
             hasher.update(data: Data("\(part)\n".utf8))
         }
         return hasher.finalize().map { Padded.hexadecimal($0) }.joined()

@@ -1,4 +1,5 @@
-/// The main job: takes in what lies in the inbox, answers it, and publishes the periods that it changed.
+/// The main job: takes in what lies in the inbox, answers it, publishes the periods that it changed, and lays out the
+/// forms to fill in.
 ///
 /// Killed anywhere, the next run ends where this one would have ended.
 public struct Run: Sendable {
@@ -41,6 +42,7 @@ public struct Run: Sendable {
         let answering = try Answering(context: context, folders: folders, letters: mailing?.pages)
         let publishing = try Publishing(
             workspace: workspace, context: context, templates: templates, folders: folders)
+        let forming = try FormMaking(workspace: workspace, context: context, templates: templates, folders: folders)
         try folders.make()
         let lock = try RunLock(path: folders.lock)
         defer { withExtendedLifetime(lock) {} }
@@ -48,8 +50,9 @@ public struct Run: Sendable {
         try archive.prepare()
         let ledger = try Ledger(path: folders.ledger)
         var summary = RunSummary()
+        let before = try workspace.review(ledger, now: now).decided
         // A killed run may have left answers unwritten.
-        try answering.answer(ledger, archive, workspace, now: now, &summary)
+        try answering.answer(ledger, archive, workspace, before, &summary)
         let survey = try Inbox(path: folders.inbox).survey(realNow: .now, settleSeconds: settleSeconds)
         summary.left = survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
         if !survey.entries.isEmpty {
@@ -58,22 +61,29 @@ public struct Run: Sendable {
                 workspace: workspace, archive: archive, ledger: ledger, folders: folders, now: now,
                 run: LedgerWriter.Run(
                     number: try ledger.nextRun(), moment: now, plan: workspace.plan.hash, units: workspace.units.hash,
-                    templates: templates, settings: workspace.settings.hash))
+                    templates: templates, settings: workspace.settings.hash),
+                decided: before)
             var done = 0
             for group in TakingIn.groups(survey.entries) {
                 try taking.takeIn(group, &summary)
-                try answering.answer(ledger, archive, workspace, now: now, &summary)
+                try answering.answer(ledger, archive, workspace, before, &summary)
                 done += group.count
                 report(.takenIn(done, of: survey.entries.count))
             }
         }
+        // A decision may be on what has just come.
+        let review = try workspace.review(ledger, now: now)
+        try ledger.keep(review, now: now)
+        summary.decisions = review.faults.map { $0.text(workspace.settings.language) }
         try publishing.publish(
-            ledger, now: now, &summary,
+            ledger, review.decided, now: now, &summary,
             keepSources: {
                 try keepSources(archive)
                 try archive.sync()
             }, report)
-        try mailing?.queueDue(ledger, now: now)
+        summary.forms = try forming.make(
+            ledger, review.decided, now: now, source: publishing.sourceHash(ledger, review.decided))
+        try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
     }
 

@@ -11,6 +11,11 @@ public struct RunSummary: Encodable, Hashable, Sendable {
     /// Periods whose pages changed, in out/ and in office/.
     public var published: [String] = []
     public var office: [String] = []
+    /// Forms to fill in that were made, or made anew, in forms/.
+    public var forms = 0
+
+    /// What the officer is told of decisions.csv, in the settings' language.
+    public var decisions: [String] = []
     /// What became of the mail that waited; nil where mail is not enabled, or another process is sending.
     public var mail: MailRound?
 

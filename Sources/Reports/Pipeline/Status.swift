@@ -39,11 +39,20 @@ public struct Status: Encodable, Sendable {
         public let daysLate: Int
     }
 
+    /// What is to be said of a row of decisions.csv.
+    public struct DecisionFinding: Encodable, Sendable {
+        public let code: String
+        /// With its place, in the settings' language.
+        public let text: String
+    }
+
     public let now: String
     public let forms: [FormStatus]
     /// The sums over `forms`.
     public let openWarnings: Int
     public let errors: Int
+    /// What is wrong with decisions.csv.
+    public let decisions: [DecisionFinding]
     /// Files of the inbox and why they are still there.
     public let inbox: [RunSummary.Left]
 
@@ -58,7 +67,8 @@ public struct Status: Encodable, Sendable {
         let folders = WorkspaceFolders(root: workspace.root)
         self.now = now.description
         inbox = try Self.inbox(folders.inbox, settleSeconds: workspace.settings.settleSeconds)
-        let extract = try Self.extract(workspace, folders, now)
+        let (extract, faults) = try Self.extract(workspace, folders, now)
+        decisions = faults.map { .init(code: $0.code.rawValue, text: $0.text(workspace.settings.language)) }
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let index = consolidator.index(extract)
         var periods: [Period] = []
@@ -86,14 +96,19 @@ public struct Status: Encodable, Sendable {
     /// Empty in a workspace that no run has been in: to ask makes no ledger.
     private static func extract(
         _ workspace: Workspace, _ folders: WorkspaceFolders, _ now: Moment
-    ) throws -> LedgerExtract {
+    ) throws -> (extract: LedgerExtract, faults: [DecisionFault]) {
         guard FileManager.default.fileExists(atPath: folders.ledger) else {
-            return LedgerExtract(
-                standing: [], observations: [], open: [], findings: [],
-                closings: Closings(workspace.decisions, now: now).decisions)
+            let review = try workspace.review(nil, now: now)
+            return (
+                LedgerExtract(standing: [], observations: [], open: [], findings: [], decided: review.decided),
+                review.faults
+            )
         }
-        return try Ledger(path: folders.ledger).extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+        let ledger = try Ledger(path: folders.ledger)
+        let review = try workspace.review(ledger, now: now)
+        return (
+            try ledger.extract(plan: workspace.plan, units: workspace.units, decided: review.decided), review.faults
+        )
     }
 
     /// Two forms of one periodicity may follow two regimes, of which one's period has ended and the other's not.

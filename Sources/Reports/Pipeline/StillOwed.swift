@@ -8,12 +8,12 @@ struct StillOwed {
     }
 
     let context: RenderContext
-    let closings: Closings
+    let decided: DecisionsInForce
     private var known: [Question: [ReceiptFacts.Owed]?] = [:]
 
-    init(context: RenderContext, closings: Closings) {
+    init(context: RenderContext, decided: DecisionsInForce) {
         self.context = context
-        self.closings = closings
+        self.decided = decided
     }
 
     /// The latest first; nil where the unit owes no form at all.
@@ -33,7 +33,7 @@ struct StillOwed {
         let keys = obligations(of: unit, on: day)
         guard !keys.isEmpty else { return nil }
         let fulfilments = try ledger.fulfilments(
-            of: keys, plan: context.plan, units: context.units, closings: closings)
+            of: keys, plan: context.plan, units: context.units, decided: decided)
         return keys.compactMap { key in
             let fulfilment = fulfilments[key]
             guard fulfilment != .submitted else { return nil }
@@ -61,7 +61,8 @@ struct StillOwed {
     }
 
     private func dueDate(_ key: SubmissionKey) -> CalendarDate {
-        context.plan.forms[key.form].dueDate(of: key.period, calendar: context.settings.workCalendar)
+        context.plan.forms[key.form].dueDate(
+            of: key.period, unit: context.units[key.unit].id, decided: decided, calendar: context.settings.workCalendar)
     }
 }
 

@@ -9,6 +9,7 @@ struct TakingIn: Sendable {
     let folders: WorkspaceFolders
     let now: Moment
     let run: LedgerWriter.Run
+    let decided: DecisionsInForce
 
     /// The entries in groups that share their syncs and their transaction, small enough to be held in memory.
     static func groups(_ entries: [InboxEntry]) -> [[InboxEntry]] {
@@ -47,12 +48,11 @@ struct TakingIn: Sendable {
     }
 
     private func record(_ files: [ClaimedFile], _ judged: [Judge.Judged], _ judge: Judge) throws {
-        let closings = Closings(workspace.decisions, now: now)
         try ledger.write(plan: workspace.plan, units: workspace.units) { writer in
             try writer.begin(run)
             for (file, judged) in zip(files, judged) {
                 let duplicate =
-                    file.isTrial ? nil : try writer.duplicate(of: file.hash, folder: file.folder, closings: closings)
+                    file.isTrial ? nil : try writer.duplicate(of: file.hash, folder: file.folder, decided: decided)
                 let arrival = try writer.add(file, run: run, judgement: judged.judgement, duplicateOf: duplicate)
                 guard duplicate == nil, !file.isTrial, judged.isAnyAccepted else { continue }
                 var observations = try writer.observations(of: arrival, judgement: judged.judgement)

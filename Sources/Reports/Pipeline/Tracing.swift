@@ -25,12 +25,13 @@ public struct Tracing: Sendable {
         let isThere = FileManager.default.fileExists(atPath: folders.ledger)
         let ledger = isThere ? try Ledger(reading: folders.ledger) : nil
         arrivals = try ledger?.arrivals() ?? []
-        let extract = try ledger?.extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions,
-            now: try now ?? ledger?.lastPublication() ?? workspace.clock)
+        let decided = try workspace.review(
+            ledger, now: try now ?? ledger?.lastPublication() ?? workspace.clock
+        ).decided
+        let extract = try ledger?.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         index = consolidator.index(
-            extract ?? LedgerExtract(standing: [], observations: [], open: [], findings: [], closings: []))
+            extract ?? LedgerExtract(standing: [], observations: [], open: [], findings: [], decided: decided))
         tracer = Tracer(plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index)
     }
 

@@ -6,7 +6,7 @@ struct WarningsElsewhere {
     ///
     /// - Throws: `LedgerFault`.
     init(
-        on arrivals: [UnansweredArrival], _ ledger: Ledger, _ workspace: Workspace, now: Moment
+        on arrivals: [UnansweredArrival], _ ledger: Ledger, _ workspace: Workspace, _ decided: DecisionsInForce
     ) throws {
         let keys = Set(
             arrivals.filter { !$0.entry.isTrial && $0.duplicateOf == nil }.flatMap { arrival in
@@ -16,8 +16,7 @@ struct WarningsElsewhere {
             findings = [:]
             return
         }
-        let extract = try ledger.extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
+        let extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         findings = Dictionary(
             grouping: consolidator.findingsElsewhere(on: keys, from: consolidator.index(extract)), by: \.key)

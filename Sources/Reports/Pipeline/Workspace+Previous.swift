@@ -13,8 +13,9 @@ extension Workspace {
         let path = WorkspaceFolders(root: root).ledger
         guard let previous = period.previous, plan.covers(previous), FileManager.default.fileExists(atPath: path)
         else { return [] }
-        return try Ledger(reading: path).standingValues(
-            of: SubmissionKey(unit: unit, form: form, period: previous), plan: plan, units: units, decisions: decisions,
-            now: now)
+        let ledger = try Ledger(reading: path)
+        return try ledger.standingValues(
+            of: SubmissionKey(unit: unit, form: form, period: previous), plan: plan, units: units,
+            decided: try review(ledger, now: now).decided)
     }
 }

@@ -7,7 +7,7 @@ public struct Workspace: Sendable {
     public let settings: Settings
     public let units: UnitRegistry
     public let plan: Plan
-    public let decisions: [Decision]
+    public let decisions: DecisionTable
     /// The files that it was made of, to be kept with what is made by them.
     let settingsFile: WorkspaceFile
     let unitsFile: WorkspaceFile
@@ -34,12 +34,7 @@ public struct Workspace: Sendable {
         let files = try PlanFiles(plan: settings.plan, in: root)
         planFiles = files.all
         plan = try files.plan(settings: settings, units: units)
-        if FileManager.default.fileExists(atPath: "\(root)/decisions.csv") {
-            let file = try Self.file("decisions.csv", root)
-            decisions = try DecisionsFile.load(file, plan: plan, timeOffset: settings.timeOffset)
-        } else {
-            decisions = []
-        }
+        decisions = Self.decisions(root, plan, units, settings)
         try Self.checkTemplates(root, settings.language)
         // The tables as they were read are gone, and all that follows is smaller than they were.
         platform_release_memory()
@@ -56,6 +51,21 @@ public struct Workspace: Sendable {
             throw WorkspaceFaults([error])
         }
         guard faults.isEmpty else { throw WorkspaceFaults(faults) }
+    }
+
+    /// A table of decisions that cannot be read stops nothing: what was acted upon stays in force without it.
+    private static func decisions(
+        _ root: String, _ plan: Plan, _ units: UnitRegistry, _ settings: Settings
+    ) -> DecisionTable {
+        guard FileManager.default.fileExists(atPath: "\(root)/decisions.csv") else { return DecisionTable() }
+        do throws(WorkspaceFault) {
+            let file = try WorkspaceFile(name: "decisions.csv", in: root)
+            return DecisionsFile.read(file, plan: plan, units: units, settings: settings)
+        } catch {
+            return DecisionTable(faults: [
+                DecisionFault(.table, at: error.place, vi: error.message.vietnamese, en: error.message.english)
+            ])
+        }
     }
 
     private static func file(_ name: String, _ root: String) throws(WorkspaceFaults) -> WorkspaceFile {

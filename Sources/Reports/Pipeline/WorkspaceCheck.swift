@@ -44,7 +44,7 @@ public struct WorkspaceCheck: Encodable, Sendable {
         targets = plan.targets.count
         rules = plan.rules.count
         units = workspace.units.units.count
-        decisions = workspace.decisions.count
+        decisions = workspace.decisions.rows.count
         templates = context.folder.names.count { !$0.hasPrefix("workspace/") }
     }
 

@@ -2,7 +2,6 @@ import Foundation
 
 /// The files that a new workspace begins with: Templates/workspace.
 public enum WorkspaceSkeleton {
-    private static let folders = ["inbox", "returned", "forms", "archive", "out", "office", "Templates"]
 
     /// Copies what is not there yet and leaves alone what is.
     ///
@@ -11,7 +10,9 @@ public enum WorkspaceSkeleton {
     public static func make(in root: String) throws -> [String] {
         let templates = TemplateFolder(folders: [try DefaultTemplates.folder()])
         var made: [String] = []
-        for folder in folders { try makeFolder("\(root)/\(folder)") }
+        try makeFolder(root)
+        try WorkspaceFolders(root: root).make()
+        try makeFolder("\(root)/Templates")
         for template in templates.names where template.hasPrefix("workspace/") {
             let name = String(template.dropFirst("workspace/".count))
             let path = "\(root)/\(name)"

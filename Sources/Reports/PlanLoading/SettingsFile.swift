@@ -8,7 +8,7 @@ public enum SettingsFile {
             top,
             keys: [
                 "agency", "language", "time_zone", "plan", "acceptance", "calendar", "intake", "confidentiality",
-                "progress", "reading", "validation", "documents", "base_url", "text", "mail",
+                "progress", "reading", "validation", "documents", "base_url", "text", "mail", "deciders",
             ])
         let offset = Moment.offset(yaml.text("time_zone", of: top, default: "+07:00"))
         if offset == nil {
@@ -30,6 +30,7 @@ public enum SettingsFile {
             onTrack: yaml.wholeNumber("on_track", of: progress, in: 1...100, default: 90),
             reading: reading(&yaml, top), validation: validation(&yaml, top), documents: documents(&yaml, top),
             output: output, mail: mail(&yaml, top, sender: output.sender, recipients: output.recipients),
+            deciders: yaml.list("deciders", of: top).map(\.text),
             hash: file.hash)
         guard yaml.faults.faults.isEmpty else { throw WorkspaceFaults(yaml.faults.faults) }
         return settings

@@ -22,6 +22,13 @@ public enum UnitsFile {
             let kind = faults.required(row["kind"], "kind")
             let id = OfficialCode.restored(faults.required(row["id"], "id"), kind: kind)
             if rows[id] == nil { order.append(id) }
+            if !isFolderName(id) {
+                faults.add(
+                    row["id"].place,
+                    vi: "id “\(id)” không đặt tên thư mục được: không dùng “/”, không bắt đầu bằng dấu chấm, "
+                        + "không phải “thu”",
+                    en: "the id “\(id)” cannot name a folder: no “/”, no dot at its start, and not “thu”")
+            }
             rows[id, default: []].append(StateRow(row: row, state: state(row, kind: kind, ids, &faults)))
         }
         var units: [ReportingUnit] = []
@@ -34,6 +41,11 @@ public enum UnitsFile {
         check(registry, rows, &faults)
         guard faults.faults.isEmpty else { throw WorkspaceFaults(faults.faults) }
         return registry
+    }
+
+    /// Ids name folders of the inbox, where `thu` is for trying.
+    private static func isFolderName(_ id: String) -> Bool {
+        !id.contains("/") && !id.hasPrefix(".") && !["thu", "thử"].contains(id.lowercased())
     }
 
     private static func state(

@@ -47,7 +47,7 @@ public struct PublishedFolder: Sendable {
     private var old: String { "\(parent)/\(Self.oldPrefix)\(name)" }
 
     /// Publishes the files, and nothing when they are what is published already. A file that has not changed stays
-    /// the same file (a hard link). A name may have a folder of its own in front, such as `trace/NS02.html`.
+    /// the same file (a hard link). A name may have folders of its own in front, such as `trace/NS02.html`.
     ///
     /// - Returns: Whether anything changed.
     /// - Throws: `StorageFault`; what was published stands as before.
@@ -128,9 +128,17 @@ extension PublishedFolder {
         return false
     }
 
-    /// The folders in the files' names, each once.
+    /// The folders in the files' names, each once, those within others behind them.
     private static func folders(of files: [(name: String, bytes: [UInt8])]) -> [String] {
-        Set(files.compactMap { file in file.name.firstIndex(of: "/").map { String(file.name[..<$0]) } }).sorted()
+        var folders: Set<String> = []
+        for file in files {
+            var rest = file.name[...]
+            while let slash = rest.lastIndex(of: "/") {
+                rest = rest[..<slash]
+                if !folders.insert(String(rest)).inserted { break }
+            }
+        }
+        return folders.sorted()
     }
 
     private func write(

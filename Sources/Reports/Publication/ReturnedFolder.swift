@@ -8,6 +8,8 @@ public struct ReturnedFolder: Sendable {
         case receipt = "phieu-tiep-nhan"
         /// Trả lại để hoàn thiện: something of it was returned.
         case returned = "tra-lai"
+        /// Kiểm tra thử: it was checked, and nothing of it taken in.
+        case trial = "kiem-tra-thu"
     }
 
     /// The submitter's file as it goes back.

@@ -25,11 +25,19 @@ enum SafeName {
     }
 
     private static func letter(_ character: Character) -> Character {
+        if let ascii = character.asciiValue {
+            let letter = Character(UnicodeScalar(ascii))
+            return isKept(letter) ? letter : "_"
+        }
         if character == "đ" { return "d" }
         if character == "Đ" { return "D" }
         let base = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first
         guard let base, base.isASCII else { return "_" }
         let letter = Character(base)
-        return letter.isLetter || letter.isNumber || letter == "." || letter == "-" ? letter : "_"
+        return isKept(letter) ? letter : "_"
+    }
+
+    private static func isKept(_ letter: Character) -> Bool {
+        letter.isLetter || letter.isNumber || letter == "." || letter == "-"
     }
 }

@@ -8,7 +8,7 @@ struct FileText {
     }
 
     /// The head that layouts and kinds are told by, in bytes.
-    private static let shown = 64 << 10
+    static let shown = 64 << 10
 
     private let encoding: TextEncoding
     private let byteOrderMark: Int
@@ -167,18 +167,7 @@ struct FileText {
         guard !isXML else { return nil }
         // What was found before and stands in the file again, with the words that were lost then, is no loss of now.
         let head = Self.withoutFindings(head)
-        func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) }
-        var first: Int?
-        // Within a word a question mark is no question; behind one it may be.
-        var (within, words) = (0, 0)
-        for position in head.indices.dropFirst().dropLast() where head[position] == UInt8(ascii: "?") {
-            guard isLetter(head[position - 1]) else { continue }
-            words += 1
-            guard isLetter(head[position + 1]) else { continue }
-            within += 1
-            first = first ?? position
-        }
-        guard within >= 2, words >= 3, let first else { return nil }
+        guard let (words, first) = head.withUnsafeBytes({ Self.lettersLost(in: $0) }) else { return nil }
         let before = head[..<first]
         let line = before.indices.count { head[$0] == 0x0A || (head[$0] == 0x0D && head[$0 + 1] != 0x0A) } + 1
         let lineStart = before.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
@@ -187,5 +176,22 @@ struct FileText {
             words, Place(line: UInt32(line), column: UInt32(first - lineStart + 1)),
             String(decoding: excerpt, as: UTF8.self)
         )
+    }
+
+    /// How many words of the text have lost letters, and where the first of them did; nil where that is not plain.
+    static func lettersLost(in text: UnsafeRawBufferPointer) -> (words: Int, first: Int)? {
+        func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) }
+        var first: Int?
+        // Within a word a question mark is no question; behind one it may be.
+        var (within, words) = (0, 0)
+        for position in text.indices.dropFirst().dropLast() where text[position] == UInt8(ascii: "?") {
+            guard isLetter(text[position - 1]) else { continue }
+            words += 1
+            guard isLetter(text[position + 1]) else { continue }
+            within += 1
+            first = first ?? position
+        }
+        guard within >= 2, words >= 3, let first else { return nil }
+        return (words, first)
     }
 }

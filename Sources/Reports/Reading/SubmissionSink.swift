@@ -13,6 +13,9 @@ protocol SubmissionSink {
     /// A cell of an item was left empty.
     mutating func leaveBlank(_ item: DenseIndex<Item>, submission: Int32, at place: Place)
 
+    /// A value cannot be read, which is told beside; the observation is what is known of it without its content.
+    mutating func leaveUnread(_ observation: Observation)
+
     /// Something is wrong.
     ///
     /// The submission is given by its ordinal, nil for the file as a whole; `found` is what stands there; the
@@ -20,6 +23,10 @@ protocol SubmissionSink {
     mutating func find(
         _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
         found: UnsafeRawBufferPointer, arguments: () -> [String: String])
+}
+
+extension SubmissionSink {
+    mutating func leaveUnread(_ observation: Observation) {}
 }
 
 /// What becomes of a value.

@@ -19,8 +19,12 @@ public enum FaultPoint: String, CaseIterable, Sendable {
     case publishing
     /// The new folder of a period stands, the old one has not gone; or neither of them stands.
     case exchanged
+    /// The folder of an edition stands, the ledger does not know of it.
+    case frozen
     /// The periods are published, the list of them has not been written.
     case listed
+    /// A form to fill in has been written to forms/.
+    case forming
     /// A message is marked as being sent, and no program has been started.
     case mailMarked = "mail-marked"
     /// The sendmail program has ended, and what became of the message is not noted.

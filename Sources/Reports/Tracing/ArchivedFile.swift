@@ -106,7 +106,9 @@ private struct RereadValues: ObservationSink {
         case .nilReturn, .impliedPart: return value == nil ? .same : .differs(value?.value)
         case .number, .nothing, .missing:
             guard let value else { return .gone }
-            let isSame = value.place == line.place && value.value == line.value && value.content == line.meaning.content
+            // What the office corrected still stands in the file as it was sent.
+            let sent = (line.correction?.content ?? line.meaning.content, line.correction?.value ?? line.value)
+            let isSame = value.place == line.place && (value.content, value.value) == sent
             return isSame ? .same : .differs(value.content == .number ? value.value : nil)
         }
     }

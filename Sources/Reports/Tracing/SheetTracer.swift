@@ -144,7 +144,10 @@ struct SheetTracer {
         switch open {
         case .returned?: return TraceNode(node.subject, .absent(.returned), .missing)
         case .afterClosing?: return TraceNode(node.subject, .absent(.waiting), .missing)
-        case nil: return node
+        case nil:
+            let key = SubmissionKey(unit: unit, form: sheet.form, period: sheet.period)
+            let withdrawal = index.extract.withdrawals.last { $0.key == key }
+            return withdrawal.map { TraceNode(node.subject, .absent(.withdrawn($0)), .missing) } ?? node
         }
     }
 }
@@ -174,7 +177,8 @@ struct SheetLines {
                 item: item, key: standing.key, origin: standing.origin, revision: standing.revision, meaning: meaning,
                 status: value?.status ?? .official, value: answer.value,
                 note: value?.note ?? (meaning == .nilReturn ? standing.note : ""), place: value?.place ?? Place(),
-                isGiven: answer.isGiven)
+                isGiven: answer.isGiven,
+                correction: value?.correction.map { index.extract.corrections[$0.position] })
         }
         let observed = index.extract.observations[standing.observations].last { $0.item == item }
         switch (answer.content, observed?.content) {

@@ -25,6 +25,8 @@ public struct TraceLine: Sendable {
     public let place: Place
     /// Answered as such, not taken as nil beside its whole.
     let isGiven: Bool
+    /// What had been sent, where the office corrected the value.
+    public let correction: LedgerExtract.Correction?
 
     /// What it is known by among others.
     public struct Identity: Hashable, Sendable {

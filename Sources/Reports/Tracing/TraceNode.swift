@@ -38,6 +38,8 @@ public struct TraceNode: Sendable {
         case notReported
         /// Its last submission was returned to be mended.
         case returned
+        /// The office withdrew its submission.
+        case withdrawn(LedgerExtract.Withdrawal)
         /// It came after the closing and waits.
         case waiting
         case notAnswered(LedgerExtract.Origin)

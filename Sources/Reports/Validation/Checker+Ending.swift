@@ -4,9 +4,10 @@ extension Checker {
     mutating func finish() -> (submissions: [JudgedSubmission], acceptances: Acceptances, rules: [RuleCount]) {
         var rules = checks.rules.map { RuleCount(rule: $0.rule.code) }
         var scratch = EvaluationStack()
+        // Whatever else is wrong with what it is for.
+        for position in judged.indices { checkPeriodEnd(judged[position].submission) }
         for position in judged.indices where isWholeFileRead && states[position].isHeaderSound {
             let submission = judged[position].submission
-            checkPeriodEnd(submission)
             checkDecimals(submission)
             checkPresence(submission)
             checkSums(submission)

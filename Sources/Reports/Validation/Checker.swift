@@ -110,6 +110,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             return refuse(.repeatedItem, observation)
         }
         seen[bit] |= mask
+        look(atStatusOf: observation)
         var isRight = true
         if states[ordinal].isNil, tellsSomething(observation) {
             refuse(.nilWithValues, observation)
@@ -135,7 +136,6 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             }
         }
         guard isRight else { return .inError }
-        if states[ordinal].isEarly, observation.status == .official { states[ordinal].hasFinalFigures = true }
         if !note.isEmpty { look(at: note, observation) }
         if observation.content == .text { look(at: text, of: observation) }
         if observation.value.scale >= item.oddScale, observation.content == .number { keepOdd(observation) }
@@ -151,6 +151,14 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         blanks[Acceptances.code(submission, item)] = place
     }
 
+    mutating func leaveUnread(_ observation: Observation) { look(atStatusOf: observation) }
+
+    @inline(__always)
+    private mutating func look(atStatusOf observation: Observation) {
+        let ordinal = Int(observation.submission)
+        if states[ordinal].isEarly, observation.status == .official { states[ordinal].hasFinalFigures = true }
+    }
+
     mutating func find(
         _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
         found: UnsafeRawBufferPointer, arguments: () -> [String: String]
@@ -163,6 +171,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             if states[Int(submission)].isNil { tellNilWithValue(item, submission, at: place, found: found) }
         }
         guard decided == nil else { return }
+        // Once for the file: it is saved anew as a whole.
+        if code == .lettersLost, findings.counts[code] != nil { return }
         if code == .unknownUnit, found.count <= 20, TaxCode.isWrong(found.text) {
             tellWrongTaxCode(found, submission: submission, at: place)
             return

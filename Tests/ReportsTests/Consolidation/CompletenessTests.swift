@@ -67,7 +67,7 @@ struct CompletenessTests {
         for _ in 0..<10 {
             let shuffled = LedgerExtract(
                 standing: extract.standing.shuffled(using: &generator), observations: extract.observations,
-                open: extract.open, findings: extract.findings, closings: extract.closings)
+                open: extract.open, findings: extract.findings, decided: extract.decided)
             #expect(told(consolidator.report(of: period, from: shuffled)) == expected)
         }
     }

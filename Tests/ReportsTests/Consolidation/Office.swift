@@ -55,6 +55,8 @@ struct Office {
     var sent: [Sent] = []
     var returned: [(unit: String, form: String, period: String)] = []
     var closed: [String] = []
+    /// What has been told before.
+    var told: [LedgerExtract.Told] = []
     var years = 2021...2025
     var confidential: Set<String> = ["enterprise", "cooperative"]
     var onTrack = 90
@@ -238,15 +240,19 @@ struct Office {
                     fileName: "r.csv", hash: "returned", ordinal: 0,
                     received: Moment("2025-01-02", defaultOffset: 0)!))
         }
-        let closings = closed.map { object in
+        var decided = DecisionsInForce(plan: plan)
+        for object in closed {
             let words = object.split(separator: "/")
-            return Decision(
-                when: Moment("2025-03-01", defaultOffset: 0)!, who: "", action: .close,
-                period: Period(canonical: words[0])!, form: words.count > 1 ? String(words[1]) : nil, document: "",
-                why: "")
+            decided.add(
+                Decision(
+                    when: Moment("2025-03-01", defaultOffset: 0)!, who: "", action: .close,
+                    object: .init(
+                        period: Period(canonical: words[0])!, form: words.count > 1 ? String(words[1]) : nil),
+                    document: "", why: ""))
         }
         return LedgerExtract(
-            standing: standing, observations: observations, open: open, findings: [], closings: closings)
+            standing: standing, observations: observations, open: open, findings: [], decided: decided,
+            told: told)
     }
 
     private func value(
@@ -261,6 +267,9 @@ struct Office {
     }
 
     var consolidator: Consolidator { Consolidator(plan: plan, units: registry, settings: settings) }
+
+    /// What has been told once the office has published.
+    var toldNow: [LedgerExtract.Told] { consolidator.index(extract).extract.told }
 
     func report(_ period: String) -> PeriodReport {
         consolidator.report(of: Period(canonical: period)!, from: extract)

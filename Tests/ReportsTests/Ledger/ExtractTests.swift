@@ -56,7 +56,7 @@ import Testing
         func values(_ key: SubmissionKey, _ decisions: [Decision] = []) throws -> [String] {
             let ledger = try Ledger(reading: bench.scratch.workspace.ledger)
             return try ledger.standingValues(
-                of: key, plan: bench.plan, units: bench.units, decisions: decisions, now: LedgerBench.moment(30)
+                of: key, plan: bench.plan, units: bench.units, decided: bench.decided(decisions)
             ).map { "\(bench.plan.code(of: $0.item))=\($0.value)" }
         }
         #expect(try values(bench.key("045")) == ["NS01=0.3"])
@@ -64,6 +64,18 @@ import Testing
         #expect(try values(bench.key("045"), [bench.close(2)]) == ["NS01=0.1"])
         #expect(try values(bench.key("045", "2024-Q4")) == [])
         #expect(try values(bench.key("045", "2025", form: "B05")) == [])
+        // Of all units at once they are the same.
+        for decisions in [[], [bench.close(2)]] {
+            let key = bench.key("045")
+            let all = try Ledger(reading: bench.scratch.workspace.ledger).standingValues(
+                of: key.form, for: key.period, plan: bench.plan, units: bench.units,
+                decided: bench.decided(decisions))
+            #expect(all.count == 2)
+            for unit in ["045", "046"] {
+                let told = all[bench.key(unit).unit]?.map { "\(bench.plan.code(of: $0.item))=\($0.value)" }
+                #expect(try told == values(bench.key(unit), decisions))
+            }
+        }
     }
 
     @Test func `a ledger that is not there is not made by reading, and one without tables has nothing`() throws {
@@ -73,7 +85,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: path))
         try Data().write(to: URL(fileURLWithPath: path))
         let values = try Ledger(reading: path).standingValues(
-            of: bench.key("045"), plan: bench.plan, units: bench.units, decisions: [], now: LedgerBench.moment(1))
+            of: bench.key("045"), plan: bench.plan, units: bench.units, decided: bench.decided())
         #expect(values.isEmpty)
         #expect(FileManager.default.contents(atPath: path) == Data())
     }
@@ -168,9 +180,9 @@ import Testing
 
     @Test func `the bytes of what stands are a duplicate, those of what was returned or replaced are not`() throws {
         let bench = try LedgerBench()
-        let none = Closings([], now: LedgerBench.moment(30))
-        func duplicate(_ hash: String, _ closings: Closings, folder: String? = "045") throws -> Duplicate? {
-            try bench.ledger.duplicate(of: hash, folder: folder, closings: closings)
+        let none = bench.decided()
+        func duplicate(_ hash: String, _ decided: DecisionsInForce, folder: String? = "045") throws -> Duplicate? {
+            try bench.ledger.duplicate(of: hash, folder: folder, decided: decided)
         }
         let accepted = bench.judgement([bench.judged(bench.key("045"))])
         let arrival = try bench.add(bench.file("045/a.csv", hash: "1"), day: 1, accepted)
@@ -196,20 +208,20 @@ import Testing
         #expect(try duplicate("1", none) == nil)
         #expect(try duplicate("4", none) != nil)
         // It came after the closing, and waits.
-        #expect(try duplicate("4", Closings([bench.close(3)], now: LedgerBench.moment(30))) == nil)
+        #expect(try duplicate("4", bench.decided([bench.close(3)])) == nil)
     }
 
     @Test func `a file is a duplicate of one before it in the same transaction`() throws {
         let bench = try LedgerBench()
         let run = LedgerWriter.Run(
             number: 1, moment: LedgerBench.moment(1), plan: "", units: "", templates: "", settings: "")
-        let closings = Closings([], now: LedgerBench.moment(1))
+        let decided = bench.decided()
         let found = try bench.ledger.write(plan: bench.plan, units: bench.units) { writer in
             try writer.begin(run)
-            let before = try writer.duplicate(of: "1", folder: "045", closings: closings)
+            let before = try writer.duplicate(of: "1", folder: "045", decided: decided)
             let judgement = bench.judgement([bench.judged(bench.key("045"))])
             _ = try writer.add(bench.file("045/a.csv", hash: "1"), run: run, judgement: judgement)
-            return [before, try writer.duplicate(of: "1", folder: "045", closings: closings)]
+            return [before, try writer.duplicate(of: "1", folder: "045", decided: decided)]
         }
         #expect(found.map { $0?.fileName } == [nil, "a.csv"])
     }

@@ -36,8 +36,8 @@ enum ShortRun {
             try ledger.write(plan: plan, units: units) { writer in
                 try writer.begin(run)
                 for file in claimed {
-                    let closings = Closings([], now: moment)
-                    let duplicate = try writer.duplicate(of: file.hash, folder: file.folder, closings: closings)
+                    let duplicate = try writer.duplicate(
+                        of: file.hash, folder: file.folder, decided: DecisionsInForce(plan: plan))
                     let judgement = judgement(of: file, plan: plan, units: units)
                     let arrival = try writer.add(file, run: run, judgement: judgement, duplicateOf: duplicate)
                     var sink = try writer.observations(of: arrival, judgement: judgement)
@@ -69,7 +69,7 @@ enum ShortRun {
 
     private static func publish(_ ledger: Ledger, _ folders: WorkspaceFolders) throws {
         let extract = try ledger.extract(
-            plan: SmallPlan.plan, units: SmallPlan.units, decisions: [], now: moment)
+            plan: SmallPlan.plan, units: SmallPlan.units, decided: DecisionsInForce(plan: SmallPlan.plan))
         let text = extract.standing.map { "\($0.key.unit.position) \($0.origin.hash)" }.joined(separator: "\n")
         let hash = String(text.utf8.count)
         if try ledger.publishedHash("2025-Q1", in: "out") != hash {

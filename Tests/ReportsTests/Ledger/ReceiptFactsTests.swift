@@ -7,7 +7,7 @@ import Testing
         let unanswered = try bench.ledger.unanswered(plan: bench.plan, units: bench.units)
         return try bench.ledger.receiptFacts(
             of: try #require(unanswered.first { $0.arrival == arrival }), plan: bench.plan, units: bench.units,
-            closings: Closings(decisions, now: LedgerBench.moment(30)))
+            decided: bench.decided(decisions))
     }
 
     private func add(
@@ -115,7 +115,7 @@ import Testing
         func told(_ decisions: [Decision] = []) throws -> [Ledger.Fulfilment?] {
             let told = try bench.ledger.fulfilments(
                 of: keys, plan: bench.plan, units: bench.units,
-                closings: Closings(decisions, now: LedgerBench.moment(30)))
+                decided: bench.decided(decisions))
             return keys.map { told[$0] }
         }
         #expect(try told() == [.submitted, .returned, nil])

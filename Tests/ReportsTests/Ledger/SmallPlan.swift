@@ -138,11 +138,15 @@ struct LedgerBench {
 
     func close(_ day: Int, _ period: String = "2025-Q1", form: String? = nil) -> Decision {
         Decision(
-            when: Self.moment(day), who: "", action: .close, period: Period(canonical: period)!, form: form,
-            document: "", why: "")
+            when: Self.moment(day), who: "", action: .close,
+            object: .init(period: Period(canonical: period)!, form: form), document: "", why: "")
+    }
+
+    func decided(_ decisions: [Decision] = [], now day: Int = 30) -> DecisionsInForce {
+        DecisionsInForce(decisions, plan: plan, now: Self.moment(day))
     }
 
     func extract(_ decisions: [Decision] = [], now day: Int = 30) throws -> LedgerExtract {
-        try ledger.extract(plan: plan, units: units, decisions: decisions, now: Self.moment(day))
+        try ledger.extract(plan: plan, units: units, decided: decided(decisions, now: day))
     }
 }

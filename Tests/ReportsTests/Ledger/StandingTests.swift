@@ -95,18 +95,18 @@ import Testing
     @Test func `a closing counts from its moment on, the earliest first`() {
         func decision(_ day: Int, _ period: String, _ form: String?) -> Decision {
             Decision(
-                when: LedgerBench.moment(day), who: "", action: .close, period: Period(canonical: period)!,
-                form: form, document: "", why: "")
+                when: LedgerBench.moment(day), who: "", action: .close,
+                object: .init(period: Period(canonical: period)!, form: form), document: "", why: "")
         }
-        let closings = Closings(
+        let decided = DecisionsInForce(
             [decision(9, "2025-Q1", "B05"), decision(5, "2025-Q1", nil), decision(2, "2025-Q1", "B05")],
-            now: LedgerBench.moment(8))
+            plan: SmallPlan.plan, now: LedgerBench.moment(8))
         let period = Period(canonical: "2025-Q1")!
-        #expect(closings.decisions.map(\.when) == [LedgerBench.moment(2), LedgerBench.moment(5)])
-        #expect(closings.moment(of: period, form: "B03") == LedgerBench.moment(5))
-        #expect(closings.moment(of: period, form: "B05") == LedgerBench.moment(2))
-        #expect(closings.moment(of: Period(canonical: "2025-Q2")!, form: "B05") == nil)
-        #expect(closings.keepsWaiting(period, form: "B03", received: LedgerBench.moment(6)))
-        #expect(!closings.keepsWaiting(period, form: "B03", received: LedgerBench.moment(5)))
+        #expect(decided.decisions.map(\.when) == [LedgerBench.moment(2), LedgerBench.moment(5)])
+        #expect(decided.closing(of: period, form: "B03") == LedgerBench.moment(5))
+        #expect(decided.closing(of: period, form: "B05") == LedgerBench.moment(2))
+        #expect(decided.closing(of: Period(canonical: "2025-Q2")!, form: "B05") == nil)
+        #expect(decided.keepsWaiting(period, form: "B03", received: LedgerBench.moment(6)))
+        #expect(!decided.keepsWaiting(period, form: "B03", received: LedgerBench.moment(5)))
     }
 }

@@ -8,7 +8,7 @@ import Testing
         let context = RenderContext(
             settings: own.settings, plan: bench.plan, units: bench.units, words: own.words,
             findingWords: own.findingWords, folder: own.folder)
-        var owed = StillOwed(context: context, closings: Closings([], now: LedgerBench.moment(30)))
+        var owed = StillOwed(context: context, decided: DecisionsInForce(plan: context.plan))
         let (index, date) = (try #require(bench.units.index(ofID: unit)), try #require(CalendarDate(day)))
         let first = try owed.forms(of: index, on: date, in: bench.ledger)
         // Asked again, it remembers.

@@ -13,13 +13,15 @@ import Testing
         let settings = try SettingsFile.load(file("reports.yml"))
         let units = try UnitsFile.load(file("units.csv"))
         let plan = try PlanFiles(plan: settings.plan, in: Self.root).plan(settings: settings, units: units)
-        let decisions = try DecisionsFile.load(file("decisions.csv"), plan: plan, timeOffset: settings.timeOffset)
+        let decisions = DecisionsFile.read(
+            try file("decisions.csv"), plan: plan, units: units, settings: settings)
         #expect(plan.forms.map(\.code) == ["B01", "B02", "B03", "B04", "B05"])
         #expect(plan.indicators.count { !$0.isDerived } == 77)
         #expect(plan.indicators.count { $0.isDerived } == 14)
         #expect(plan.years == 2021...2025)
         #expect(units.index(ofID: settings.agency.unit) != nil)
-        #expect(!decisions.isEmpty)
+        #expect(!decisions.rows.isEmpty)
+        #expect(decisions.faults.isEmpty)
         #expect(plan.items.count == plan.forms.map(\.items.count).reduce(0, +))
         for (position, form) in plan.forms.enumerated() {
             #expect(form.items.allSatisfy { plan.indicator(of: DenseIndex($0)).form.position == position })

@@ -85,17 +85,19 @@ struct SampleWorkspace {
         return try files.plan(settings: try loadSettings(), units: try loadUnits())
     }
 
-    func loadDecisions() throws(WorkspaceFaults) -> [Decision] {
-        try DecisionsFile.load(
-            Self.file("decisions.csv", decisions), plan: try loadPlan(), timeOffset: try loadSettings().timeOffset)
+    func loadDecisions() throws(WorkspaceFaults) -> DecisionTable {
+        DecisionsFile.read(
+            Self.file("decisions.csv", decisions), plan: try loadPlan(), units: try loadUnits(),
+            settings: try loadSettings())
     }
 
     /// Every fault of the files, one `file:line:column` each.
     func faults() -> [WorkspaceFault] {
         do throws(WorkspaceFaults) {
             _ = try loadUnits()
-            _ = try loadDecisions()
-            return []
+            return try loadDecisions().faults.map {
+                WorkspaceFault(file: "decisions.csv", place: $0.place, message: $0.message)
+            }
         } catch {
             return error.faults
         }

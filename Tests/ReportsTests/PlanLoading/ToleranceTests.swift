@@ -120,7 +120,7 @@ import Testing
     func `a decision names a period, or one form of it`(row: String, period: String, form: String?) throws {
         var workspace = SampleWorkspace()
         workspace.decisions = "when,who,action,object,document,why\n\(row)\n"
-        let decision = try #require(try workspace.loadDecisions().first)
+        let decision = try #require(try workspace.loadDecisions().rows.first).decision
         #expect(decision.period.description == period)
         #expect(decision.form == form)
     }

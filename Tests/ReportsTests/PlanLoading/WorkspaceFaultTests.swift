@@ -55,6 +55,8 @@ import Testing
 
     static let units: [Mistake] = [
         add(\.units, "no id", (11, 1), ",050,Tên,,district,04,,,,,,", in: "units.csv"),
+        add(\.units, "an id that is a path", (11, 1), "04/5,050,Ten,,district,04,,,,,,", in: "units.csv"),
+        add(\.units, "the id of the folder for trying", (11, 1), "Thu,050,Ten,,district,04,,,,,,", in: "units.csv"),
         add(\.units, "no code", (11, 5), "050,,Tên,,district,04,,,,,,", in: "units.csv"),
         add(\.units, "no name", (11, 9), "050,050,,,district,04,,,,,,", in: "units.csv"),
         add(\.units, "no kind", (11, 14), "050,050,Tên,,,04,,,,,,".replacing("Tên", with: "Ten"), in: "units.csv"),

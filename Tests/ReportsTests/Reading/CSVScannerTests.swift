@@ -52,6 +52,8 @@ import Testing
             ("\"a\"", [["a"]]), ("\"a\",", [["a", ""]]), ("\"a\",\"b\"", [["a", "b"]]),
             ("a\"b,c\n", [["a\"b", "c"]]), ("5\" x 3\",b\n", [["5\" x 3\"", "b"]]),
             ("\"Sao Mai\" Co,b\n", [["\"Sao Mai\" Co", "b"]]), ("\u{FEFF}a,b\n", [["a", "b"]]),
+            ("\"a, \"b\" c\",d\n", [["\"a, \"b\" c\"", "d"]]), ("\"a\nb\" ,c\n", [["\"a\nb\" ", "c"]]),
+            ("\"a,\",b\n", [["a,", "b"]]), ("\"a\n\",b\n", [["a\n", "b"]]), ("\"\"a,b\n", [["\"\"a", "b"]]),
         ] as [(String, [[String]])])
     func `rows and cells are cut as RFC 4180 quotes them`(text: String, rows: [[String]]) {
         let scan = scan(text)
@@ -72,6 +74,10 @@ import Testing
     @Test(arguments: [
         ("a,b\nc,\"d\ne\nf\n", "quote 3", "2:3"), ("\"a\nb\",\"c\nd", "quote 2", "2:4"), ("a\n\"", "quote 1", "2:1"),
         ("\"a\"\"\r\nb\r\n", "quote 2", "1:1"), ("x\r\"a\rb\rc\r", "quote 3", "2:1"),
+        // A quote that only another cell's closes, in its own line or in another.
+        ("a,\"b\nc,\"d\",e\n", "quote 2", "1:3"), ("a\r\n\"b\r\nc\r\nd\"e\r\n", "quote 3", "2:1"),
+        ("a,\"b\r\"c\"\r", "quote 2", "1:3"), ("a,\"b,\"c\",d\n", "quote 1", "1:3"), ("x\n\"a\nb\"c", "quote 2", "2:1"),
+        ("\"a\nb\",\"c,\"d\"", "quote 1", "2:4"), ("\"a\"\"\nb,\"\"\"c\"\"\"\n", "quote 2", "1:1"),
         ("a\nb\u{0}c\n", "control 0", "2:2"),
         ("\"a\nb\u{1}\"\n", "control 1", "2:2"), ("a\n\u{7F}", "control 127", "2:1"),
     ])
@@ -157,6 +163,32 @@ import Testing
             if shift == 0 {
                 let lines = LineCounter(all)
                 #expect(fromMemory.places.enumerated().allSatisfy { $0.offset % 97 > 0 || lines.agrees($0.element) })
+            }
+        }
+    }
+
+    @Test func `a quote that another closes is told wherever the blocks end`() throws {
+        let line = Array("dòng,1\n".utf8)
+        let swallowed = [UInt8](repeating: UInt8(ascii: "a"), count: 300_000)
+        for before in [(256 << 10) / line.count - 2, (256 << 10) / line.count - 1, (256 << 10) / line.count] {
+            for text in ["\"một\nhai,\"ba\",4\n", "\"một", "\"một\n"] {
+                var bytes = Array(repeatElement(line, count: before).joined()) + Array(text.utf8)
+                if !text.hasSuffix("4\n") { bytes += swallowed + Array("\nhai\"ba\n".utf8) }
+                for keepsQuotes in [false, true] {
+                    var scanner = CSVScanner(
+                        source: ByteSource(bytes: bytes), separator: UInt8(ascii: ","), limits: ReadingLimits(),
+                        keepingQuotes: keepsQuotes)
+                    var rows = 0
+                    var lines = 0
+                    do throws(CSVScanner.Fault) {
+                        while try scanner.advance() { rows += 1 }
+                    } catch {
+                        if case .unclosedQuote(let told) = error { lines = told }
+                    }
+                    #expect(rows == before)
+                    #expect(lines == (text.hasSuffix("một\n") ? 3 : 2))
+                    #expect((Int(scanner.openQuotePlace().line), scanner.openQuotePlace().column) == (before + 1, 1))
+                }
             }
         }
     }

@@ -87,6 +87,7 @@ import Testing
             .init(unit: "Xã Một", telephone: "0206 1", found: "", occasion: "address:1/"),
             .init(unit: "Xã Hai", telephone: "", found: "lân@xã", occasion: "address:2/lân@xã"),
         ]
+        news.decisions = ["decisions.csv:4:12 (C4) D103: kỳ 2025-Q1 chưa chốt"]
         news.arrivalsThrough = 3
         return news
     }

@@ -137,7 +137,7 @@ struct ReportFixture {
     ) -> PeriodReport.UnitCompleteness {
         .init(
             unit: DenseIndex(unit), received: moment.map(Self.moment), isNil: isNil, isReturned: isReturned,
-            daysLate: late, revision: 0)
+            daysLate: late, dueDate: CalendarDate("2025-03-21")!, revision: 0)
     }
 
     static func standing(_ key: SubmissionKey, _ moment: String, file: String) -> LedgerExtract.Standing {

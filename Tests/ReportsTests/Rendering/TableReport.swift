@@ -25,9 +25,11 @@ enum TableReport {
             ], count: 1, occurrences: [], answer: "=Đã kiểm tra, \"đúng\"")
         let districts = [
             PeriodReport.UnitCompleteness(
-                unit: DenseIndex(1), received: received, isNil: false, isReturned: false, daysLate: 2, revision: 1),
+                unit: DenseIndex(1), received: received, isNil: false, isReturned: false, daysLate: 2,
+                dueDate: form.dueDate(of: period, calendar: WorkCalendar()), revision: 1),
             PeriodReport.UnitCompleteness(
-                unit: DenseIndex(2), received: nil, isNil: false, isReturned: true, daysLate: 0, revision: 0),
+                unit: DenseIndex(2), received: nil, isNil: false, isReturned: true, daysLate: 0,
+                dueDate: form.dueDate(of: period, calendar: WorkCalendar()), revision: 0),
         ]
         return PeriodReport(
             period: period,

@@ -101,12 +101,13 @@ struct CatalogueBench: Sendable {
                 number: try ledger.nextRun(), moment: now, plan: workspace.plan.hash, units: workspace.units.hash,
                 templates: "", settings: workspace.settings.hash)
             let taking = TakingIn(
-                workspace: workspace, archive: archive, ledger: ledger, folders: folders, now: now, run: run)
+                workspace: workspace, archive: archive, ledger: ledger, folders: folders, now: now, run: run,
+                decided: DecisionsInForce(plan: workspace.plan))
             var summary = RunSummary()
             try taking.takeIn(Inbox(path: folders.inbox).survey(realNow: .now, settleSeconds: 0).entries, &summary)
         }
         let extract = try ledger.extract(
-            plan: workspace.plan, units: workspace.units, decisions: [], now: Self.moment(example, hour: 20))
+            plan: workspace.plan, units: workspace.units, decided: DecisionsInForce(plan: workspace.plan))
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let index = consolidator.index(extract)
         let reports = consolidator.periods(in: extract).map { consolidator.report(of: $0, from: index) }

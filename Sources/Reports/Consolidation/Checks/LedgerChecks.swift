@@ -35,7 +35,8 @@ public struct LedgerChecks: Sendable {
         dropped = DroppedItems(extract, plan: plan)
         cumulated = CumulatedForPeriod(plan: plan, histories: histories) { submission, item in
             settlement.answer(
-                to: histories.value(histories.answer(submission, item)), of: extract.standing[submission]) != nil
+                to: .cumulatedForPeriod, on: histories.value(histories.answer(submission, item)),
+                of: extract.standing[submission]) != nil
         }
         groups = Dictionary(grouping: extract.standing.indices) {
             Group(form: extract.standing[$0].key.form, period: extract.standing[$0].key.period)
@@ -76,7 +77,7 @@ public struct LedgerChecks: Sendable {
             code: found.code, severity: settings.validation.severities[found.code],
             submission: submission.origin.ordinal, item: found.item, arguments: found.arguments, count: 1,
             occurrences: [.init(place: shown?.place ?? Place(), found: shown.map(Self.plain) ?? "")],
-            answer: settlement.answer(to: value, of: submission))
+            answer: settlement.answer(to: found.code, on: value, of: submission))
         return LedgerExtract.KeptFinding(key: submission.key, finding: finding, origin: submission.origin)
     }
 

@@ -1,40 +1,6 @@
 extension Mailing {
-    // MARK: - The leaders'
-
-    /// The draft of each period whose last forms were due on the working day before, where the settings ask for it: one
-    /// message for a period.
-    func leaderDigests(_ ledger: Ledger, now: Moment) throws -> [OutgoingMessage] {
-        let mail = workspace.settings.mail
-        guard mail.hasLeaderDigest, !mail.leaders.isEmpty else { return [] }
-        var last: [Period: CalendarDate] = [:]
-        var order: [Period] = []
-        for form in workspace.plan.forms {
-            for period in periods(of: form, around: now.date) {
-                if last[period] == nil { order.append(period) }
-                last[period] = max(last[period] ?? dueDate(of: form, period), dueDate(of: form, period))
-            }
-        }
-        var due = order.compactMap { period in last[period].map { (period: period, date: $0) } }
-        due.removeAll { !schedule.isDayAfter(dueDate: $0.date, on: now.date) }
-        let told = try ledger.toldOccasions(among: due.map { "leaders:\($0.period)/\($0.date)" })
-        due.removeAll { told.contains("leaders:\($0.period)/\($0.date)") }
-        guard !due.isEmpty else { return [] }
-        let extract = try ledger.extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions, now: now)
-        let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
-        let index = consolidator.index(extract)
-        let reports = try ReportPages(context)
-        return try due.compactMap { due in
-            // What leaves the office by mail is what out/ shows.
-            let report = consolidator.published(consolidator.report(of: due.period, from: index), from: index)
-            return pages.leaderDigest(of: try reports.draft(report), dueDate: due.date, made: now)
-        }
-    }
-
-    // MARK: - The officer's
-
     /// One a day, in its first run in working hours; nil where there is nothing to tell.
-    func officerDigest(_ ledger: Ledger, now: Moment) throws -> OutgoingMessage? {
+    func officerDigest(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment) throws -> OutgoingMessage? {
         let last = try ledger.lastMessage(.officerDigest)
         // The first digest of all begins with the working day before; later ones begin where the last one ended.
         let before = workspace.settings.workCalendar.date(workingDays: 1, before: now.date)
@@ -47,12 +13,15 @@ extension Mailing {
         let told = try ledger.toldOccasions(among: troubles.map(\.troubleOccasion))
         news.troubles = troubles.filter { !told.contains($0.troubleOccasion) }
         news.addressFaults = try addressFaults(ledger, on: now.date)
+        let status = try Status(workspace: workspace, period: nil, now: now)
+        news.decisions = status.decisions.map(\.text)
+        let knownFaults = try ledger.toldOccasions(among: news.decisionOccasions)
         let isNew =
             !news.arrivals.isEmpty || !news.troubles.isEmpty || !news.addressFaults.isEmpty
-            || isDueDay(now.date)
+            || news.decisionOccasions.contains { !knownFaults.contains($0) } || isDueDay(now.date, decided)
         guard isNew else { return nil }
-        let status = try Status(workspace: workspace, period: nil, now: now)
-        news.forms = try status.forms.compactMap { try form($0, ledger, now) }
+        news.toldDecisions = knownFaults
+        news.forms = try status.forms.compactMap { try form($0, ledger, decided) }
         let words = try StatusText(context)
         news.inbox = status.inbox.map(words.line)
         return try pages.officerDigest(news, made: now)
@@ -66,11 +35,13 @@ extension Mailing {
     }
 
     /// Forms that were closed with all that was due need no more looking at.
-    private func form(_ status: Status.FormStatus, _ ledger: Ledger, _ now: Moment) throws -> OfficerNews.Form? {
+    private func form(_ status: Status.FormStatus, _ ledger: Ledger, _ decided: DecisionsInForce) throws -> OfficerNews
+        .Form?
+    {
         guard let period = Period(canonical: status.period), let dueDate = CalendarDate(status.dueDate) else {
             return nil
         }
-        let closed = Closings(workspace.decisions, now: now).moment(of: period, form: status.form)
+        let closed = decided.closing(of: period, form: status.form)
         let waiting = try closed.map { try ledger.waitingForReopening(period, form: status.form, closed: $0) } ?? 0
         guard !status.isClosed || waiting > 0 else { return nil }
         func units(_ units: [Status.UnitStatus]) -> [OfficerNews.Unit] {
@@ -85,10 +56,10 @@ extension Mailing {
     }
 
     /// Whether a form is due on the day, or was on the working day before.
-    private func isDueDay(_ today: CalendarDate) -> Bool {
+    private func isDueDay(_ today: CalendarDate, _ decided: DecisionsInForce) -> Bool {
         workspace.plan.forms.contains { form in
             periods(of: form, around: today).contains { period in
-                let date = dueDate(of: form, period)
+                let date = dueDate(of: form, period, decided)
                 return date == today || workspace.settings.workCalendar.date(workingDays: 1, after: date) == today
             }
         }

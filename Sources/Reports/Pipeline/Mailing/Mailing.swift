@@ -40,36 +40,38 @@ public struct Mailing: Sendable {
         var occasions: [String] = []
     }
 
-    /// Puts into the queue what the calendar asks for, and takes back reminders of what has come since. For the holder of
-    /// the run's lock.
+    /// Puts into the queue what was approved and what the calendar asks for, and takes back reminders of what has come
+    /// since. For the holder of the run's lock.
     ///
     /// - Throws: `LedgerFault`, or `WorkspaceFault` of a template.
-    public func queueDue(_ ledger: Ledger, now: Moment) throws {
-        try withdrawSettled(ledger, now: now)
-        let due = try due(ledger, now: now)
+    public func queueDue(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment) throws {
+        try withdrawSettled(ledger, decided, now: now)
+        let due = try due(ledger, decided, now: now)
         try ledger.queue(due.messages, noting: due.occasions)
+    }
+
+    /// The same, with what has been decided as the workspace has it.
+    public func queueDue(_ ledger: Ledger, now: Moment) throws {
+        try queueDue(ledger, workspace.review(ledger, now: now).decided, now: now)
     }
 
     /// What would be put into the queue now, and nothing is.
     public func dueMessages(_ ledger: Ledger, now: Moment) throws -> [OutgoingMessage] {
-        try due(ledger, now: now).messages
+        try due(ledger, workspace.review(ledger, now: now).decided, now: now).messages
     }
 
-    private func due(_ ledger: Ledger, now: Moment) throws -> Due {
-        guard schedule.isWorkingTime(now) else { return Due() }
-        var due = try reminders(ledger, now: now)
-        due.messages += try leaderDigests(ledger, now: now)
+    private func due(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment) throws -> Due {
+        var due = Due(messages: try approvals(ledger, decided, now: now))
+        guard schedule.isWorkingTime(now) else { return due }
+        let reminders = try reminders(ledger, decided, now: now)
+        due.messages += try reminders.messages + leaderDigests(ledger, decided, now: now)
+        due.occasions = reminders.occasions
         let day = "officer:\(now.date)"
         if try ledger.toldOccasions(among: [day]).isEmpty {
-            let digest = try officerDigest(ledger, now: now)
+            let digest = try officerDigest(ledger, decided, now: now)
             if let digest { due.messages.append(digest) } else { due.occasions.append(day) }
         }
         return due
-    }
-
-    /// Puts into the queue that the editions were approved: what leaders get without having asked.
-    public func queue(_ editions: [ApprovedEdition], _ ledger: Ledger, now: Moment) throws {
-        try ledger.queue(editions.compactMap { pages.approval(of: $0, made: now) })
     }
 
     // MARK: - Sending

@@ -30,7 +30,7 @@ struct PublishedVerification {
     }
 
     /// A period's folder, or, by an empty name, what lies beside them.
-    private func verify(_ period: String) -> (files: Int, differences: [VerificationDifference]) {
+    func verify(_ period: String) -> (files: Int, differences: [VerificationDifference]) {
         let place = period.isEmpty ? path : "\(path)/\(period)"
         let label = period.isEmpty ? shown : "\(shown)/\(period)"
         let list = "\(label)/\(HashSums.fileName)"

@@ -39,9 +39,10 @@ public struct Verification: Encodable, Sendable {
         }
         let context = try RenderContext(workspace: workspace)
         let templates = try context.folder.hash()
-        let extract = try ledger.extract(
-            plan: workspace.plan, units: workspace.units, decisions: workspace.decisions,
-            now: try now ?? ledger.lastPublication() ?? workspace.clock)
+        let decided = try workspace.review(
+            ledger, now: try now ?? ledger.lastPublication() ?? workspace.clock
+        ).decided
+        let extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let hash = DataHash(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, extract: extract)

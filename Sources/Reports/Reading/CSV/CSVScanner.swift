@@ -36,6 +36,8 @@ struct CSVScanner: ~Copyable {
     private var filledEnd = 0
     private var isAtEnd = false
     private var textFault: TextChecker.Fault?
+    /// The quote that took others' cells for its own, where the rows ended with it.
+    private var stray: (position: Int, cell: Int)?
     /// Bytes of the file before the buffer's first.
     private var bufferOffset: UInt64 = 0
 
@@ -115,7 +117,7 @@ struct CSVScanner: ~Copyable {
 
     /// The place of the quote that is never closed.
     func openQuotePlace() -> Place {
-        guard let quote = openQuote() else { return unfinishedRowPlace() }
+        guard let quote = stray ?? openQuote().map({ ($0.position, $0.cell) }) else { return unfinishedRowPlace() }
         var place = unfinishedPlace(at: quote.position)
         place.cell = UInt16(truncatingIfNeeded: quote.cell + 1)
         return place
@@ -212,8 +214,7 @@ struct CSVScanner: ~Copyable {
         var position = start
         lineStarts.removeAll(keepingCapacity: true)
         while true {
-            let columnStart = position
-            var cell = Cell(start: position, end: position, columnStart: columnStart)
+            var cell = Cell(start: position, end: position, columnStart: position)
             if position < soundEnd, bytes[position] == Self.quote {
                 guard let closing = closingQuote(after: position) else { return false }
                 cell.start = position + 1
@@ -226,11 +227,15 @@ struct CSVScanner: ~Copyable {
                 position += 1
             }
             if position == soundEnd, !isAtEnd { return false }
-            if cell.start == columnStart {
+            if cell.start == cell.columnStart {
                 cell.end = position
             } else if position > plainStart {
+                if isOpening(plainStart - 1, of: cell.columnStart, textTo: position) {
+                    stray = (cell.columnStart, count)
+                    throw .unclosedQuote(lines: lineStarts.count { $0 > cell.columnStart } + 1)
+                }
                 // Text behind the closing quote belongs to the cell as it stands; the whole is kept as typed.
-                cell.start = columnStart
+                cell.start = cell.columnStart
                 cell.end = position
             }
             if count >= limits.columns { throw .tooManyCells(limit: limits.columns) }
@@ -250,6 +255,14 @@ struct CSVScanner: ~Copyable {
         if !keepsQuotes { removeQuotes(cells: done..<count) }
         try finishRow(cells: count, next: after)
         return true
+    }
+
+    /// Whether the quote that closes a cell is rather another's that opens, the cell's own having none: text stands
+    /// behind it, and it begins a cell, or lines lie between the two.
+    private func isOpening(_ closing: Int, of start: Int, textTo end: Int) -> Bool {
+        let bytes = storage.bytes
+        guard (closing + 1..<end).contains(where: { bytes[$0] > 0x20 }) else { return false }
+        return bytes[closing - 1] == separator || (lineStarts.last ?? 0) > start
     }
 
     /// Where the quote that opens at `start` is closed; nil when the buffer ends before.

@@ -9,7 +9,7 @@ struct TableReader {
     /// Reads the whole table into the sink; what stops it is told there too.
     ///
     /// Where the likeliest separator shows no heading, the others are tried, as long as the file is short enough to be
-    /// at hand. The source is the file's text as UTF-8; the head is without the byte order mark that the source has.
+    /// at hand: by the wrong one quotes are astray as well. The source is the file's text as UTF-8; the head is without the byte order mark that the source has.
     func read<Sink: SubmissionSink>(
         _ source: ByteSource, head: UnsafeRawBufferPointer, isWhole: Bool, byteOrderMark: Int, into sink: inout Sink
     ) -> ReadingResult {
@@ -17,7 +17,7 @@ struct TableReader {
         var first = CSVScanner(
             source: source, separator: separators[0], limits: limits, skipping: byteOrderMark)
         let (table, fault) = read(&first, into: &sink)
-        if fault == nil, table.nothing == .unknownLayout, isWhole {
+        if fault?.isOfQuote ?? true, !table.isRecognised, !table.lacksColumn, isWhole {
             for separator in separators.dropFirst() {
                 var scanner = CSVScanner(
                     source: ByteSource(bytes: Array(head)), separator: separator, limits: limits)
@@ -95,6 +95,13 @@ struct TableReader {
         case .unreadable(let failure):
             find(.unreadableFile, at: Place(), ["reason": String(cString: strerror(failure.code))])
         }
+    }
+}
+
+extension CSVScanner.Fault {
+    /// Whether it is a quote that is not closed, as the file's separator has it.
+    var isOfQuote: Bool {
+        if case .unclosedQuote = self { true } else { false }
     }
 }
 

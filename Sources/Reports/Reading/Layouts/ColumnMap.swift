@@ -183,6 +183,12 @@ struct ColumnMap {
         return hasIndicator && !values.isEmpty
     }
 
+    /// Whether so much of it is known that it is a heading, though not what its values are of.
+    var isTableOfNothing: Bool {
+        guard !isTable, !hasItems else { return false }
+        return isAcross ? values.count >= 3 : known >= (value >= 0 ? 3 : 4)
+    }
+
     /// A row for each unit, period and indicator.
     var isLong: Bool {
         unit >= 0 && period >= 0 && indicator >= 0 && value >= 0 && values.count == 1 && values[0].estimate < 0

@@ -64,13 +64,6 @@ extension CrossLayout {
                     at: row.place(heading.estimate, field: .estimate), found: estimate, arguments: { [:] })
             }
         }
-        var power = 0
-        if !isBlank {
-            guard let found = self.power(heading, rowMeasure, item, ordinal, row, cell, into: &sink) else {
-                return .failed
-            }
-            power = found
-        }
         let status = status(row, isEstimate)
         let target = ValueCell.Target(
             item: item, submission: ordinal, unit: unit, period: period, status: status ?? .official, place: place)
@@ -82,12 +75,22 @@ extension CrossLayout {
                     found: row.bytes(columns.status).text, submission: ordinal, item: item, into: &sink)
             }
         }
+        var power = 0
+        if !isBlank {
+            guard let found = self.power(heading, rowMeasure, item, ordinal, row, cell, into: &sink) else {
+                sink.leaveUnread(ValueCell.observation(of: target, .zero))
+                return .failed
+            }
+            power = found
+        }
         let note = row.bytes(columns.note)
         let outcome = values.read(
             row.bytes(cell), kind: row.kind(cell), for: target, powerOfTen: power, note: note,
             noteAt: row.place(columns.note, field: .note), into: &sink)
         switch outcome {
-        case .inError: return .failed
+        case .inError:
+            sink.leaveUnread(ValueCell.observation(of: target, .zero))
+            return .failed
         case .blank:
             sink.leaveBlank(item, submission: ordinal, at: place)
             return status == nil ? .failed : .blank

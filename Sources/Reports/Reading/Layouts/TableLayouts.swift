@@ -27,6 +27,8 @@ struct TableLayouts<Sink: SubmissionSink> {
     private var heading: [HeadingRow] = []
     private var columns: ColumnMap?
     private var lengthOfSearch = 0
+    /// The first row that would be the heading if it said what the values are of.
+    private var headingOfNothing: (row: UInt32, columns: ColumnMap)?
     /// The layout of the table, once its rows have begun.
     private(set) var long: LongLayout<Sink>?
     private(set) var cross: CrossLayout<Sink>?
@@ -42,6 +44,8 @@ struct TableLayouts<Sink: SubmissionSink> {
     /// Whether the heading has been looked for long enough.
     var isGivenUp: Bool { columns == nil && lengthOfSearch >= limits.headingRows }
     var isRecognised: Bool { columns != nil }
+    /// Whether there is a heading, but for the column that says what the values are of.
+    var lacksColumn: Bool { columns == nil && headingOfNothing != nil }
     var format: SubmissionFormat? { long != nil ? .csvLong : cross?.format }
     /// Why there was nothing to read, once the table has ended; nil where there was.
     var nothing: FindingCode? {
@@ -100,7 +104,7 @@ struct TableLayouts<Sink: SubmissionSink> {
         }
         let texts = row.texts
         var own = HeadingRow(texts: texts, place: row.place(-1, field: .none), above: title)
-        if let found = bestHeading(endingWith: own) {
+        if let found = bestHeading(endingWith: own), !isBelowHeading(found) {
             (heading, columns) = found
             // Its upper rows had passed for titles.
             title = heading.first?.above ?? title
@@ -110,6 +114,10 @@ struct TableLayouts<Sink: SubmissionSink> {
             }
             pass(.heading)
             return
+        }
+        if headingOfNothing == nil, texts.count(where: { !$0.isEmpty }) > 2 {
+            let columns = ColumnMap(rows: [texts], words: words)
+            if columns.isTableOfNothing { headingOfNothing = (own.place.row, columns) }
         }
         let isLabelled = title.take(row)
         pass(isLabelled ? .heading : .title)
@@ -154,10 +162,20 @@ struct TableLayouts<Sink: SubmissionSink> {
             let columns = ColumnMap(rows: rows.map(\.texts), words: words)
             guard columns.isTable, columns.known > best?.columns.known ?? 0 else { continue }
             // Where indicators stand across, a row with a number is one of values, whose own code is no heading.
-            if columns.hasItems, !isWordsAlone(last.texts) { continue }
+            if columns.hasItems, !rows.allSatisfy({ isWordsAlone($0.texts) || ColumnNumbers.areAll($0.texts) }) {
+                continue
+            }
             best = (Array(rows), columns)
         }
         return best
+    }
+
+    /// Whether a row with an indicator's code passes for a heading, below one that has lost a column.
+    private func isBelowHeading(_ found: (rows: [HeadingRow], columns: ColumnMap)) -> Bool {
+        guard let headingOfNothing, found.columns.hasItems, let first = found.rows.first else { return false }
+        let below = found.rows.filter { $0.place.row > headingOfNothing.row }
+        return first.place.row > headingOfNothing.row
+            || below.contains { headingOfNothing.columns.namesSomething($0.texts) }
     }
 
     private var formOfTitle: DenseIndex<Form>? {

@@ -90,7 +90,9 @@ struct ValueCell {
         switch outcome {
         case .observation(let observation, let text):
             return Self.hand(observation, text: text, note: note, to: &sink)
-        case .inError: return .inError
+        case .inError:
+            sink.leaveUnread(Self.observation(of: target, .zero))
+            return .inError
         case .blank:
             sink.leaveBlank(target.item, submission: target.submission, at: target.place)
             return .notAnswered
@@ -107,7 +109,7 @@ struct ValueCell {
     }
 
     @inline(__always)
-    private static func observation(of target: Target, _ value: ExactDecimal) -> Observation {
+    static func observation(of target: Target, _ value: ExactDecimal) -> Observation {
         Observation(
             submission: target.submission, unit: target.unit, item: target.item, period: target.period,
             content: .number, status: target.status, value: value, place: target.place)
@@ -125,6 +127,10 @@ struct ValueCell {
             observation.place = notePlace
             refuseLength(of: note, observation, into: &sink)
             return .inError
+        }
+        if kind == .untold, notation == .table {
+            tellLettersLost(in: note, at: notePlace, into: &sink)
+            if isTextItem[target.item.position] { tellLettersLost(in: bytes, at: target.place, into: &sink) }
         }
         if isTextItem[target.item.position] { return readText(bytes, observation, into: &sink) }
         var reading = self.reading(bytes, kind)
@@ -213,6 +219,16 @@ struct ValueCell {
         var observation = observation
         observation.content = .text
         return .observation(observation, text: text)
+    }
+
+    /// Of a table's beginning it has been told before its rows are read.
+    private func tellLettersLost<Sink: SubmissionSink>(
+        in text: UnsafeRawBufferPointer, at place: Place, into sink: inout Sink
+    ) {
+        guard place.offset >= UInt64(FileText.shown), let lost = FileText.lettersLost(in: text) else { return }
+        sink.find(
+            .lettersLost, submission: nil, item: nil, at: place, found: text,
+            arguments: { ["words": String(lost.words)] })
     }
 
     // MARK: - Faults

@@ -67,9 +67,10 @@ extension SubmissionReader {
             do throws(CSVScanner.Fault) {
                 while !search.isOver, try scanner.advance() { search.take(&scanner) }
             } catch {
-                if separator == separators[0] { break }
+                if separator == separators[0], !error.isOfQuote { break }
             }
             if search.isFound { return separator }
+            if search.lacksColumn, separator == separators[0] { break }
         }
         return separators[0]
     }

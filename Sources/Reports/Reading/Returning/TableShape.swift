@@ -2,6 +2,7 @@
 struct TableShape {
     let separator: UInt8
     let position: FindingsPosition
+    private let lacksColumn: Bool
 
     /// Scans the whole file, as its reader does, with the separators it tries; nil where the scanning ends before the
     /// file does, for then nobody knows where its rows end.
@@ -17,24 +18,25 @@ struct TableShape {
         open: () throws(ReadFailure) -> ByteSource
     ) throws(ReadFailure) {
         let separators = text.separators
-        var first: TableShape?
+        var likeliest: TableShape?
         for separator in separators {
             let scanner = CSVScanner(
                 source: text.decoded(try open()), separator: separator, limits: reader.limits,
                 skipping: text.markOfSource)
-            guard let shape = try? Self(scanner, reader, column) else {
+            do throws(CSVScanner.Fault) {
+                let shape = try Self(scanner, reader, column)
+                if shape.position.headingRow > 0 || (separator == separators[0] && shape.lacksColumn) {
+                    self = shape
+                    return
+                }
+                if separator == separators[0] { likeliest = shape }
+            } catch {
                 // Of a file that cannot be cut by the likeliest separator no other is tried by its reader either.
-                if first == nil { return nil }
-                continue
+                if separator == separators[0], !error.isOfQuote { return nil }
             }
-            if shape.position.headingRow > 0 {
-                self = shape
-                return
-            }
-            first = first ?? shape
         }
-        guard let first else { return nil }
-        self = first
+        guard let likeliest else { return nil }
+        self = likeliest
     }
 
     private init(
@@ -48,6 +50,7 @@ struct TableShape {
             table.take(&scanner)
             widest = max(widest, (scanner.texts.lastIndex { !$0.isEmpty } ?? 0) + 1)
         }
+        lacksColumn = table.lacksColumn
         position = FindingsPosition(behind: table.headingRows, of: column) ?? FindingsPosition(cell: widest)
     }
 }
@@ -66,6 +69,7 @@ struct HeadingSearch {
     /// Whether the heading has ended, or is not looked for any longer.
     var isOver: Bool { table.format != nil || table.isGivenUp }
     var isFound: Bool { table.isRecognised }
+    var lacksColumn: Bool { table.lacksColumn }
     var headingRows: [(row: UInt32, texts: [String])] { table.headingRows }
 
     mutating func take<Row: TableRow & ~Copyable>(_ row: inout Row) {

@@ -28,15 +28,15 @@ struct FeedbackWriter {
             "accepted": terms.style.text(accepted), "returned": terms.style.text(returned),
             "waiting": terms.style.text(waiting),
         ]
-        var lines: [String] = []
+        var lines = feedback.isTrial ? [terms["result.trial"]] : []
         if returned > 0 { lines.append(terms.text(feedback.isTrial ? "result.faulty" : "result.returned", values)) }
         if let received {
             lines.append(received)
         } else if accepted > 0 {
             lines.append(terms.text(feedback.isTrial ? "result.clean" : "result.accepted", values))
         }
-        if waiting > 0 { lines.append(terms.text("result.waiting", values)) }
-        if judgement.submissions.isEmpty { lines.append(terms["result.none"]) }
+        if waiting > 0 { lines.append(terms.text(feedback.isTrial ? "result.would_wait" : "result.waiting", values)) }
+        if judgement.submissions.isEmpty { lines.append(terms[feedback.isTrial ? "result.nothing" : "result.none"]) }
         if !judgement.findings.isEmpty { lines += findingCounts }
         let elsewhere = feedback.elsewhere.count(where: \.finding.isOpenWarning)
         if elsewhere > 0 { lines.append(terms.text("result.elsewhere", ["count": terms.style.text(elsewhere)])) }
@@ -122,7 +122,7 @@ struct FeedbackWriter {
         let isWaiting = judged.outcome == .accepted && feedback.waiting.contains(submission.ordinal)
         let outcome: FeedbackView.Outcome =
             judged.outcome == .returned ? .returned : isWaiting ? .waiting : .accepted
-        let trialName = outcome == .returned ? "faulty" : "clean"
+        let trialName = outcome == .returned ? "faulty" : isWaiting ? "closed" : "clean"
         let revision =
             submission.revision == 0
             ? terms["submissions.first"]
@@ -174,8 +174,15 @@ struct FeedbackWriter {
         } ?? terms["next.mend"]
     }
 
+    private var trialStep: String {
+        guard feedback.isReturned else { return terms["next.trial_clean"] }
+        return feedback.annotatedName.map {
+            terms.text("next.trial_annotated", ["name": shownName($0), "column": terms["findings.column"]])
+        } ?? terms["next.trial_faulty"]
+    }
+
     private var steps: [String] {
-        if feedback.isTrial { return [terms[feedback.isReturned ? "next.trial_faulty" : "next.trial_clean"]] }
+        if feedback.isTrial { return [trialStep] }
         if feedback.duplicateOf != nil { return [terms["next.duplicate"]] }
         var lines: [String] = []
         if returned > 0 {

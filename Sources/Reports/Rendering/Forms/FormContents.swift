@@ -73,7 +73,17 @@ public struct FormContents: Sendable {
         form: DenseIndex<Form>, unit: DenseIndex<ReportingUnit>?, period: Period, previous: [LedgerExtract.Value] = [],
         context: RenderContext
     ) throws(WorkspaceFault) {
-        terms = try FeedbackTerms(language: context.settings.language, in: context.folder)
+        self.init(
+            form: form, unit: unit, period: period, previous: previous, context: context,
+            terms: try FeedbackTerms(language: context.settings.language, in: context.folder))
+    }
+
+    /// The same for many forms, with words that have been read once.
+    init(
+        form: DenseIndex<Form>, unit: DenseIndex<ReportingUnit>?, period: Period, previous: [LedgerExtract.Value],
+        context: RenderContext, terms: FeedbackTerms
+    ) {
+        self.terms = terms
         let described = context.plan.forms[form]
         code = described.code
         title = described.title.text(terms.language)

@@ -22,7 +22,9 @@ struct OfficerLetter {
             subject: terms.text(news.troubles.isEmpty ? "digest.subject" : "digest.subject_trouble", values),
             title: terms.text("digest.title", values), greeting: "", intro: [terms.text("digest.intro", values)],
             sections: [
-                .init(terms["digest.troubles"], troubles), .init(terms["digest.arrivals"], arrivals),
+                .init(terms["digest.troubles"], troubles),
+                .init(terms["digest.decisions"], capped(news.decisions.map { .init("", [terms.line($0, to: 400)]) })),
+                .init(terms["digest.arrivals"], arrivals),
                 .init(terms["digest.forms"], news.forms.map(form)),
                 .init(terms["digest.inbox"], capped(news.inbox.map { .init("", [$0]) })),
                 .init(terms["digest.addresses"], addressFaults),
@@ -121,7 +123,8 @@ extension LetterPages {
     public func officerDigest(_ news: OfficerNews, made: Moment) throws(WorkspaceFault) -> OutgoingMessage? {
         guard let officer = context.settings.mail.officer else { return nil }
         let occasions =
-            ["officer:\(made.date)"] + news.troubles.map(\.troubleOccasion) + news.addressFaults.map(\.occasion)
+            ["officer:\(made.date)"] + news.decisionOccasions.filter { !news.toldDecisions.contains($0) }
+            + news.troubles.map(\.troubleOccasion) + news.addressFaults.map(\.occasion)
         return try message(
             OfficerLetter(news: news, today: made.date, terms: terms).letter,
             Envelope(

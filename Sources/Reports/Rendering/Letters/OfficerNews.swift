@@ -86,9 +86,16 @@ public struct OfficerNews: Sendable {
     /// Unsure and refused mail that has not been told of yet.
     public var troubles: [QueuedMail] = []
     public var addressFaults: [AddressFault] = []
+    /// What is wrong with decisions.csv, until it is mended.
+    public var decisions: [String] = []
+    /// The words of those faults that an earlier digest has told of.
+    public var toldDecisions = Set<String>()
     public var arrivalsThrough: Int64 = 0
 
     public init() {}
+
+    /// The words by which each fault of decisions.csv makes news once.
+    public var decisionOccasions: [String] { decisions.map { "decision:\($0)" } }
 }
 
 extension QueuedMail {

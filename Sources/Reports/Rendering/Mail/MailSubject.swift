@@ -5,10 +5,13 @@ struct MailSubject {
     var text: String {
         let facts = [reported] + targets
         let told = facts.compactMap(\.self)
-        let values = ["field": field, "period": view.periods.title(view.report.period)]
-        guard !told.isEmpty else { return view.words.text("mail.subject", values) }
+        var values = ["field": field, "period": view.periods.title(view.report.period)]
+        let approved = view.report.edition.approved
+        let key = approved == nil ? "mail.subject" : "mail.subject_approved"
+        values["number"] = approved.map { view.number($0.number) } ?? ""
+        guard !told.isEmpty else { return view.words.text(key, values) }
         return view.words.text(
-            "mail.subject_facts", values.merging(["facts": told.joined(separator: ", ")]) { first, _ in first })
+            key + "_facts", values.merging(["facts": told.joined(separator: ", ")]) { first, _ in first })
     }
 
     /// The letters that a subject shows of a plan's name.

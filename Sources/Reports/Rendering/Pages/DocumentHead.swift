@@ -9,7 +9,7 @@ struct DocumentHead {
 
     /// "Số:      /BC-SKHCN"; with the number where the settings have it.
     var number: String {
-        guard let number = document?.number, !number.isEmpty else {
+        guard let number = approvedNumber ?? document?.number, !number.isEmpty else {
             return view.words.text("head.number", ["symbol": agency.symbol])
         }
         let isBare = number.allSatisfy(\.isWholeNumber)
@@ -19,11 +19,18 @@ struct DocumentHead {
 
     /// "Cao Bằng, ngày … tháng … năm 2025"; with the day where the settings have it.
     var placeAndDate: String {
-        guard let date = document?.date else {
+        guard let date = approved?.decision.when.date ?? document?.date else {
             return view.words.text("head.place_date", ["place": agency.place, "year": "\(year)"])
         }
         return view.words.text(
             "head.place_date_given", ["place": agency.place, "date": view.figures.style.longDate(date)])
+    }
+
+    private var approved: DecisionsInForce.Approval? { view.report.edition.approved }
+
+    /// The document that the approval names, if it does.
+    private var approvedNumber: String? {
+        approved.map(\.decision.document).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private var document: Settings.Document? { view.context.settings.documents[view.report.period] }
@@ -48,7 +55,10 @@ struct DocumentHead {
 
     /// What the templates of all three kinds of page are given.
     func values(templatesHash: String) -> [String: Any] {
-        [
+        let editions = EditionTables(view: view)
+        return [
+            "stamp": editions.stamp, "has_approval": editions.approval != nil, "approval": editions.approval ?? "",
+            "made_by": madeBy,
             "language": view.language.rawValue,
             "superior": superior, "agency": office,
             "has_logo_text": !logoText.isEmpty, "logo_text": logoText, "number": number, "place_date": placeAndDate,
@@ -63,6 +73,11 @@ struct DocumentHead {
             "is_public": view.report.isPublic,
             "hashes": hashes(templatesHash).map { TemplateValues(["name": $0.name, "value": $0.value]) },
         ]
+    }
+
+    private var madeBy: String {
+        approved.map { view.words.text("foot.made_by_edition", ["number": view.number($0.number)]) }
+            ?? view.words["foot.made_by"]
     }
 
     func hashes(_ templatesHash: String) -> [(name: String, value: String)] {

@@ -12,7 +12,7 @@ struct PageSections {
         let others = NarrativeList(
             view: view, forms: Set(view.plan.forms.indices.map { DenseIndex($0) }).subtracting(focus.forms))
         let (focusTable, definitions) = (focus.table, DefinitionTable(view: view).html)
-        return [
+        let values: [String: Any] = [
             "has_targets": !view.report.targets.isEmpty, "targets": TargetList(view: view).html,
             "has_groups": !groups.isEmpty, "groups": groups,
             "has_series": !view.report.series.isEmpty, "has_units": !units.isEmpty, "unit_tables": units,
@@ -35,6 +35,22 @@ struct PageSections {
             "files": Self.tables.map { name in
                 TemplateValues(["name": name, "about": view.words["file.\(name.split(separator: ".")[0])"]])
             },
+        ]
+        return values.merging(changes) { own, _ in own }
+    }
+
+    private var changes: [String: Any] {
+        let editions = EditionTables(view: view)
+        let (changes, base) = (editions.changes, view.report.edition.base)
+        let before = view.words.text("edition.before", ["number": base.map { view.number($0.number) } ?? ""])
+        return [
+            "has_changes": !editions.isEmpty, "has_base": base != nil, "changes_heading": editions.heading ?? "",
+            "reasons": editions.reasons, "has_differences": !changes.isEmpty,
+            "changes": editions.table(changes, caption: view.words["edition.changes"], before: before) ?? HTML(),
+            "revisions": editions.table(
+                editions.revisions, caption: view.words["edition.revisions"], before: view.words["edition.first"])
+                ?? HTML(),
+            "decisions": editions.decisions ?? HTML(),
         ]
     }
 

@@ -27,6 +27,7 @@ struct TextSections {
             "has_narrative": !view.report.narrative.isEmpty, "narrative": narrative,
             "has_findings": !quality.figures.isEmpty, "findings": findings(quality),
             "has_rules": !quality.figures.rules.isEmpty, "rules": rules(quality),
+            "has_changes": !EditionTables(view: view).isEmpty, "changes": changes(EditionTables(view: view)),
             "recipients_text": head.recipients.flatMap { hanging("- ", $0) }.joined(separator: "\n"),
         ]
     }
@@ -63,7 +64,7 @@ struct TextSections {
         let left = [head.superior.uppercased(), head.office.uppercased(), "-------", head.number]
         let right = [words["head.state"], words["head.motto"], "---------------", head.placeAndDate]
         var lines = columns(left, 38, right, 42)
-        lines += ["", "", words["head.draft"], "", words["head.title"]].map { DisplayWidth.centred($0, in: Self.width) }
+        lines += ["", "", EditionTables(view: view).stamp, "", words["head.title"]].map { DisplayWidth.centred($0, in: Self.width) }
         for text in [head.subject, head.period] {
             lines += DisplayWidth.wrapped(signs.line(text), to: 66).map {
                 DisplayWidth.centred($0, in: Self.width)

@@ -26,6 +26,10 @@ extension ReportTables {
                 table.count(Int(value.place.line))
                 table.count(Int(value.place.column))
                 table.prepared(received)
+                let correction =
+                    value.correction == nil
+                    ? nil : report.corrections.first { $0.key == submission.key && $0.item == value.item }
+                append(correction, to: &table)
                 table.endRow()
             }
         }
@@ -39,6 +43,21 @@ extension ReportTables {
         case .nothing: table.count(0)
         case .missing, .text: table.empty()
         }
+    }
+
+    /// What had been sent in the place of a value that the office corrected, and its decision.
+    private func append(_ correction: LedgerExtract.Correction?, to table: inout TableBytes) {
+        guard let correction else {
+            table.empty()
+            return table.empty()
+        }
+        switch correction.content {
+        case .number: table.text("\(correction.value)")
+        case .nothing: table.text("-")
+        case .missing: table.text("…")
+        case .text: table.text(correction.text)
+        }
+        table.text(correction.decision.settlement)
     }
 
     /// The submitter's note; of a narrative indicator its text, which no column of numbers can hold.

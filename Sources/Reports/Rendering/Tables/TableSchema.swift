@@ -71,7 +71,7 @@ struct TableSchema: Sendable {
         [
             (.string, "period"), (.date, "from to"), (.string, "unit unit_code unit_name form indicator breakdown"),
             (.number, "value"), (.string, "basis status note"), (.integer, "revision"), (.string, "file sha256"),
-            (.integer, "line column"), (.datetime, "received"),
+            (.integer, "line column"), (.datetime, "received"), (.string, "sent decision"),
         ])
 
     static let completeness = TableSchema(

@@ -67,6 +67,9 @@ public struct TraceSummary: Encodable, Sendable {
         let column: Int
         let row: Int
         let cell: String?
+        /// What had been sent, where the office corrected the value, and its decision.
+        let correctedFrom: String?
+        let correction: String?
         var sent: Sent?
         var findings: [Finding]?
     }
@@ -210,7 +213,8 @@ private struct TraceSummaryWriter {
             received: line.origin.received.description, submission: Int(line.origin.ordinal), revision: line.revision,
             meaning: line.meaning.rawValue, value: line.meaning == .missing ? nil : line.value.description,
             status: line.status.letter, basis: indicator.basis.rawValue, note: line.note, line: Int(line.place.line),
-            column: Int(line.place.column), row: Int(line.place.row), cell: line.place.cellName)
+            column: Int(line.place.column), row: Int(line.place.row), cell: line.place.cellName, correctedFrom: line.correction.map { "\($0.value)" },
+            correction: line.correction?.decision.settlement)
         guard let evidence else { return summary }
         summary.sent = evidence.files[line.origin.hash].map { sent(line, in: $0) }
         summary.findings = evidence.findings(on: line).map {

@@ -70,6 +70,8 @@ extension TraceTerms {
         switch reason {
         case .notAnswered(let origin): "\(self["absent.notAnswered"]) (\(fileName(origin)))"
         case .noData(let line): "\(self["absent.noData"]) (\(place(of: line)))"
+        case .withdrawn(let withdrawal):
+            "\(self["absent.withdrawn"]) (\(fileName(withdrawal.origin)); \(withdrawal.decision.settlement))"
         case .stockOfEnded(let line): "\(self["absent.stockOfEnded"]) (\(place(of: line)))"
         default: self["absent.\(reason.word)"]
         }
@@ -83,7 +85,7 @@ extension TraceTerms {
         for one in node.leftOut {
             let reason: String
             switch one.reason {
-            case .noData, .stockOfEnded, .notAnswered: reason = absence(one.reason)
+            case .noData, .stockOfEnded, .notAnswered, .withdrawn: reason = absence(one.reason)
             default: reason = self["absent.\(one.reason.word)"]
             }
             if names[reason] == nil { order.append(reason) }
@@ -116,6 +118,10 @@ extension TraceTerms {
         }
         let meaning = self["meaning.\(line.meaning.rawValue)"]
         if !meaning.isEmpty { parts.append(meaning) }
+        if let correction = line.correction {
+            parts.append(
+                text("corrected", ["sent": "\(correction.value)", "why": correction.decision.settlement]))
+        }
         return parts.joined(separator: "; ")
     }
 
@@ -188,6 +194,7 @@ extension TraceNode.Absence {
         switch self {
         case .notReported: "notReported"
         case .returned: "returned"
+        case .withdrawn: "withdrawn"
         case .waiting: "waiting"
         case .notAnswered: "notAnswered"
         case .noData: "noData"

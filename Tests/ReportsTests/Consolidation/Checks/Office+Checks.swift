@@ -29,7 +29,7 @@ extension Office {
         let extract = extract
         return LedgerExtract(
             standing: extract.standing, observations: extract.observations, open: extract.open, findings: findings,
-            closings: extract.closings, answers: answers, replaced: replaced)
+            decided: extract.decided, answers: answers, replaced: replaced)
     }
 
     func found(_ extract: LedgerExtract? = nil, settings changed: Settings? = nil) -> [LedgerExtract.KeptFinding] {

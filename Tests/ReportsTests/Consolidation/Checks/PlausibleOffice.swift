@@ -104,7 +104,9 @@ struct PlausibleOffice {
                     origin: .init(fileName: "f.csv", hash: "h", ordinal: submission.ordinal, received: moment),
                     firstReceived: moment, observations: first..<observations.count))
         }
-        return LedgerExtract(standing: standing, observations: observations, open: [], findings: [], closings: [])
+        return LedgerExtract(
+            standing: standing, observations: observations, open: [], findings: [],
+            decided: DecisionsInForce(plan: plan))
     }
 
     func checks(_ extract: LedgerExtract) -> LedgerChecks {

@@ -68,7 +68,7 @@ import Testing
             plan: small.plan, units: small.units,
             settings: ReportFixture.settings(
                 .vietnamese, signatory: .init(position: ["Giám đốc"], name: "Nguyễn Văn A")),
-            report: try withSeries(small.report))
+            report: EditionFixture.changed(try withSeries(small.report)))
         let fixtures = [small, ReportFixture.rich()]
         var given: [String: [[String: Any]]] = [:]
         for fixture in fixtures {

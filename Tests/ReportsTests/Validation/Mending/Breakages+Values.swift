@@ -175,6 +175,7 @@ extension Breaker {
             else { return false }
             let spot = EditedFile.Spot(line: target.spot.line, cell: name)
             breaker.write(other.indicator.name.vietnamese, at: spot)
+            breaker.namedAs[target.value.key] = other.value.key.item
             return true
         },
         Breakage("required value blanked") { breaker in
@@ -274,6 +275,7 @@ extension Breaker {
                     let count = breaker.target("CG11", beside: target.value.key)
                 else { return false }
                 breaker.write("0", at: count.spot)
+                breaker.provedBy[count.value.key] = target.value.key
                 return true
             },
         ]
@@ -299,6 +301,7 @@ extension Breaker {
         let raised = ExactDecimal(Int64(number.atFullScale / PowerOfTen.int128[9]) + 1)
         guard raised <= highest else { return false }
         write(raised, at: target.spot)
+        provedBy[target.value.key] = other.value.key
         if hasAnswers { changedByNature.insert(target.value.key) }
         return true
     }

@@ -31,6 +31,8 @@ extension Breaker {
         Breakage("control character") { breaker in
             guard let target = breaker.target() else { return false }
             breaker.write(breaker.file[target.spot].text + "\u{1}", at: target.spot)
+            // In TCVN 5712, which writes small letters alike, the byte is the letter Ú.
+            if breaker.file.encoding == .tcvn3 { breaker.changedByNature.insert(target.value.key) }
             return true
         },
         Breakage("bytes of no encoding") { breaker in

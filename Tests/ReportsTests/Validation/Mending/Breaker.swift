@@ -20,6 +20,10 @@ struct Breaker {
     var isForOtherPeriod = false
     /// What is now another valid value, as far as anybody can see who does not know the right one.
     var changedByNature = Set<ItemKey>()
+    /// By which others alone it could be seen that a value is wrong.
+    var provedBy: [ItemKey: ItemKey] = [:]
+    /// Whose name the row of an item bears.
+    var namedAs: [ItemKey: DenseIndex<Item>] = [:]
 
     private let shuffled: [ValidFile.Value]
 
@@ -36,6 +40,7 @@ struct Breaker {
             let breakage = generator.pick(breakages)
             if breakage.apply(&self) { done.append(breakage.name) }
         }
+        for (key, other) in provedBy where changedByNature.contains(other) { changedByNature.insert(key) }
     }
 
     // MARK: - Values

@@ -97,6 +97,32 @@ struct EditedFile {
         }
     }
 
+    // MARK: - Columns
+
+    /// Of a column and its copy the one that is left may be the copy: by its heading it is the one on paper.
+    mutating func adoptColumns(of paper: EditedFile) {
+        guard !format.isDocument else { return }
+        for (cell, heading) in lines[heading].cells.enumerated() where heading.origin == nil && !heading.text.isEmpty {
+            let column = paper.lines[paper.heading].cells.firstIndex { $0.text == heading.text }
+            guard let column, spot(of: Origin(line: paper.heading, cell: column)) == nil else { continue }
+            for line in self.heading..<lines.count where cell < lines[line].cells.count {
+                guard let origin = lines[line].origin, column < paper.lines[origin].cells.count else { continue }
+                lines[line].cells[cell].origin = Origin(line: origin, cell: column)
+            }
+        }
+    }
+
+    /// Where a column of the paper is put back, the cells behind it move in the rows that are not on paper as well.
+    mutating func makeRoom(forColumn column: Int) {
+        let cells = lines[heading].cells
+        guard !cells.contains(where: { $0.origin?.cell == column }) else { return }
+        let place = (cells.lastIndex { ($0.origin?.cell ?? .max) < column } ?? -1) + 1
+        for line in heading + 1..<lines.count
+        where lines[line].origin == nil && place < lines[line].cells.count {
+            lines[line].cells.insert(Cell(text: ""), at: place)
+        }
+    }
+
     // MARK: - Places
 
     /// Lines of the file before the first of ours.

@@ -53,7 +53,7 @@ struct HiddenFindings {
         if let line, told.finding.code == .unknownIndicator, line <= next.heading + 3 { return "heading" }
         switch told.finding.code {
         case .ruleFailed, .partsDoNotAddUp, .partInOtherMeasure, .totalDiffers, .missingItem, .untouchedForm,
-            .repeatedItem, .repeatedSubmission, .repeatedColumn, .estimateBesideActual:
+            .repeatedItem, .repeatedSubmission, .repeatedColumn, .estimateBesideActual, .decimalsOfOtherMeasure:
             // What a submission lacks, and what its values come to, is told when it is known whose each value is …
             if codes.contains(where: \.isOfHeader) || !codes.isDisjoint(with: Self.ofSubmissions) { return "header" }
             // … and that each of them is one.

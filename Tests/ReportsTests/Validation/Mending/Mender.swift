@@ -24,7 +24,8 @@ struct Mender {
         self.values = Dictionary(values.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         itemOfOrigin = Dictionary(values.map { ($0.origin, $0.key.item) }, uniquingKeysWith: { first, _ in first })
         self.file = file
-        dropped = file
+        self.file.adoptColumns(of: paper)
+        dropped = self.file
     }
 
     /// Mends all that was told, errors and open warnings and what a note says is better mended.
@@ -169,9 +170,7 @@ struct Mender {
             retype(place)
             return
         }
-        guard let line = line(at: place), line > file.heading, let column = column(of: field),
-            column < file.lines[line].cells.count
-        else {
+        guard let line = line(at: place), line > file.heading else {
             retypeHead(place)
             return
         }
@@ -179,8 +178,13 @@ struct Mender {
             deadLines.insert(line)
             return
         }
+        let width = min(file.lines[line].cells.count, dropped.lines[line].cells.count)
+        guard let column = column(of: field), column < width else {
+            retypeHead(place)
+            return
+        }
+        let wrong = dropped.lines[line].cells[column].text
         if isAsOnPaper(EditedFile.Spot(line: line, cell: column)) { retypeLine(line) }
-        let wrong = file.lines[line].cells[column].text
         for line in file.heading + 1..<file.lines.count where column < file.lines[line].cells.count {
             let spot = EditedFile.Spot(line: line, cell: column)
             if file[spot].text == wrong, file[spot].origin != nil { retype(spot) }
@@ -234,7 +238,8 @@ struct Mender {
 
     /// Whether an item is as it is on paper.
     func isAsOnPaper(_ told: RowFinding, _ item: DenseIndex<Item>) -> Bool {
-        guard let key = ItemKey(drop?.key(of: told.finding), item), let value = values[key] else { return true }
+        guard let submission = drop?.key(of: told.finding), isOnPaper(submission) else { return false }
+        guard let key = ItemKey(submission, item), let value = values[key] else { return true }
         return file.spot(of: value.origin).map(isAsOnPaper) ?? false
     }
 
@@ -300,6 +305,7 @@ struct Mender {
     }
 
     private mutating func insertColumn(_ cell: Int) {
+        file.makeRoom(forColumn: cell)
         for line in file.lines.indices {
             guard let origin = file.lines[line].origin, origin >= paper.heading, cell < paper.lines[origin].cells.count,
                 !file.lines[line].cells.contains(where: { $0.origin?.cell == cell })

@@ -1,0 +1,61 @@
+/// What the rows of decisions.csv came to: those in force, those to be kept from now on, and what the officer is told.
+public struct DecisionReview: Sendable {
+    /// A row that was not acted upon before.
+    struct New: Sendable {
+        let decision: Decision
+        /// Why it never has an effect; nil where it has come into force.
+        let refusal: DecisionFault?
+    }
+
+    public let decided: DecisionsInForce
+    let new: [New]
+    /// In the table's order; those of rows that are no longer there at the end.
+    public let faults: [DecisionFault]
+
+    init(decided: DecisionsInForce, new: [New], faults: [DecisionFault]) {
+        self.decided = decided
+        self.new = new
+        self.faults = faults
+    }
+
+    /// What the table says where there is no ledger yet.
+    public init(_ table: DecisionTable, plan: Plan, now: Moment) {
+        self.init(
+            decided: DecisionsInForce(table.rows.map(\.decision), plan: plan, now: now), new: [], faults: table.faults)
+    }
+}
+
+extension Ledger {
+    /// Holds decisions.csv against what was acted upon, and judges the rows that are new.
+    ///
+    /// What was acted upon stays in force, whatever has become of its row: it is undone by a decision, not by an eraser.
+    ///
+    /// - Parameters:
+    ///   - table: Its rows and what is wrong with them.
+    ///   - now: Rows of a later time wait for it.
+    /// - Throws: `LedgerFault` when the ledger cannot be read.
+    public func review(
+        _ table: DecisionTable, plan: Plan, units: UnitRegistry, settings: Settings, now: Moment
+    ) throws -> DecisionReview {
+        try told {
+            try queue.read { database in
+                let judge = DecisionJudge(
+                    values: StandingValues(database: database, plan: plan, units: units), settings: settings,
+                    kept: try StoredDecision.fetch(database), now: now)
+                return try judge.review(table)
+            }
+        }
+    }
+
+    /// Keeps what has been acted upon, and what has been refused.
+    public func keep(_ review: DecisionReview, now: Moment) throws {
+        guard !review.new.isEmpty else { return }
+        try told {
+            try queue.write { database in
+                for new in review.new {
+                    try StoredDecision(decision: new.decision, refusal: new.refusal).insert(into: database, noted: now)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Crypto
+import Foundation
+import GRDB
+
+extension Ledger {
+    /// Keeps what is about to be told of confidential forms: what is told later must not lay open a single unit beside
+    /// it.
+    public func keep(told forms: [LedgerExtract.Told]) throws {
+        try told {
+            let known = Set(try queue.read { try ToldRows(database: $0).hashes() })
+            let new = forms.filter { !known.contains($0.hash) }
+            if new.isEmpty { return }
+            try queue.write { database in
+                for form in new {
+                    try database.execute(
+                        sql: "INSERT INTO told (form, period, hash, shares) VALUES (?, ?, ?, ?)",
+                        arguments: [form.form, form.period.description, form.hash, form.text])
+                }
+            }
+        }
+    }
+}
+
+/// The rows of what has been told.
+struct ToldRows {
+    let database: Database
+
+    /// In the order of form, period and hash.
+    func all() throws -> [LedgerExtract.Told] {
+        guard try exists else { return [] }
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT form, period, hash, shares FROM told ORDER BY form, period, hash")
+        var told: [LedgerExtract.Told] = []
+        while let row = try rows.next() {
+            guard let period = Period(canonical: row[1] as String) else { continue }
+            told.append(
+                LedgerExtract.Told(
+                    form: row[0], period: period, shares: LedgerExtract.Told.shares(reading: row[3]), hash: row[2]))
+        }
+        return told
+    }
+
+    func hashes() throws -> [String] {
+        try exists ? String.fetchAll(database, sql: "SELECT hash FROM told") : []
+    }
+
+    /// A ledger that an older program wrote is read as it is.
+    private var exists: Bool { get throws { try database.tableExists("told") } }
+}
+
+extension LedgerExtract.Told {
+    /// With the hash that follows from the rest.
+    public init(form: String, period: Period, shares: [String: [Share]]) {
+        let text = "\(form) \(period)\n" + Self.text(of: shares)
+        let hash = SHA256.hash(data: Array(text.utf8)).map { Padded.hexadecimal($0) }.joined()
+        self.init(form: form, period: period, shares: shares, hash: hash)
+    }
+
+    var text: String { Self.text(of: shares) }
+
+    /// A line for each item's code, and below it one for each share, divided by tabs.
+    private static func text(of shares: [String: [Share]]) -> String {
+        var text = ""
+        for (code, shares) in shares.sorted(by: { $0.key < $1.key }) {
+            text += "\(code)\n"
+            for share in shares {
+                let numbers = [share.sent, share.amount, share.last].map { $0.map { "\($0)" } ?? "" }
+                text += ([share.unit, share.group ?? "="] + numbers).joined(separator: "\t") + "\n"
+            }
+        }
+        return text
+    }
+
+    static func shares(reading text: String) -> [String: [Share]] {
+        var shares: [String: [Share]] = [:]
+        var code = ""
+        for line in text.split(separator: "\n") {
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard cells.count == 5 else {
+                code = String(line)
+                shares[code] = []
+                continue
+            }
+            shares[code, default: []].append(
+                Share(
+                    unit: String(cells[0]), group: cells[1] == "=" ? nil : String(cells[1]), sent: Int128(cells[2]),
+                    amount: Int128(cells[3]), last: Int128(cells[4])))
+        }
+        return shares
+    }
+}

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Keeps every state that the example is published in over its years, and has attack.py try to work single enterprises
+# out of them. The attack must fail; on workspaces whose settings withhold too little it must succeed.
+#
+#   attack.sh REPORTS WORK
+#
+# WORK is made anew.
+set -eu
+
+reports=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+work=$2
+tests=$(dirname "$0")/../Independent
+
+python3 "$tests/attack_check.py"
+rm -rf "$work"
+mkdir -p "$work"
+work=$(cd "$work" && pwd)
+
+# A workspace whose settings for confidentiality are as given, and a program that keeps what each run publishes.
+prepare() {
+    place=$work/$1
+    mkdir -p "$place/editions"
+    cp -R Examples/cao-bang "$place/workspace"
+    [ -z "${2:-}" ] || sed -i "s/^confidentiality:.*/confidentiality: $2/" "$place/workspace/reports.yml"
+    cat > "$place/reports" << END
+#!/bin/sh
+set -eu
+"$reports" "\$@"
+last=\$(ls "$place/editions" | tail -n 1)
+[ -z "\$last" ] || ! diff -rq "$place/out" "$place/editions/\$last/out" > /dev/null || exit 0
+next="$place/editions/\$(printf %03d "\$(ls "$place/editions" | wc -l)")"
+mkdir "\$next"
+cp -al "$place/out" "\$next/out"
+cp -al "$place/workspace/office" "\$next/office"
+rm -rf "\$next/office"/*/trace
+END
+    chmod +x "$place/reports"
+}
+
+publish() {
+    "$work/$1/reports" run --workspace "$work/$1/workspace" --now "$2" --settle 0 --out "$work/$1/out" < /dev/null
+}
+
+decide() {
+    echo "$2,Phòng Kế hoạch - Tài chính,close,$3,40/TB-SKHCN (minh họa),$4" >> "$work/$1/workspace/decisions.csv"
+}
+
+# As it is; then the last year is closed, and an earlier one reopened and closed again with what had come too late.
+prepare example
+sh Examples/replay.sh "$work/example/reports" "$work/example/workspace" "$work/example/out"
+decide example 2025-10-01T09:00:00+07:00 2024 "Hết thời hạn tiếp nhận"
+publish example 2025-10-02T08:00:00+07:00
+sed -i '/,close,2023,/d' "$work/example/workspace/decisions.csv"
+publish example 2025-10-03T08:00:00+07:00
+decide example 2025-10-06T09:00:00+07:00 2023 "Chốt lại sau khi bổ sung báo cáo nộp muộn"
+publish example 2025-10-07T08:00:00+07:00
+python3 "$tests/attack.py" "$work/example/workspace" "$work/example/editions"
+
+# Each has the states until the first years are closed: a table told with small cells, one with large shares, and all told.
+weak() {
+    prepare "$1" "$2"
+    UNTIL=2024-07-01 sh Examples/replay.sh "$work/$1/reports" "$work/$1/workspace" "$work/$1/out"
+    status=0
+    python3 "$tests/attack.py" "$work/$1/workspace" "$work/$1/editions" || status=$?
+    [ "$status" = 1 ] || { echo "the attack did not break $1: $2"; exit 1; }
+}
+
+weak small "{ kinds: [enterprise, cooperative], fewest: 1, largest_share: 100 }"
+weak pairs "{ kinds: [enterprise, cooperative], fewest: 2, largest_share: 100 }"
+weak open "{ kinds: [] }"
