@@ -12,7 +12,7 @@ import Testing
         "archiving", "archiving:7", "archiving:14", "archived", "committed", "removing", "removing:2", "removing:15",
         "answering", "answering:2", "answering:3", "answering:30", "publishing", "publishing:5", "publishing:10",
         "publishing:15", "publishing:25", "exchanged", "exchanged:2", "exchanged:3", "exchanged:4", "listed",
-        "listed:2", "forming", "forming:4",
+        "listed:2", "frozen", "forming", "forming:4",
     ]
 
     /// The example before its last arrivals of a day with revisions, a duplicate and late ones; a file that is
@@ -23,6 +23,9 @@ import Testing
         for arrival in try Office.arrivals() where arrival.time >= "2025-02-12" && arrival.time <= Self.now {
             try example.drop(arrival)
         }
+        let decisions = "\(example.root)/decisions.csv"
+        let approval = "2025-02-13T09:00:00+07:00,Giám đốc Sở,approve,2024-Q4,05/BC-SKHCN,Thông qua\n"
+        try Files.write(try Files.text(decisions) + approval, to: decisions)
         try Files.write("unit,period,indicator,value\n045,2025-Q1,XX99,1\n", to: "\(example.inbox)/045/sai.csv")
         try Files.write("unit,period,indicator,value\n045,2025-Q1,CS01,1\n", to: "\(example.inbox)/045/thu/thử.csv")
         return example

@@ -104,7 +104,7 @@ struct Publishing: Sendable {
         return places.allSatisfy(Self.isThere)
     }
 
-    private static func isThere(_ folder: String) -> Bool {
+    static func isThere(_ folder: String) -> Bool {
         ["index.html", HashSums.fileName].allSatisfy { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
     }
 
@@ -136,8 +136,9 @@ struct Publishing: Sendable {
             try ledger.setSums(made.sums, of: period, in: place, now: now)
             try ledger.setPublishedHash(edition.hash, of: period, in: parent)
         }
-        let list = try pages.list(
-            reports.map { ListEntry($0, plan: workspace.plan) }, isPublic: audience == .everyone)
+        // The department's list is on the officer's page, which changes with each day.
+        guard audience == .everyone else { return changed.compactMap(\.name) }
+        let list = try pages.list(reports.map { ListEntry($0, plan: workspace.plan) })
         let schemas = try ["submission.xsd", "findings.schema.json"].map { name in
             OutputFile(name: name, text: try context.folder.contents(of: "schema/\(name)"))
         }

@@ -81,8 +81,10 @@ public struct Run: Sendable {
                 try keepSources(archive)
                 try archive.sync()
             }, report)
-        summary.forms = try forming.make(
-            ledger, review.decided, now: now, source: publishing.sourceHash(ledger, review.decided))
+        let source = try publishing.sourceHash(ledger, review.decided)
+        summary.forms = try forming.make(ledger, review.decided, now: now, source: source)
+        try OfficePublishing(workspace: workspace, context: context, folders: folders)
+            .publish(ledger, review, source: source, left: summary.left, now: now)
         try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
     }

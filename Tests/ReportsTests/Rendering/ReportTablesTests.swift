@@ -34,7 +34,7 @@ import Testing
         (
             "observations.csv",
             "period,from,to,unit,unit_code,unit_name,form,indicator,breakdown,value,basis,status,"
-                + "note,revision,file,sha256,line,column,received"
+                + "note,revision,file,sha256,line,column,received,sent,decision"
         ),
         (
             "completeness.csv",

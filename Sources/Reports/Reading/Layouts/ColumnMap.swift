@@ -161,9 +161,13 @@ struct ColumnMap {
 
     private func told(_ field: Field) -> Int { cellOfField[field] ?? -1 }
 
-    /// Whether a row says whose values it holds, or of what: a further row of the heading leaves that blank.
-    func namesSomething(_ texts: [String]) -> Bool {
-        [Field.unit, .period, .indicator, .name].contains { field in
+    /// What says whose values a row holds, or of what.
+    static let naming: [Field] = [.unit, .period, .indicator, .name]
+
+    /// Whether a row says in one of the columns whose values it holds, or of what: a further row of the heading leaves
+    /// that blank.
+    func namesSomething(_ texts: [String], in fields: [Field]) -> Bool {
+        fields.contains { field in
             let cell = cell(of: field)
             return texts.indices.contains(cell) && !texts[cell].isEmpty
         }

@@ -174,8 +174,11 @@ struct TableLayouts<Sink: SubmissionSink> {
     private func isBelowHeading(_ found: (rows: [HeadingRow], columns: ColumnMap)) -> Bool {
         guard let headingOfNothing, found.columns.hasItems, let first = found.rows.first else { return false }
         let below = found.rows.filter { $0.place.row > headingOfNothing.row }
+        // A row of values has one indicator's code, a row of a heading has several.
+        let isOfOne = found.columns.values.count { $0.item != nil } < 2
+        let fields = isOfOne ? ColumnMap.naming : [.unit, .period]
         return first.place.row > headingOfNothing.row
-            || below.contains { headingOfNothing.columns.namesSomething($0.texts) }
+            || below.contains { headingOfNothing.columns.namesSomething($0.texts, in: fields) }
     }
 
     private var formOfTitle: DenseIndex<Form>? {
@@ -192,9 +195,9 @@ struct TableLayouts<Sink: SubmissionSink> {
             return true
         }
         // What a row names is found by its columns alone; whether it is words alone may take the names of all units.
-        guard heading.count < Self.headingRows, !row.isBlank, !columns.namesSomething(texts), isWordsAlone(texts) else {
-            return false
-        }
+        guard heading.count < Self.headingRows, !row.isBlank, !columns.namesSomething(texts, in: ColumnMap.naming),
+            isWordsAlone(texts)
+        else { return false }
         let own = HeadingRow(texts: texts, place: row.place(-1, field: .none))
         let longer = ColumnMap(rows: (heading + [own]).map(\.texts), words: words)
         // A text that nothing knows is told, sooner than that the columns which the row does name are lost.

@@ -57,8 +57,8 @@ import Testing
         let names = try TemplateShape.all(in: Self.folder).map(\.name)
         #expect(
             names.sorted() == [
-                "email", "email-text", "feedback", "letter", "letter-text", "page", "periods", "report", "series",
-                "trace", "units",
+                "email", "email-text", "feedback", "letter", "letter-text", "office", "page", "periods", "report",
+                "series", "trace", "units",
             ])
     }
 
@@ -80,6 +80,8 @@ import Testing
             given["report", default: []].append(pages.textValues(sections))
             given["email-text", default: []].append(pages.shortTextValues(sections))
             given["series", default: []].append(pages.seriesValues(view))
+            given["office", default: []].append(
+                try OfficePage(context).values(OfficeFixture.facts(fixture.report, fixture.plan)))
             given["periods", default: []].append(
                 pages.listValues([ListEntry(fixture.report, plan: fixture.plan)], isPublic: true))
         }

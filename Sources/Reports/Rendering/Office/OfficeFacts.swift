@@ -1,0 +1,55 @@
+/// What the officer's page tells, as a run finds it when it ends.
+public struct OfficeFacts: Sendable {
+    /// A file that is still in the inbox.
+    public struct Left: Hashable, Sendable {
+        public let file: String
+        /// A word of the inbox, such as "still-growing".
+        public let reason: String
+
+        public init(file: String, reason: String) {
+            self.file = file
+            self.reason = reason
+        }
+    }
+
+    /// What an earlier run did.
+    public struct Run: Hashable, Sendable {
+        public let moment: Moment
+        public let taken: Int
+        public let returned: Int
+
+        public init(moment: Moment, taken: Int, returned: Int) {
+            self.moment = moment
+            self.taken = taken
+            self.returned = returned
+        }
+    }
+
+    public let today: CalendarDate
+    /// The complete reports of the periods that are told of, the newest first.
+    public let reports: [PeriodReport]
+    /// Submissions that came after the closing of their period.
+    public let waiting: [LedgerExtract.Open]
+    public let decided: DecisionsInForce
+    /// What is to be said of decisions.csv and of the editions.
+    public let faults: [DecisionFault]
+    public let left: [Left]
+    /// The newest first.
+    public let runs: [Run]
+    /// All published periods.
+    public let periods: [ListEntry]
+
+    public init(
+        today: CalendarDate, reports: [PeriodReport], waiting: [LedgerExtract.Open], decided: DecisionsInForce,
+        faults: [DecisionFault], left: [Left], runs: [Run], periods: [ListEntry]
+    ) {
+        self.today = today
+        self.reports = reports
+        self.waiting = waiting
+        self.decided = decided
+        self.faults = faults
+        self.left = left
+        self.runs = runs
+        self.periods = periods
+    }
+}

@@ -1,0 +1,98 @@
+/// What waits for somebody to decide, each with the row of decisions.csv that would do it.
+struct PendingDecisions {
+    struct Pending {
+        /// What waits, in words.
+        let text: String
+        /// The row, to be copied; who and why are left to be filled in.
+        let row: String
+    }
+
+    let facts: OfficeFacts
+    let context: RenderContext
+
+    private var periods: PeriodWords { PeriodWords(context.words) }
+
+    /// Warnings told one by one; of more, their number.
+    private static let warnings = 40
+
+    var all: [Pending] { reopenings + closings + approvals + settlements }
+
+    private func pending(
+        _ key: String, _ values: [String: String], _ action: Decision.Action, _ object: Decision.Object
+    ) -> Pending {
+        let cells = ["\(facts.today) 08:00", "", action.rawValue, "\(object)", "", "", ""]
+        let line = DecisionRow.line(cells).trimmingBlanks
+        return Pending(text: context.words.text("office.pending.\(key)", values), row: line)
+    }
+
+    /// What came after a closing.
+    private var reopenings: [Pending] {
+        facts.waiting.map { open in
+            let form = context.plan.forms[open.key.form]
+            let unit = context.units[open.key.unit]
+            return pending(
+                "reopen",
+                [
+                    "unit": (unit.state(during: form.dates(of: open.key.period)) ?? unit.latest).name
+                        .text(context.language),
+                    "form": form.code, "period": periods.title(open.key.period), "file": open.origin.fileName,
+                ], .reopen, .init(period: open.key.period, form: form.code))
+        }
+    }
+
+    /// Forms past their due date that are still open.
+    private var closings: [Pending] {
+        facts.reports.flatMap { report -> [Pending] in
+            let due = report.forms.filter { !$0.isClosed && $0.due > 0 && last(due: $0) < facts.today }
+            guard !due.isEmpty else { return [] }
+            let isAll = report.forms.allSatisfy { $0.isClosed || $0.due == 0 || last(due: $0) < facts.today }
+            let codes = due.map { context.plan.forms[$0.form].code }
+            let counts = due.map { form in
+                "\(context.plan.forms[form.form].code) \(form.reported)/\(form.due)"
+            }.joined(separator: ", ")
+            let values = ["period": periods.title(report.period), "forms": counts]
+            if isAll { return [pending("close", values, .close, .init(period: report.period))] }
+            return codes.map { pending("close", values, .close, .init(period: report.period, form: $0)) }
+        }
+    }
+
+    private func last(due form: PeriodReport.FormCompleteness) -> CalendarDate {
+        form.units.map(\.dueDate).max() ?? form.dueDate
+    }
+
+    /// Periods that are closed, and not what was approved last.
+    private var approvals: [Pending] {
+        facts.reports.filter { report in
+            report.forms.allSatisfy { $0.isClosed || $0.due == 0 } && report.forms.contains(where: \.isClosed)
+                && !report.edition.isApproved
+        }.map { report in
+            pending(
+                "approve", ["period": periods.title(report.period), "number": "\(report.edition.draftNumber)"],
+                .approve, .init(period: report.period))
+        }
+    }
+
+    /// Warnings that nobody has answered.
+    private var settlements: [Pending] {
+        let open = facts.reports.flatMap { report in
+            report.findings.filter { $0.finding.isOpenWarning && $0.finding.item != nil }
+        }
+        return open.prefix(Self.warnings).compactMap { kept in
+            guard let item = kept.finding.item else { return nil }
+            let form = context.plan.forms[kept.key.form]
+            let unit = context.units[kept.key.unit]
+            let words = context.findingWords.text(
+                of: kept.finding, key: kept.key, plan: context.plan, units: context.units)
+            return pending(
+                "settle",
+                [
+                    "unit": (unit.state(during: form.dates(of: kept.key.period)) ?? unit.latest).name
+                        .text(context.language),
+                    "message": words.message, "code": kept.finding.code.rawValue,
+                ], .settle,
+                .init(
+                    period: kept.key.period, form: form.code, unit: unit.id, item: context.plan.code(of: item),
+                    finding: kept.finding.code))
+        }
+    }
+}

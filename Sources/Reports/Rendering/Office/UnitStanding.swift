@@ -1,0 +1,47 @@
+/// How it stands with a unit and a form that it owes: what the officer asks before taking up the telephone.
+struct UnitStanding {
+    /// The gravest first.
+    enum State: Int, CaseIterable {
+        case returned, missing, late, warnings, reported
+
+        var word: String {
+            switch self {
+            case .returned: "returned"
+            case .missing: "missing"
+            case .late: "late"
+            case .warnings: "warnings"
+            case .reported: "reported"
+            }
+        }
+    }
+
+    let unit: DenseIndex<ReportingUnit>
+    let state: State
+    /// Calendar days after the unit's due date: of what has come when it came, else until today; 0 before.
+    let daysLate: Int
+    let openWarnings: Int
+    let dueDate: CalendarDate
+
+    /// The units that owe the form, the gravest first, in each state the latest first, then by the order of units.csv.
+    static func all(
+        of form: PeriodReport.FormCompleteness, in report: PeriodReport, today: CalendarDate
+    ) -> [UnitStanding] {
+        var warnings: [DenseIndex<ReportingUnit>: Int] = [:]
+        for kept in report.findings where kept.key.form == form.form && kept.finding.isOpenWarning {
+            warnings[kept.key.unit, default: 0] += 1
+        }
+        return form.units.map { one in
+            let open = warnings[one.unit] ?? 0
+            let state: State =
+                switch (one.received, one.isReturned) {
+                case (nil, true): .returned
+                case (nil, false): .missing
+                default: one.daysLate > 0 ? .late : open > 0 ? .warnings : .reported
+                }
+            let days = today.daysSinceEpoch - one.dueDate.daysSinceEpoch
+            return UnitStanding(
+                unit: one.unit, state: state, daysLate: one.received == nil ? max(0, days) : one.daysLate,
+                openWarnings: open, dueDate: one.dueDate)
+        }.sorted { ($0.state.rawValue, -$0.daysLate, $0.unit) < ($1.state.rawValue, -$1.daysLate, $1.unit) }
+    }
+}
