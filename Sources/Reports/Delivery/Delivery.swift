@@ -32,6 +32,7 @@ public struct Delivery: Sendable {
     /// Sends all that may be sent now.
     ///
     /// - Parameter isAtOnce: Whether nothing waits for its pause.
+    /// - Returns: What became of it, and what waits.
     /// - Throws: `LedgerFault`; what was being sent is then unsure.
     public func send(isAtOnce: Bool = false) async throws -> MailRound {
         try ledger.settleInterrupted(at: clock())

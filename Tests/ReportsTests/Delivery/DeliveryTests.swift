@@ -50,7 +50,7 @@ import Testing
             name: "prints without end of sense", program: "cat > /dev/null; yes | head -c 3000000; yes >&2 | head -c 9",
             state: .sent, cause: nil),
         Case(
-            name: "leaves a child behind", program: "cat > /dev/null; sleep 30 & exit 0", state: .sent, cause: nil),
+            name: "leaves a child behind", program: "cat > /dev/null; sleep 300 & exit 0", state: .sent, cause: nil),
         Case(name: "try again", program: "cat > /dev/null; exit 75", state: .failed, cause: .exit, code: 75),
         Case(name: "no service", program: "exit 69", state: .failed, cause: .exit, code: 69),
         Case(name: "no host", program: "exit 68", state: .failed, cause: .exit, code: 68),
@@ -80,7 +80,7 @@ import Testing
         try bench.queue(1)
         let started = ContinuousClock.now
         _ = try await bench.send(bench.program(one.program, timeLimit: one.cause == .timeLimit ? 1 : 20))
-        #expect(ContinuousClock.now - started < .seconds(15))
+        #expect(ContinuousClock.now - started < .seconds(200))
         let mail = try #require(try bench.ledger.mail(QueuedMail.State.allCases).first)
         #expect(mail.state == one.state)
         #expect(mail.trouble?.cause == one.cause)

@@ -7,6 +7,7 @@ extension Ledger {
     /// - Parameters:
     ///   - messages: What is to be sent.
     ///   - occasions: What needs no message, and is not to be looked at again.
+    /// - Throws: `LedgerFault`; nothing is queued then.
     public func queue(_ messages: [OutgoingMessage], noting occasions: [String] = []) throws {
         guard !messages.isEmpty || !occasions.isEmpty else { return }
         try told {
@@ -49,6 +50,8 @@ extension Ledger {
     /// - Parameters:
     ///   - time: The real clock's.
     ///   - isAtOnce: Whether what has failed does not wait for its pause.
+    /// - Returns: All of it, without the messages' bytes.
+    /// - Throws: `LedgerFault` when it cannot be read.
     public func dueMail(at time: Int64, isAtOnce: Bool = false) throws -> [QueuedMail] {
         let due = try mail([.queued, .failed]).filter { isAtOnce || $0.nextTry <= time }
         let rank = Dictionary(uniqueKeysWithValues: MailKind.byUrgency.enumerated().map { ($1, $0) })

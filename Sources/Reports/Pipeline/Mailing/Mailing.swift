@@ -81,6 +81,7 @@ public struct Mailing: Sendable {
     /// - Parameters:
     ///   - now: The run's moment: reminders go in working hours.
     ///   - isAtOnce: Whether what has failed does not wait for its pause.
+    /// - Returns: What became of it.
     /// - Throws: `RunLock.Held` where another process is sending; `LedgerFault` or `StorageFault`.
     public func deliver(now: Moment, isAtOnce: Bool = false) async throws -> MailRound {
         let lock = try RunLock(path: folders.mailLock)
