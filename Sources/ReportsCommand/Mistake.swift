@@ -57,6 +57,12 @@ enum Mistake {
             en: "--format csv is a table of what is found in files; of the plan there is text and json")
     }
 
+    static func edition(_ text: String) -> ValidationError {
+        told(
+            vi: "--edition: không có bản phát hành “\(text)”; ghi như 2025-Q1/1",
+            en: "--edition: there is no edition “\(text)”; write it as 2025-Q1/1")
+    }
+
     static func time(_ text: String) -> ValidationError {
         told(
             vi: "--now: “\(text)” không phải thời điểm; ghi như 2025-04-03T08:00:00+07:00",

@@ -15,7 +15,8 @@ struct Reports: ParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self, DecideCommand.self,
+            InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self,
+            DecideCommand.self,
             SendCommand.self, TraceCommand.self, VerifyCommand.self, ExplainCommand.self, TemplateCommand.self,
             DoctorCommand.self, ManualCommand.self,
         ])

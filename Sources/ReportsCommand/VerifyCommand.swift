@@ -24,6 +24,10 @@ struct VerifyCommand: ParsableCommand {
     )
     var out: String?
 
+    @Option(
+        help: ArgumentHelp("One edition alone, such as 2025-Q1/1.", valueName: "period/number"))
+    var edition: String?
+
     @Option(help: "text for people, json for programs.")
     var format = OutputFormat.text
 
@@ -32,13 +36,22 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try options.load()
-        let verification = try Verification(
-            workspace: workspace, published: out, now: try options.givenMoment(workspace.settings))
+        let verification =
+            try edition.map { try one($0, workspace) }
+            ?? Verification(workspace: workspace, published: out, now: try options.givenMoment(workspace.settings))
         switch format {
         case .json: try JSONOutput.write(verification)
         case .text:
             try Standard.output(verification.text(TraceTerms(workspace: workspace, language: lang)))
         }
         if !verification.isSound { throw Ending.foundErrors }
+    }
+
+    private func one(_ name: String, _ workspace: Workspace) throws -> Verification {
+        let parts = name.split(separator: "/")
+        guard parts.count == 2, let period = Period(canonical: parts[0]), let number = Int(parts[1]),
+            let verification = try Verification(edition: number, of: period, in: workspace)
+        else { throw Mistake.edition(name) }
+        return verification
     }
 }

@@ -42,17 +42,17 @@ publish() {
 }
 
 decide() {
-    echo "$2,Phòng Kế hoạch - Tài chính,close,$3,40/TB-SKHCN (minh họa),$4" >> "$work/$1/workspace/decisions.csv"
+    echo "$2,Phòng Kế hoạch - Tài chính,$3,$4,40/TB-SKHCN (minh họa),$5" >> "$work/$1/workspace/decisions.csv"
 }
 
 # As it is; then the last year is closed, and an earlier one reopened and closed again with what had come too late.
 prepare example
 sh Examples/replay.sh "$work/example/reports" "$work/example/workspace" "$work/example/out"
-decide example 2025-10-01T09:00:00+07:00 2024 "Hết thời hạn tiếp nhận"
+decide example 2025-10-01T09:00:00+07:00 close 2024 "Hết thời hạn tiếp nhận"
 publish example 2025-10-02T08:00:00+07:00
-sed -i '/,close,2023,/d' "$work/example/workspace/decisions.csv"
+decide example 2025-10-02T09:00:00+07:00 reopen 2023 "Bổ sung báo cáo nộp muộn"
 publish example 2025-10-03T08:00:00+07:00
-decide example 2025-10-06T09:00:00+07:00 2023 "Chốt lại sau khi bổ sung báo cáo nộp muộn"
+decide example 2025-10-06T09:00:00+07:00 close 2023 "Chốt lại sau khi bổ sung báo cáo nộp muộn"
 publish example 2025-10-07T08:00:00+07:00
 python3 "$tests/attack.py" "$work/example/workspace" "$work/example/editions"
 

@@ -84,13 +84,12 @@ import Testing
         }
         #expect(try figures().contains { $0 != "" })
         let decisions = "\(example.root)/decisions.csv"
-        let lines = try Files.text(decisions).split(separator: "\n").filter { !$0.contains(",close,2023,") }
-        try Files.write(lines.joined(separator: "\n") + "\n", to: decisions)
+        func decide(_ row: String) throws { try Files.write(try Files.text(decisions) + row + "\n", to: decisions) }
+        try decide("2024-07-01T08:00:00+07:00,Phòng Kế hoạch - Tài chính,reopen,2023,29/TB-SKHCN (minh họa),Bổ sung")
         try await example.runWell(now: "2024-07-02T08:00:00+07:00")
         #expect(try figures().allSatisfy { $0 == "" })
         // The one that came after the closing counts now, and is all that changed.
-        let closing = "2024-07-03T08:00:00+07:00,Phòng Kế hoạch - Tài chính,close,2023,30/TB-SKHCN (minh họa),Chốt lại"
-        try Files.write((lines + [closing[...]]).joined(separator: "\n") + "\n", to: decisions)
+        try decide("2024-07-03T08:00:00+07:00,Phòng Kế hoạch - Tài chính,close,2023,30/TB-SKHCN (minh họa),Chốt lại")
         let now = "2024-07-04T08:00:00+07:00"
         let killed = try Office(copyOf: example.root)
         try await example.runWell(now: now)

@@ -42,8 +42,6 @@ import Testing
             "\(plan)/indicators.csv", "NS02 + NS03", "NS02 + NS99", place: "\(plan)/indicators.csv:83:", named: "NS99"),
         Fault("\(plan)/targets.csv", "\nNS92,", "\nNS00,", place: "\(plan)/targets.csv:2:", named: "NS00"),
         Fault("units.csv", "2020-01-31", "31 tháng giêng", place: "units.csv:3:", named: "31 tháng giêng"),
-        Fault(
-            "decisions.csv", "close,2020,", "shut,2020,", place: "decisions.csv:2:", named: "shut"),
     ]
 
     @Test(arguments: faults) func `a fault is told with its place, and nothing is touched`(_ fault: Fault) async throws

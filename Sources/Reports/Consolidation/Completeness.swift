@@ -23,7 +23,8 @@ struct Completeness: Sendable {
             let late = received.map { $0.date.daysSinceEpoch - unitDue.daysSinceEpoch } ?? 0
             return PeriodReport.UnitCompleteness(
                 unit: participant.unit, received: received, isNil: standing?.isNil ?? false,
-                isReturned: standing == nil && returned.contains(participant.unit), daysLate: max(0, late), dueDate: unitDue,
+                isReturned: standing == nil && returned.contains(participant.unit), daysLate: max(0, late),
+                dueDate: unitDue,
                 revision: standing?.revision ?? 0)
         }
         let owing = sheet.participants.filter { !$0.isClosing }

@@ -26,11 +26,15 @@ struct DataHash: Sendable {
             .filter { $0.period.kind == period.kind && $0.period <= period }
             .map { "closing \($0.period) \($0.form)" }
         let corrections = extract.corrections.lazy.filter { isDrawnOn($0.key) }.map { correction in
-            line("correction", correction.key, correction.item, "\(correction.decision.value) \(correction.decision.why)")
+            line(
+                "correction", correction.key, correction.item, "\(correction.decision.value) \(correction.decision.why)"
+            )
         }
         // An answer given in an earlier period may settle what is told of this one.
         let answers = extract.answers.lazy.filter { isDrawnOn($0.key) && $0.key.period != period }.map { answer in
-            line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
+            line(
+                "answer", answer.key, answer.item,
+                "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
         }
         let told = extract.told.filter { $0.period.kind == period.kind && $0.period <= period }.map {
             "told \($0.period) \($0.form) \($0.hash)"
@@ -61,7 +65,9 @@ struct DataHash: Sendable {
     /// What other revisions than the standing ones tell of the period.
     private func revisions(of period: Period) -> [String] {
         let answers = extract.answers.lazy.filter { $0.key.period == period }.map { answer in
-            line("answer", answer.key, answer.item, "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
+            line(
+                "answer", answer.key, answer.item,
+                "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
         }
         let settled = extract.findings.lazy.filter { $0.key.period == period }.compactMap { kept in
             kept.finding.answer.map {

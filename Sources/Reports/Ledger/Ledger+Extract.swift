@@ -10,6 +10,8 @@ extension Ledger {
     ///   - units: The units of its submissions.
     ///   - decided: What has been decided.
     ///   - moment: Until when what arrived is looked at; nil for all that has arrived.
+    /// - Returns: What stands, by all that was judged and decided.
+    /// - Throws: `LedgerFault` when the ledger cannot be read.
     public func extract(
         plan: Plan, units: UnitRegistry, decided: DecisionsInForce, asOf moment: Moment? = nil
     ) throws -> LedgerExtract {

@@ -129,7 +129,9 @@ struct RevisionQuery {
     private func findings(
         _ current: Current, _ answered: [Answered], _ wholes: [AnsweredWhole], _ settled: [Settled]
     ) -> [Finding] {
-        guard !answered.isEmpty || !wholes.isEmpty || !settled.isEmpty, current.findings.contains(where: \.isOpenWarning) else {
+        guard !answered.isEmpty || !wholes.isEmpty || !settled.isEmpty,
+            current.findings.contains(where: \.isOpenWarning)
+        else {
             return current.findings
         }
         let values = Self.byItem(current.values)

@@ -111,7 +111,9 @@ struct Editions {
     ///
     /// - Parameters:
     ///   - periods: Those that are published.
+    ///   - context: Has the templates that are kept with it.
     ///   - render: Makes the files of the complete report and of the one for everyone.
+    /// - Throws: `StorageFault` or `LedgerFault` where it cannot be kept.
     mutating func freeze(
         _ periods: [Period], context: RenderContext,
         render: (PeriodReport, PeriodReport, Tracer) throws -> (complete: [OutputFile], open: [OutputFile])
@@ -161,11 +163,7 @@ struct Editions {
         try stored.compactMap { edition in
             let parent = "\(folders.office)/\(edition.period)/editions"
             guard try FolderStamp(of: "\(parent)/\(edition.number)").hash != edition.stamp else { return nil }
-            let result = PublishedVerification(
-                path: parent, shown: "office/\(edition.period)/editions", lists: ["\(edition.number)": edition.sums],
-                feet: [:]
-            ).verify("\(edition.number)")
-            guard let first = result.differences.first else { return nil }
+            guard let first = Verification.verify(edition, folders).differences.first else { return nil }
             return DecisionFault(
                 .editionTouched, at: Place(),
                 vi: "bản phát hành lần \(edition.number) của \(edition.period) đã bị thay đổi sau khi duyệt "

@@ -163,7 +163,8 @@ extension DecisionsFile {
                 return nil
             }
         }
-        let unit = part(1).map { code in units.index(writtenAs: code, on: form.map { plan.forms[$0].dates(of: period) }) }
+        let unit = part(1).map { code in units.index(writtenAs: code, on: form.map { plan.forms[$0].dates(of: period) })
+        }
         if let code = part(1), unit == .some(nil) {
             add(
                 .nothingThere, cell.place, vi: "không có đơn vị nào có id hoặc mã “\(code)” trong units.csv",
@@ -172,7 +173,7 @@ extension DecisionsFile {
         }
         var item: DenseIndex<Item>?
         if let code = part(2), let form {
-            item = plan.forms[form].items.map { DenseIndex<Item>($0) }.first { plan.code(of: $0) == code }
+            item = self.item(code, of: form)
             guard item != nil else {
                 add(
                     .nothingThere, cell.place,
@@ -191,6 +192,14 @@ extension DecisionsFile {
         return Decision.Object(
             period: period, form: form.map { plan.forms[$0].code }, unit: unit.flatMap { $0 }.map { units[$0].id },
             item: item.map { plan.code(of: $0) }, finding: finding.flatMap { $0 })
+    }
+}
+
+extension DecisionsFile {
+    private func item(_ code: String, of form: DenseIndex<Form>) -> DenseIndex<Item>? {
+        plan.items.indices.lazy.map { DenseIndex<Item>($0) }.first { item in
+            plan.indicator(of: item).form == form && plan.code(of: item) == code
+        }
     }
 }
 
@@ -241,9 +250,7 @@ extension DecisionsFile {
     /// A value as strictly as a submission's: of the indicator's kind, without doubt, within its hard limits.
     private mutating func amount(_ cell: EditedTable.Cell, _ object: Decision.Object) -> Decision.Value? {
         guard let form = object.form.flatMap(plan.form(code:)),
-            let item = plan.forms[form].items.map({ DenseIndex<Item>($0) }).first(where: {
-                plan.code(of: $0) == object.item
-            })
+            let item = object.item.flatMap({ self.item($0, of: form) })
         else { return nil }
         let indicator = plan.indicators[plan.items[item].indicator]
         if indicator.isDerived {

@@ -38,7 +38,8 @@ struct SizeTests {
             }
         }
         let extract = LedgerExtract(
-            standing: standing, observations: observations, open: [], findings: [], decided: DecisionsInForce(plan: office.plan))
+            standing: standing, observations: observations, open: [], findings: [],
+            decided: DecisionsInForce(plan: office.plan))
         let consolidator = office.consolidator
         let clock = ContinuousClock()
         var index: ExtractIndex?

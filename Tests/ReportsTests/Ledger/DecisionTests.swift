@@ -1,3 +1,4 @@
+// swift-format-ignore-file: NeverForceUnwrap
 import Foundation
 import Testing
 
@@ -89,7 +90,8 @@ import Testing
         #expect(told(third) == ["4 D104"])
     }
 
-    @Test func `a corrected value takes the place of the sent one, which is kept, until another revision comes`() throws {
+    @Test func `a corrected value takes the place of the sent one, which is kept, until another revision comes`() throws
+    {
         let bench = try bench(days: [1])
         let correct = row(2, .correct, period("B03", "045", "NS01"), .number(ExactDecimal("7")!))
         let review = try review(bench, [correct])

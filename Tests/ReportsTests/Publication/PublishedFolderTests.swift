@@ -69,7 +69,9 @@ import Testing
 
     @Test func `a fault leaves what was published`() throws {
         try folder.publish(files(["a": "1"]))
-        #expect(throws: StorageFault.self) { try folder.publish(files(["a": "2", String(repeating: "x", count: 300): "1"])) }
+        #expect(throws: StorageFault.self) {
+            try folder.publish(files(["a": "2", String(repeating: "x", count: 300): "1"]))
+        }
         #expect(scratch.read("out/2024/a") == "1")
         #expect(scratch.names("out") == ["2024"])
     }

@@ -28,7 +28,9 @@ public struct EditionHash: Sendable {
         }
         for submission in report.submissions {
             let key = submission.key
-            add("\(plan.forms[key.form].code) \(units[key.unit].id) \(submission.origin.hash) \(submission.origin.ordinal)")
+            add(
+                "\(plan.forms[key.form].code) \(units[key.unit].id) \(submission.origin.hash) \(submission.origin.ordinal)"
+            )
         }
         for correction in report.corrections {
             add("\(units[correction.key.unit].id) \(plan.code(of: correction.item)) \(correction.decision.value)")

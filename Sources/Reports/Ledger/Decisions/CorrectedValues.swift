@@ -4,6 +4,9 @@ enum CorrectedValues {
     ///   - decisions: The corrections of the submission, in their order; a later one of the same item takes the place
     ///     of an earlier one.
     ///   - values: All values; the submission's are those from `start` on.
+    ///   - start: The position of the submission's first value.
+    ///   - key: The submission.
+    ///   - plan: Has the codes of its items.
     ///   - corrections: Gets one for each value that was corrected.
     static func apply(
         _ decisions: [Decision], to values: inout [LedgerExtract.Value], from start: Int, of key: SubmissionKey,
@@ -18,7 +21,11 @@ enum CorrectedValues {
                 key: key, item: old.item, content: sent?.content ?? old.content, value: sent?.value ?? old.value,
                 text: sent?.text ?? old.text, decision: decision)
             let index = old.correction ?? DenseIndex(corrections.count)
-            if old.correction == nil { corrections.append(correction) } else { corrections[index.position] = correction }
+            if old.correction == nil {
+                corrections.append(correction)
+            } else {
+                corrections[index.position] = correction
+            }
             values[position] = old.corrected(to: decision.value, by: index)
         }
     }

@@ -63,7 +63,8 @@ extension DecisionJudge {
         {
             return row.refused(
                 .contradicts,
-                vi: "kỳ \(period) đã duyệt lần \(last.number) lúc \(last.decision.when), từ đó chưa có quyết định nào khác",
+                vi:
+                    "kỳ \(period) đã duyệt lần \(last.number) lúc \(last.decision.when), từ đó chưa có quyết định nào khác",
                 en: "the period \(period) was approved as edition \(last.number) at \(last.decision.when), and nothing "
                     + "has been decided since")
         }
@@ -161,7 +162,8 @@ extension DecisionJudge {
         }
         guard isThere else {
             return row.refused(
-                .nothingThere, vi: "báo cáo \(object.submission) không còn cảnh báo \(code.rawValue) ở \(object.item ?? "")",
+                .nothingThere,
+                vi: "báo cáo \(object.submission) không còn cảnh báo \(code.rawValue) ở \(object.item ?? "")",
                 en: "\(object.submission) has no open warning \(code.rawValue) at \(object.item ?? "")")
         }
         return nil
@@ -180,7 +182,8 @@ extension DecisionJudge {
             guard !before.contains(row.decision.object.item ?? "") else { return nil }
             return row.refused(
                 .nothingThere,
-                vi: "báo cáo \(row.decision.object.submission) không có giá trị \(row.decision.object.item ?? "") để điều chỉnh",
+                vi:
+                    "báo cáo \(row.decision.object.submission) không có giá trị \(row.decision.object.item ?? "") để điều chỉnh",
                 en: "\(row.decision.object.submission) has no value \(row.decision.object.item ?? "") to correct")
         }
         var after = decided
@@ -206,9 +209,11 @@ extension DecisionJudge {
         guard let parts, parts != whole else { return nil }
         return row.refused(
             .value,
-            vi: "sau khi điều chỉnh, các phần của \(plan.indicators[indicator].code) không còn cộng bằng tổng; điều chỉnh cả "
+            vi:
+                "sau khi điều chỉnh, các phần của \(plan.indicators[indicator].code) không còn cộng bằng tổng; điều chỉnh cả "
                 + "tổng lẫn phần, mỗi giá trị một dòng, cùng một thời điểm",
-            en: "then the parts of \(plan.indicators[indicator].code) would not add up to the whole; correct the whole and "
+            en:
+                "then the parts of \(plan.indicators[indicator].code) would not add up to the whole; correct the whole and "
                 + "the part, a row for each, at the same time")
     }
 }

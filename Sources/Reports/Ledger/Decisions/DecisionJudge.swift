@@ -74,9 +74,11 @@ struct DecisionJudge {
         return other.map { other in
             row.refused(
                 .contradicts,
-                vi: "dòng \(other.place.line) quyết định khác về cùng đối tượng, cùng thời điểm; giữ lại một dòng, ghi thành "
+                vi:
+                    "dòng \(other.place.line) quyết định khác về cùng đối tượng, cùng thời điểm; giữ lại một dòng, ghi thành "
                     + "dòng mới với thời điểm khác",
-                en: "row \(other.place.line) decides otherwise of the same at the same moment; write what is meant as a new "
+                en:
+                    "row \(other.place.line) decides otherwise of the same at the same moment; write what is meant as a new "
                     + "row with a moment of its own")
         }
     }
@@ -84,7 +86,8 @@ struct DecisionJudge {
     private static func notYet(_ row: Row) -> DecisionFault {
         DecisionFault(
             .inFuture, at: row.place, of: row.decision,
-            vi: "thời điểm \(row.decision.when) chưa đến; quyết định có hiệu lực từ lúc đó. Nếu ghi nhầm ngày, hãy sửa lại",
+            vi:
+                "thời điểm \(row.decision.when) chưa đến; quyết định có hiệu lực từ lúc đó. Nếu ghi nhầm ngày, hãy sửa lại",
             en: "\(row.decision.when) has not come; the decision takes effect then. Mend the day if it was mistyped")
     }
 
@@ -92,9 +95,11 @@ struct DecisionJudge {
         let row = "\(decision.when), \(decision.who), \(decision.action.rawValue), \(decision.object)"
         return DecisionFault(
             .changed, at: Place(), of: decision,
-            vi: "dòng đã được thực hiện nay bị xóa hoặc sửa: \(row). Quyết định vẫn có hiệu lực; muốn thay đổi, giữ nguyên "
+            vi:
+                "dòng đã được thực hiện nay bị xóa hoặc sửa: \(row). Quyết định vẫn có hiệu lực; muốn thay đổi, giữ nguyên "
                 + "dòng cũ và thêm một dòng mới (như mở lại, rút)",
-            en: "a row that was acted upon has been removed or changed: \(row). It stays in force; to change what it did, "
+            en:
+                "a row that was acted upon has been removed or changed: \(row). It stays in force; to change what it did, "
                 + "leave the row and add another (such as reopen or withdraw)")
     }
 }

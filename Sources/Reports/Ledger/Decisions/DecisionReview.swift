@@ -32,7 +32,11 @@ extension Ledger {
     ///
     /// - Parameters:
     ///   - table: Its rows and what is wrong with them.
+    ///   - plan: Whose forms and periods are decided on.
+    ///   - units: The units of their submissions.
+    ///   - settings: Have the calendar by which forms are due.
     ///   - now: Rows of a later time wait for it.
+    /// - Returns: What is in force, what is new, and what is wrong with the table.
     /// - Throws: `LedgerFault` when the ledger cannot be read.
     public func review(
         _ table: DecisionTable, plan: Plan, units: UnitRegistry, settings: Settings, now: Moment

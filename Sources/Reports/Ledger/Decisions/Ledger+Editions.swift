@@ -55,7 +55,7 @@ extension Ledger {
                         """,
                     arguments: [
                         edition.period.description, edition.number, edition.content, edition.sums,
-                        edition.stamp,                        edition.moment.secondsSinceEpoch, edition.moment.offset,
+                        edition.stamp, edition.moment.secondsSinceEpoch, edition.moment.offset,
                     ])
             }
         }

@@ -20,7 +20,8 @@ struct StoredDecision {
     }
 
     private init?(row: Row) {
-        guard let action = Decision.Action(rawValue: row[3] as String), let period = Period(canonical: row[4] as String),
+        guard let action = Decision.Action(rawValue: row[3] as String),
+            let period = Period(canonical: row[4] as String),
             let value = Decision.Value(kind: row[9], text: row[10])
         else { return nil }
         decision = Decision(

@@ -69,12 +69,15 @@ struct PublishedVerification {
         in place: String, _ label: String, listed: Set<String>, isPeriod: Bool
     ) -> [VerificationDifference] {
         var strange: [String] = []
-        let folders = Set(listed.compactMap { name in name.firstIndex(of: "/").map { String(name[..<$0]) } })
-        for name in names(in: place) where !listed.contains(name) && name != HashSums.fileName {
-            if folders.contains(name) {
-                strange += names(in: "\(place)/\(name)").map { "\(name)/\($0)" }.filter { !listed.contains($0) }
-            } else if Disk.status("\(place)/\(name)")?.isFolder != true {
-                strange.append(name)
+        var open = [""]
+        while let folder = open.popLast() {
+            for name in names(in: "\(place)/\(folder)").map({ folder + $0 })
+            where !listed.contains(name) && name != HashSums.fileName {
+                if Disk.status("\(place)/\(name)")?.isFolder != true {
+                    strange.append(name)
+                } else if listed.contains(where: { $0.hasPrefix("\(name)/") }) {
+                    open.append("\(name)/")
+                }
             }
         }
         return strange.map { Difference(.fileUnknown, "\(label)/\($0)") }

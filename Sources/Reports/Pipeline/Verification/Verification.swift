@@ -68,7 +68,37 @@ public struct Verification: Encodable, Sendable {
             count += result.files
             found += result.differences
         }
+        for edition in try ledger.editions() {
+            let result = Self.verify(edition, folders)
+            count += result.files
+            found += result.differences
+        }
         (files, self.published, self.periods, differences) = (archived.files, count, periods.count, found)
+    }
+
+    /// Looks at one edition of a period alone.
+    ///
+    /// - Throws: `LedgerFault` when the ledger cannot be read.
+    public init?(edition number: Int, of period: Period, in workspace: Workspace) throws {
+        let folders = WorkspaceFolders(root: workspace.root)
+        guard Disk.status(folders.ledger) != nil,
+            let edition = try Ledger(reading: folders.ledger).editions().first(where: {
+                $0.period == period && $0.number == number
+            })
+        else { return nil }
+        let result = Self.verify(edition, folders)
+        (files, published, periods, differences) = (0, result.files, 1, result.differences)
+    }
+
+    /// An edition's folder against its list of hashes, and that against the ledger.
+    static func verify(
+        _ edition: Ledger.StoredEdition, _ folders: WorkspaceFolders
+    ) -> (files: Int, differences: [VerificationDifference]) {
+        let place = "\(edition.period)/editions"
+        return PublishedVerification(
+            path: "\(folders.office)/\(place)", shown: "office/\(place)",
+            lists: ["\(edition.number)": edition.sums], feet: [:]
+        ).verify("\(edition.number)")
     }
 
     /// The folders of reports, with how they are told.

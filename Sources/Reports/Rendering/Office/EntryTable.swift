@@ -6,7 +6,9 @@ struct EntryTable {
 
     var bytes: [UInt8] {
         var table = TableBytes()
-        for column in ["period", "external_code", "indicator", "breakdown", "name", "unit_of_measure", "value", "state"] {
+        for column in [
+            "period", "external_code", "indicator", "breakdown", "name", "unit_of_measure", "value", "state",
+        ] {
             table.code(column)
         }
         table.endRow()
@@ -29,7 +31,9 @@ struct EntryTable {
         table.text(indicator.externalCode)
         table.text(indicator.code)
         table.text(part ?? "")
-        table.text(part.flatMap { context.plan.partNames[$0]?.text(context.language) } ?? indicator.name.text(context.language))
+        table.text(
+            part.flatMap { context.plan.partNames[$0]?.text(context.language) } ?? indicator.name.text(context.language)
+        )
         table.text(indicator.unitOfMeasure)
         if let number = row.value.number { table.number(number) } else { table.empty() }
         table.code(row.value.state.rawValue)

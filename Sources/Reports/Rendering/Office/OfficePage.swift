@@ -81,7 +81,8 @@ public struct OfficePage: Sendable {
             html.newLine()
         } else {
             let columns = ["unit", "state_title", "contact", "telephone"].map { TableColumn(words["office.\($0)"]) }
-            html.table(label: caption, caption: caption, cssClass: "figures list", columns: columns, lines: open.count) {
+            html.table(label: caption, caption: caption, cssClass: "figures list", columns: columns, lines: open.count)
+            {
                 html in
                 html.element("tbody") { html in
                     html.newLine()

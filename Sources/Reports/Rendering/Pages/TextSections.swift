@@ -64,7 +64,9 @@ struct TextSections {
         let left = [head.superior.uppercased(), head.office.uppercased(), "-------", head.number]
         let right = [words["head.state"], words["head.motto"], "---------------", head.placeAndDate]
         var lines = columns(left, 38, right, 42)
-        lines += ["", "", EditionTables(view: view).stamp, "", words["head.title"]].map { DisplayWidth.centred($0, in: Self.width) }
+        lines += ["", "", EditionTables(view: view).stamp, "", words["head.title"]].map {
+            DisplayWidth.centred($0, in: Self.width)
+        }
         for text in [head.subject, head.period] {
             lines += DisplayWidth.wrapped(signs.line(text), to: 66).map {
                 DisplayWidth.centred($0, in: Self.width)

@@ -213,7 +213,8 @@ private struct TraceSummaryWriter {
             received: line.origin.received.description, submission: Int(line.origin.ordinal), revision: line.revision,
             meaning: line.meaning.rawValue, value: line.meaning == .missing ? nil : line.value.description,
             status: line.status.letter, basis: indicator.basis.rawValue, note: line.note, line: Int(line.place.line),
-            column: Int(line.place.column), row: Int(line.place.row), cell: line.place.cellName, correctedFrom: line.correction.map { "\($0.value)" },
+            column: Int(line.place.column), row: Int(line.place.row), cell: line.place.cellName,
+            correctedFrom: line.correction.map { "\($0.value)" },
             correction: line.correction?.decision.settlement)
         guard let evidence else { return summary }
         summary.sent = evidence.files[line.origin.hash].map { sent(line, in: $0) }
