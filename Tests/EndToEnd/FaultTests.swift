@@ -77,7 +77,7 @@ import Testing
             cp -R "$2" "$3/ws"
             find "$3/ws/inbox" -type f | sort > "$3/before"
             "$1" run --workspace "$3/ws" --now \(Self.now) --settle 0 2> "$4.errors"; echo "code $?"; cat "$4.errors"
-            mount -o remount,size=64m "$3"
+            mount -o remount,size=128m "$3"
             "$1" run --workspace "$3/ws" --now \(Self.now) --settle 0 || exit 9
             cp -R "$3/ws" "$4"' sh "$1" "$2" "$3" "$4"
             """, Program.path, office.root, "\(office.scratch.path)/disk", "\(office.scratch.path)/after")

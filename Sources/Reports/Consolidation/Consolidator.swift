@@ -47,7 +47,8 @@ public struct Consolidator: Sendable {
             decisions: index.extract.decided.decisions.filter { $0.period == period },
             corrections: index.extract.corrections.filter { $0.key.period == period },
             withdrawals: index.extract.withdrawals.filter { $0.key.period == period },
-            dataHash: DataHash(plan: plan, units: units, settings: settings, extract: index.extract).hash(of: period),
+            dataHash: DataHash(plan: plan, units: units, settings: settings, extract: index.extract, told: index.told)
+                .hash(of: period),
             isPublic: false)
     }
 
@@ -146,7 +147,8 @@ extension PeriodReport {
         rules.removeAll { !confidential.isDisjoint(with: $0.forms) }
         series.removeAll { confidential.contains($0.form) }
         let codes = Set(confidential.map { plan.forms[$0].code })
-        decisions.removeAll { $0.object.unit != nil && codes.contains($0.form ?? "") }
+        decisions = decisions.filter { $0.object.unit == nil || !codes.contains($0.form ?? "") }
+            .map(\.withoutReason)
         corrections.removeAll { confidential.contains($0.key.form) }
         withdrawals.removeAll { confidential.contains($0.key.form) }
         received = submissions.map(\.origin.received).max()

@@ -6,6 +6,8 @@ struct DataHash: Sendable {
     let units: UnitRegistry
     let settings: Settings
     let extract: LedgerExtract
+    /// What is told of confidential forms, in the order of form and period.
+    var told: [LedgerExtract.Told] = []
 
     /// SHA-256, hexadecimal, over a line for each thing that the period's report draws on.
     func hash(of period: Period) -> String {
@@ -36,13 +38,13 @@ struct DataHash: Sendable {
                 "answer", answer.key, answer.item,
                 "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
         }
-        let told = extract.told.filter { $0.period.kind == period.kind && $0.period <= period }.map {
+        let told = told.filter { $0.period.kind == period.kind && $0.period <= period }.map {
             "told \($0.period) \($0.form) \($0.hash)"
         }
         let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
         let lines =
             made + standing.sorted() + open.sorted() + closings + corrections.sorted() + answers.sorted()
-            + revisions(of: period).sorted() + told.sorted()
+            + revisions(of: period).sorted() + told
         var hasher = SHA256()
         for line in lines {
             hasher.update(data: Array((line + "\n").utf8))

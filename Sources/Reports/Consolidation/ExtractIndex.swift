@@ -17,8 +17,10 @@ public struct ExtractIndex: Sendable {
         let hasStanding: Bool
     }
 
-    /// What the index was made of, and what it lets be told.
-    public private(set) var extract: LedgerExtract
+    /// What the index was made of.
+    public let extract: LedgerExtract
+    /// What it lets be told of confidential forms, in the order of form and period.
+    public private(set) var told: [LedgerExtract.Told] = []
     /// What looks at other submissions and other periods.
     let checks: LedgerChecks
     /// The periods of each form's kind for which anything stands, in order.
@@ -94,16 +96,15 @@ public struct ExtractIndex: Sendable {
             isConfidential && hasStanding && isClosed
             ? FigureShares(
                 of: sheet, amounts: amounts, cumulated: cumulated, scopes: scopes, plan: plan, units: units) : nil
-        let told = extract.told.filter { $0.form == form.code && $0.period == sheet.period }
-        let retelling = shares.map { Retelling(of: $0, after: told, rule: settings.confidentiality) }
-        let key = Key(form: sheet.form, period: sheet.period)
-        ceilings[key] = retelling?.ceiling
+        let retelling = shares.map { shares in
+            Retelling(
+                of: shares, after: extract.told.filter { $0.form == form.code && $0.period == sheet.period },
+                rule: settings.confidentiality)
+        }
+        ceilings[Key(form: sheet.form, period: sheet.period)] = retelling?.ceiling
         let table = FormTable(
             of: sheet, amounts: amounts, scopes: scopes, plan: plan, derived: derived,
             rule: isConfidential ? settings.confidentiality : nil, ceiling: retelling?.ceiling)
-        if let new = shares?.told(by: table.exposure), !told.contains(where: { $0.hash == new.hash }) {
-            extract.told.append(new)
-        }
         guard isConfidential, hasStanding else {
             return Totals(
                 cells: table.total, published: table.total, cumulated: cumulated.values,
@@ -111,10 +112,15 @@ public struct ExtractIndex: Sendable {
         }
         let published = table.published(isClosed: isClosed, derived: derived).total
         let publishedCumulated = cumulated.published(by: settings.confidentiality) { place in
-            published[place].value.state != .withheld && retelling?.isChanged[place] != true
+            published[place].value.state != .withheld && retelling?.mayTellYear[place] == true
                 && cumulated.earlier.allSatisfy { period in
                     totals(sheet.form, period).map { $0.published[place].value.state != .withheld } ?? true
                 }
+        }
+        if let new = shares?.told(
+            by: table.exposure, year: { (publishedCumulated[$0] ?? .withheld).state != .withheld })
+        {
+            told.append(new)
         }
         return Totals(
             cells: table.total, published: published, cumulated: cumulated.values,

@@ -48,16 +48,18 @@ struct FigureShares: Sendable {
         }
     }
 
-    /// As the figures leave the office; nil where none does.
-    func told(by exposure: [FormTable.Exposure]) -> LedgerExtract.Told? {
+    /// As the figures leave the office; nil where none does. Both are told by item's place.
+    func told(by exposure: [FormTable.Exposure], year isYearTold: (Int) -> Bool) -> LedgerExtract.Told? {
         var told: [String: [Share]] = [:]
-        for place in indicators.joined() where exposure[place] != .nothing {
+        let places = indicators.joined().filter { exposure[$0] != .nothing }
+        for place in places {
             told[codes[place]] = shares[place].map { share in
                 Share(
                     unit: share.unit, group: exposure[place] == .table ? share.group : nil, sent: share.sent,
                     amount: share.amount, last: share.last)
             }
         }
-        return told.isEmpty ? nil : LedgerExtract.Told(form: form, period: period, shares: told)
+        let years = places.filter(isYearTold).map { codes[$0] }
+        return told.isEmpty ? nil : LedgerExtract.Told(form: form, period: period, shares: told, years: Set(years))
     }
 }

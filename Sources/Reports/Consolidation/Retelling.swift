@@ -5,27 +5,28 @@
 struct Retelling: Sendable {
     /// By item, the most that may be told.
     let ceiling: [FormTable.Exposure]
-    /// By item, whether anything of it has been told otherwise.
-    let isChanged: [Bool]
+    /// By item, whether the year's figure may be told of what is sent cumulated.
+    let mayTellYear: [Bool]
 
     init(of figures: FigureShares, after told: [LedgerExtract.Told], rule: Settings.Confidentiality) {
         var ceiling = Array(repeating: FormTable.Exposure.table, count: figures.codes.count)
-        var isChanged = Array(repeating: false, count: figures.codes.count)
+        var mayTellYear = Array(repeating: true, count: figures.codes.count)
         for places in figures.indicators {
             let items = places.map { place in
                 RetoldFigure(
-                    now: figures.shares[place], before: told.map { $0.shares[figures.codes[place]] }, rule: rule)
+                    now: figures.shares[place], before: told.map { $0.shares[figures.codes[place]] },
+                    years: told.map { $0.years.contains(figures.codes[place]) }, rule: rule)
             }
             let all = items.count > 1 ? items + [RetoldFigure(leftOf: items)] : items
             let found: FormTable.Exposure =
                 !items[0].isTotalSafe ? .nothing : all.allSatisfy(\.isTableSafe) ? .table : .total
             for place in places {
                 ceiling[place] = found
-                isChanged[place] = items[place - places.lowerBound].isChanged
+                mayTellYear[place] = items[place - places.lowerBound].mayTellYear
             }
         }
         self.ceiling = ceiling
-        self.isChanged = isChanged
+        self.mayTellYear = mayTellYear
     }
 }
 
@@ -36,11 +37,14 @@ private struct RetoldFigure {
     private let now: [String: Share]
     /// By the time; nil where it was not told.
     private let before: [[String: Share]?]
+    /// By the time, whether the year's figure was told.
+    private let years: [Bool]
     private let rule: Settings.Confidentiality
 
-    init(now: [Share], before: [[Share]?], rule: Settings.Confidentiality) {
+    init(now: [Share], before: [[Share]?], years: [Bool], rule: Settings.Confidentiality) {
         self.now = Self.byUnit(now)
         self.before = before.map { $0.map(Self.byUnit) }
+        self.years = years
         self.rule = rule
     }
 
@@ -51,6 +55,7 @@ private struct RetoldFigure {
             let told = items.compactMap { $0.before[time] }
             return told.count == items.count ? Self.left(of: told) : nil
         }
+        years = items[0].years
         rule = items[0].rule
     }
 
@@ -70,9 +75,12 @@ private struct RetoldFigure {
 
     private var told: [[String: Share]] { before.compactMap(\.self) }
 
-    /// Whether it has been told otherwise, for the period or for the year.
-    var isChanged: Bool {
-        told.contains { !differing(now, $0).isEmpty || now.compactMapValues(\.last) != $0.compactMapValues(\.last) }
+    /// Whether all was as it is whenever it was told, or the year's figure was told of just this.
+    var mayTellYear: Bool {
+        let isSame = before.map { before in
+            before.map { differing(now, $0).isEmpty && now.compactMapValues(\.last) == $0.compactMapValues(\.last) }
+        }
+        return isSame.allSatisfy { $0 ?? true } || zip(isSame, years).contains { $0 == true && $1 }
     }
 
     var isTotalSafe: Bool { isSafe(now, after: told) }

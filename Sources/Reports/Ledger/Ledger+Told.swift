@@ -3,6 +3,11 @@ import Foundation
 import GRDB
 
 extension Ledger {
+    /// What has been told of confidential forms.
+    public func allTold() throws -> [LedgerExtract.Told] {
+        try told { try queue.read { try ToldRows(database: $0).all() } }
+    }
+
     /// Keeps what is about to be told of confidential forms: what is told later must not lay open a single unit beside
     /// it.
     public func keep(told forms: [LedgerExtract.Told]) throws {
@@ -33,9 +38,9 @@ struct ToldRows {
         var told: [LedgerExtract.Told] = []
         while let row = try rows.next() {
             guard let period = Period(canonical: row[1] as String) else { continue }
+            let (shares, years) = LedgerExtract.Told.contents(of: row[3])
             told.append(
-                LedgerExtract.Told(
-                    form: row[0], period: period, shares: LedgerExtract.Told.shares(reading: row[3]), hash: row[2]))
+                LedgerExtract.Told(form: row[0], period: period, shares: shares, years: years, hash: row[2]))
         }
         return told
     }
@@ -49,20 +54,22 @@ struct ToldRows {
 }
 
 extension LedgerExtract.Told {
+    private static let yearMark = "year"
+
     /// With the hash that follows from the rest.
-    public init(form: String, period: Period, shares: [String: [Share]]) {
-        let text = "\(form) \(period)\n" + Self.text(of: shares)
+    public init(form: String, period: Period, shares: [String: [Share]], years: Set<String>) {
+        let text = "\(form) \(period)\n" + Self.text(shares, years)
         let hash = SHA256.hash(data: Array(text.utf8)).map { Padded.hexadecimal($0) }.joined()
-        self.init(form: form, period: period, shares: shares, hash: hash)
+        self.init(form: form, period: period, shares: shares, years: years, hash: hash)
     }
 
-    var text: String { Self.text(of: shares) }
+    var text: String { Self.text(shares, years) }
 
-    /// A line for each item's code, and below it one for each share, divided by tabs.
-    private static func text(of shares: [String: [Share]]) -> String {
+    /// A line for each item, and below it one for each share, divided by tabs.
+    private static func text(_ shares: [String: [Share]], _ years: Set<String>) -> String {
         var text = ""
         for (code, shares) in shares.sorted(by: { $0.key < $1.key }) {
-            text += "\(code)\n"
+            text += years.contains(code) ? "\(code)\t\(yearMark)\n" : "\(code)\n"
             for share in shares {
                 let numbers = [share.sent, share.amount, share.last].map { $0.map { "\($0)" } ?? "" }
                 text += ([share.unit, share.group ?? "="] + numbers).joined(separator: "\t") + "\n"
@@ -71,14 +78,15 @@ extension LedgerExtract.Told {
         return text
     }
 
-    static func shares(reading text: String) -> [String: [Share]] {
-        var shares: [String: [Share]] = [:]
+    static func contents(of text: String) -> (shares: [String: [Share]], years: Set<String>) {
+        var (shares, years): ([String: [Share]], Set<String>) = ([:], [])
         var code = ""
         for line in text.split(separator: "\n") {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard cells.count == 5 else {
-                code = String(line)
+                code = cells.first.map { String($0) } ?? ""
                 shares[code] = []
+                if cells.count == 2, cells[1] == yearMark[...] { years.insert(code) }
                 continue
             }
             shares[code, default: []].append(
@@ -86,6 +94,6 @@ extension LedgerExtract.Told {
                     unit: String(cells[0]), group: cells[1] == "=" ? nil : String(cells[1]), sent: Int128(cells[2]),
                     amount: Int128(cells[3]), last: Int128(cells[4])))
         }
-        return shares
+        return (shares, years)
     }
 }

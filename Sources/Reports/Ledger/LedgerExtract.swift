@@ -220,13 +220,16 @@ public struct LedgerExtract: Sendable {
         public let period: Period
         /// By the items' codes, in the order of the units' ids.
         public let shares: [String: [Share]]
+        /// The codes of the items sent cumulated of which the year's figure was told as well.
+        public let years: Set<String>
         /// SHA-256 of the shares, hexadecimal.
         public let hash: String
 
-        public init(form: String, period: Period, shares: [String: [Share]], hash: String) {
+        public init(form: String, period: Period, shares: [String: [Share]], years: Set<String>, hash: String) {
             self.form = form
             self.period = period
             self.shares = shares
+            self.years = years
             self.hash = hash
         }
     }

@@ -86,6 +86,12 @@ public struct Decision: Hashable, Sendable {
         self.why = why
     }
 
+    /// The same without the words that say why, which may name a unit that is not to be told of.
+    public var withoutReason: Decision {
+        Decision(
+            when: when, who: who, action: action, object: object, value: value, document: document, why: "")
+    }
+
     public var period: Period { object.period }
     public var form: String? { object.form }
 }

@@ -19,6 +19,9 @@ public struct DecisionsInForce: Sendable {
         public let decision: Decision
         /// How many decisions were in force when it was made, itself included.
         public let position: Int
+        /// Until when what arrived is in it: that of the approval, or of the latest decision on the period before it,
+        /// where the approval was written with an earlier day.
+        public let moment: Moment
     }
 
     /// A decision on one submission, with the closing that was in force when it was made: what stood then is what it
@@ -64,7 +67,8 @@ public struct DecisionsInForce: Sendable {
             approvals[object.period, default: []].append(
                 Approval(
                     number: approvals[object.period, default: []].count + 1, decision: decision,
-                    position: decisions.count))
+                    position: decisions.count,
+                    moment: decisions.lazy.filter { $0.period == object.period }.map(\.when).max() ?? decision.when))
         case .extend:
             guard case .dueDate(let date) = decision.value else { return }
             for place in places {

@@ -44,9 +44,11 @@ struct Editions {
         if let known = approved[approval.position] { return known }
         let extract = try ledger.extract(
             plan: workspace.plan, units: workspace.units, decided: decided.first(approval.position),
-            asOf: approval.decision.when)
+            asOf: approval.moment)
         let index = consolidator.index(extract)
-        let complete = consolidator.report(of: approval.decision.period, from: index)
+        let period = approval.decision.period
+        try ledger.keep(told: index.told.filter { $0.period.kind == period.kind && $0.period <= period })
+        let complete = consolidator.report(of: period, from: index)
         let made = Approved(
             complete: complete, open: consolidator.published(complete, from: index),
             content: hasher.hash(of: complete),
@@ -99,6 +101,15 @@ struct Editions {
     }
 
     // MARK: - Freezing
+
+    /// Makes what was approved and has not been frozen, in the order of the approvals.
+    ///
+    /// - Returns: Whether there was any.
+    mutating func tell(_ periods: [Period]) throws -> Bool {
+        let open = open(periods).sorted { $0.position < $1.position }
+        for approval in open { _ = try approved(approval) }
+        return !open.isEmpty
+    }
 
     /// The approvals of published periods whose editions have not been frozen.
     private func open(_ periods: [Period]) -> [DecisionsInForce.Approval] {

@@ -13,14 +13,27 @@ struct OfficePublishing {
 
     private var plan: Plan { workspace.plan }
 
+    /// - Parameters:
+    ///   - ledger: What the page is made of.
+    ///   - review: The decisions, and what is wrong with their table.
+    ///   - consolidated: What the run has published; nil where that was as it is.
+    ///   - source: All that reports are made from, as one hash.
+    ///   - now: The day that the page is of.
+    ///   - summary: Has the files left in the inbox, and is told of editions that are not as they were frozen.
+    /// - Throws: `LedgerFault`, `StorageFault` or `WorkspaceFault` where the page cannot be made.
     func publish(
-        _ ledger: Ledger, _ review: DecisionReview, source: String, left: [RunSummary.Left], now: Moment
+        _ ledger: Ledger, _ review: DecisionReview, _ consolidated: Consolidated?, source: String, now: Moment,
+        _ summary: inout RunSummary
     ) throws {
+        let left = summary.left
         let told = review.faults.map { $0.text(context.language) } + left.map { "\($0.file) \($0.reason)" }
         let lines = [source, now.date.description] + told
         let hash = SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).map { Padded.hexadecimal($0) }.joined()
         if try ledger.publishedHash("page", in: Self.place) == hash, Publishing.isThere(folders.office) { return }
-        let files = try OfficePage(context).files(try facts(ledger, review, left, now))
+        let touched = try Editions(workspace, ledger, review.decided, folders).touched()
+        summary.decisions += touched.map { $0.text(context.language) }
+        let facts = try facts(ledger, review, touched, consolidated, left, now)
+        let files = try OfficePage(context).files(facts)
         let schemas = try ["submission.xsd", "findings.schema.json"].map { name in
             OutputFile(name: name, text: try context.folder.contents(of: "schema/\(name)"))
         }
@@ -37,29 +50,38 @@ struct OfficePublishing {
     }
 
     private func facts(
-        _ ledger: Ledger, _ review: DecisionReview, _ left: [RunSummary.Left], _ now: Moment
+        _ ledger: Ledger, _ review: DecisionReview, _ touched: [DecisionFault], _ consolidated: Consolidated?,
+        _ left: [RunSummary.Left], _ now: Moment
     ) throws -> OfficeFacts {
-        let decided = review.decided
-        let extract = try ledger.extract(plan: plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: plan, units: workspace.units, settings: workspace.settings)
-        let index = consolidator.index(extract)
-        let published = consolidator.periods(in: extract)
-        let waiting = extract.open.filter { $0.reason == .afterClosing }
-        var editions = try Editions(workspace, ledger, decided, folders)
-        let reports = try periods(on: now.date, decided, waiting).compactMap { period -> PeriodReport? in
-            var report = consolidator.report(of: period, from: index)
-            guard report.forms.contains(where: { $0.due > 0 }) else { return nil }
-            report.edition = try editions.state(of: report)
-            return report
+        let all = try consolidated ?? consolidate(ledger, review.decided, consolidator)
+        let waiting = all.index.extract.open.filter { $0.reason == .afterClosing }
+        let reports = periods(on: now.date, review.decided, waiting).map { period in
+            all.reports.first { $0.period == period } ?? consolidator.report(of: period, from: all.index)
         }
         return OfficeFacts(
-            today: now.date, reports: reports, waiting: waiting, decided: decided,
-            faults: try review.faults + editions.touched(),
+            now: now, reports: reports.filter { $0.forms.contains { $0.due > 0 } }, waiting: waiting,
+            decided: review.decided, faults: review.faults + touched,
             left: left.map { .init(file: $0.file, reason: $0.reason) },
             runs: try ledger.lastRuns(Self.runsTold).map {
                 .init(moment: $0.moment, taken: $0.taken, returned: $0.returned)
             },
-            periods: published.map { ListEntry(consolidator.report(of: $0, from: index), plan: plan) })
+            periods: all.reports.map { ListEntry($0, plan: plan) })
+    }
+
+    private func consolidate(
+        _ ledger: Ledger, _ decided: DecisionsInForce, _ consolidator: Consolidator
+    ) throws -> Consolidated {
+        let extract = try ledger.extract(plan: plan, units: workspace.units, decided: decided)
+        let index = consolidator.index(extract)
+        var editions = try Editions(workspace, ledger, decided, folders)
+        let reports = try Workers.map(consolidator.periods(in: extract)) { consolidator.report(of: $0, from: index) }
+            .map { report in
+                var report = report
+                report.edition = try editions.state(of: report)
+                return report
+            }
+        return Consolidated(index: index, reports: reports)
     }
 
     /// The periods that have ended and are open, the last one of each form, and those for whose reopening anything

@@ -37,33 +37,36 @@ struct Publishing: Sendable {
     }
 
     /// Publishes what has changed; `keepSources` keeps what it is made from, before anything is published.
+    ///
+    /// - Returns: What was consolidated; nil where nothing had changed since it was published.
     func publish(
         _ ledger: Ledger, _ decided: DecisionsInForce, now: Moment, _ summary: inout RunSummary,
         keepSources: () throws -> Void,
         _ report: @Sendable (RunProgress) -> Void
-    ) throws {
+    ) throws -> Consolidated? {
         try PublishedFolder.recover(in: folders.published)
         try PublishedFolder.recover(in: folders.office)
         let source = try sourceHash(ledger, decided)
         let isPublished = try [folders.office, folders.published].allSatisfy {
             try self.isPublished(source, in: $0, ledger)
         }
-        if isPublished { return }
+        if isPublished { return nil }
         try keepSources()
-        let extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
+        var extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
-        let index = consolidator.index(extract)
         let periods = consolidator.periods(in: extract)
+        var editions = try Editions(workspace, ledger, decided, folders)
+        // What was approved has left the office before what stands now.
+        if try editions.tell(periods) { extract.told = try ledger.allTold() }
+        let index = consolidator.index(extract)
+        // Kept before it is published: after a run killed in between, it counts as told.
+        try ledger.keep(told: index.told)
         report(.consolidating(periods: periods.count))
         var complete = Workers.map(periods) { consolidator.report(of: $0, from: index) }
         var open = Workers.map(complete) { consolidator.published($0, from: index) }
-        var editions = try Editions(workspace, ledger, decided, folders)
         try tellEditions(&editions, &complete, &open, ledger)
-        // Before it leaves the office: after a run killed in between, it counts as told.
-        try ledger.keep(told: index.extract.told)
         let tracer = Tracer(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
-        summary.decisions += try editions.touched().map { $0.text(workspace.settings.language) }
         summary.office = try publish(complete, in: folders.office, .office, ledger, now, report) { complete in
             try traces.files(complete, tracer)
         }
@@ -76,6 +79,7 @@ struct Publishing: Sendable {
         for parent in [folders.office, folders.published] {
             try ledger.setPublishedHash(source, of: Self.wholeFolder, in: parent)
         }
+        return Consolidated(index: index, reports: complete)
     }
 
     /// Under this name the ledger keeps what a whole folder was made from.

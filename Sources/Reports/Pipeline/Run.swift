@@ -75,7 +75,7 @@ public struct Run: Sendable {
         let review = try workspace.review(ledger, now: now)
         try ledger.keep(review, now: now)
         summary.decisions = review.faults.map { $0.text(workspace.settings.language) }
-        try publishing.publish(
+        let consolidated = try publishing.publish(
             ledger, review.decided, now: now, &summary,
             keepSources: {
                 try keepSources(archive)
@@ -84,7 +84,7 @@ public struct Run: Sendable {
         let source = try publishing.sourceHash(ledger, review.decided)
         summary.forms = try forming.make(ledger, review.decided, now: now, source: source)
         try OfficePublishing(workspace: workspace, context: context, folders: folders)
-            .publish(ledger, review, source: source, left: summary.left, now: now)
+            .publish(ledger, review, consolidated, source: source, now: now, &summary)
         try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
     }

@@ -128,12 +128,12 @@ public struct Status: Encodable, Sendable {
         _ completeness: PeriodReport.FormCompleteness, of report: PeriodReport, _ workspace: Workspace, _ now: Moment
     ) -> FormStatus {
         let findings = Self.findings(of: completeness, in: report, workspace)
-        let today = max(0, now.date.daysSinceEpoch - completeness.dueDate.daysSinceEpoch)
         func units(
             _ isIncluded: (PeriodReport.UnitCompleteness) -> Bool
         ) -> [UnitStatus] {
             completeness.units.filter(isIncluded).map { one in
                 let unit = workspace.units[one.unit]
+                let today = max(0, now.date.daysSinceEpoch - one.dueDate.daysSinceEpoch)
                 return UnitStatus(
                     id: unit.id, name: name(of: unit, completeness, workspace), contact: unit.contact.name,
                     telephone: unit.contact.telephone, daysLate: one.received == nil ? today : one.daysLate)

@@ -28,6 +28,10 @@ public struct StatusText {
             lines.append("")
         }
         lines.append(counts("findings_total", warnings: status.openWarnings, errors: status.errors))
+        if !status.decisions.isEmpty {
+            lines.append(words["decisions"])
+            lines += status.decisions.map { "  " + $0.text }
+        }
         lines.append(words.text("inbox", ["count": style.text(status.inbox.count)]))
         for file in status.inbox { lines.append("  " + line(file)) }
         return lines.joined(separator: "\n") + "\n"

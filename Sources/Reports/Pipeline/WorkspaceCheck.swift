@@ -15,13 +15,15 @@ public struct WorkspaceCheck: Encodable, Sendable {
     let units: Int
     let decisions: Int
     let templates: Int
+    /// What is wrong with rows of decisions.csv, which stop nothing.
+    let decisionFindings: [Status.DecisionFinding]
 
     private let root: String
     private let terms: CheckTerms
 
     private enum CodingKeys: String, CodingKey {
         case sound, plan, name, from, to, baseline, forms, indicators, derived, items, targets, rules, units, decisions
-        case templates
+        case templates, decisionFindings
     }
 
     /// Loads, beside the workspace, all templates and words that a run renders with.
@@ -45,6 +47,9 @@ public struct WorkspaceCheck: Encodable, Sendable {
         rules = plan.rules.count
         units = workspace.units.units.count
         decisions = workspace.decisions.rows.count
+        decisionFindings = workspace.decisions.faults.map { [terms] fault in
+            .init(code: fault.code.rawValue, text: fault.text(terms.language))
+        }
         templates = context.folder.names.count { !$0.hasPrefix("workspace/") }
     }
 
@@ -72,7 +77,8 @@ public struct WorkspaceCheck: Encodable, Sendable {
             "  " + paint(DisplayWidth.padded(name, to: label), .dim) + fact.1
         }
         let sound = terms.text("workspace.sound", ["folder": VisibleText.line(root)])
-        return ([paint(sound, .good)] + lines).joined(separator: "\n") + "\n"
+        let findings = decisionFindings.map { paint($0.text, .severity(.warning)) }
+        return ([paint(sound, .good)] + lines + findings).joined(separator: "\n") + "\n"
     }
 }
 

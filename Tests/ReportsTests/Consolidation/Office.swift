@@ -269,7 +269,9 @@ struct Office {
     var consolidator: Consolidator { Consolidator(plan: plan, units: registry, settings: settings) }
 
     /// What has been told once the office has published.
-    var toldNow: [LedgerExtract.Told] { consolidator.index(extract).extract.told }
+    var toldNow: [LedgerExtract.Told] {
+        told + consolidator.index(extract).told.filter { new in !told.contains { $0.hash == new.hash } }
+    }
 
     func report(_ period: String) -> PeriodReport {
         consolidator.report(of: Period(canonical: period)!, from: extract)

@@ -80,6 +80,25 @@ struct RetellingTests {
         #expect(other.report("2024").dataHash != office(["1", "2", "3", "5"]).report("2024").dataHash)
     }
 
+    @Test("what was told is told the same however much has been told since", arguments: 0..<40)
+    func stands(_ seed: Int) {
+        let editions = editions(history(seed), remembers: true)
+        let last = editions.last!.office.toldNow
+        for (_, office) in editions {
+            var again = office
+            again.told = last
+            for period in Self.quarters {
+                #expect(again.report(period).dataHash == office.report(period).dataHash)
+                let reports = [again, office].map { $0.published(period).rows }
+                #expect(reports[0].map(\.value.told) == reports[1].map(\.value.told))
+                #expect(reports[0].map(\.yearToDate.told) == reports[1].map(\.yearToDate.told))
+                #expect(
+                    reports[0].map { $0.byParent.map(\.value.told) } == reports[1].map { $0.byParent.map(\.value.told) }
+                )
+            }
+        }
+    }
+
     private func districts(_ parents: [String], values: String = "A 5,P 8,P.X 4,P.Y 4") -> Office {
         var office = office([])
         office.add(.init(code: "P", parts: ["X", "Y"]))

@@ -190,6 +190,17 @@ import Testing
         #expect(told(try review(bench, table)) == ["2 D104", "3 D104", "4 D104", "5 D104"])
     }
 
+    @Test func `an approval written with an earlier day is of what stood when the period had been closed`() throws {
+        let bench = try bench()
+        _ = try review(bench, [row(5, .close, period())])
+        let decided = try review(bench, [row(5, .close, period()), row(2, .approve, period(), line: 3)]).decided
+        let approval = try #require(decided.approvals(of: Period(canonical: "2025-Q1")!).first)
+        #expect(approval.moment == LedgerBench.moment(5))
+        let then = try bench.ledger.extract(
+            plan: bench.plan, units: bench.units, decided: decided.first(approval.position), asOf: approval.moment)
+        #expect(then.observations.map { "\($0.value)" } == ["0.2"])
+    }
+
     @Test func `the state at an edition is found again by its decisions and its moment`() throws {
         let bench = try bench()
         let rows = [row(2, .close, period()), row(3, .approve, period(), line: 3), row(5, .reopen, period(), line: 4)]
@@ -198,7 +209,7 @@ import Testing
         #expect(approval.number == 1)
         let then = try bench.ledger.extract(
             plan: bench.plan, units: bench.units, decided: decided.first(approval.position),
-            asOf: approval.decision.when)
+            asOf: approval.moment)
         #expect(then.observations.map { "\($0.value)" } == ["0.1"])
         #expect(try values(bench, decided) == ["NS01=0.2"])
     }

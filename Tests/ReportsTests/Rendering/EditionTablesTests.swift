@@ -29,7 +29,7 @@ enum EditionFixture {
         let correction = LedgerExtract.Correction(
             key: key, item: row.item, content: .number, value: ExactDecimal("10")!, text: "", decision: correct)
         var edition = EditionState(
-            approvals: [.init(number: 1, decision: approve, position: 1)], isApproved: isApproved)
+            approvals: [.init(number: 1, decision: approve, position: 1, moment: approve.when)], isApproved: isApproved)
         edition.changes = [
             .submission(key, .came(origin)), .submission(key, .replaced(by: origin)), .submission(key, .gone),
             .submission(key, .corrected(correction)), .basis,

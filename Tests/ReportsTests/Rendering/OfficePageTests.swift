@@ -11,7 +11,7 @@ enum OfficeFixture {
             fileName: "muộn.csv", hash: "ab", ordinal: 0, received: Moment("2025-04-20 08:00", defaultOffset: 25_200)!)
         let key = SubmissionKey(unit: DenseIndex(1), form: DenseIndex(0), period: report.period)
         return OfficeFacts(
-            today: CalendarDate("2025-04-21")!, reports: [report],
+            now: Moment("2025-04-21 08:00", defaultOffset: 25_200)!, reports: [report],
             waiting: [.init(key: key, reason: .afterClosing, origin: origin)], decided: DecisionsInForce(plan: plan),
             faults: [DecisionFault(.stranger, at: Place(line: 3, column: 2), vi: "người lạ", en: "a stranger")],
             left: [.init(file: "045/a.csv", reason: "settling")],
@@ -25,7 +25,8 @@ enum OfficeFixture {
 
     @Test func `the units come by how much they need somebody, with their days late`() throws {
         for form in fixture.report.forms where form.due > 0 {
-            let all = UnitStanding.all(of: form, in: fixture.report, today: CalendarDate("2025-04-21")!)
+            let facts = OfficeFixture.facts(fixture.report, fixture.plan)
+            let all = UnitStanding.all(of: form, in: fixture.report, facts)
             #expect(all.count == form.due)
             #expect(all.map(\.state.rawValue) == all.map(\.state.rawValue).sorted())
             for one in all where one.state == .missing {
@@ -41,7 +42,7 @@ enum OfficeFixture {
         let pending = PendingDecisions(facts: facts, context: context).all
         #expect(!pending.isEmpty)
         for one in pending {
-            let row = one.row.replacingOccurrences(of: " 08:00,,", with: " 08:00,Phòng KH,")
+            let row = one.row.replacingOccurrences(of: ":00,,", with: ":00,Phòng KH,")
             let file = WorkspaceFile(name: "decisions.csv", bytes: Array((DecisionRow.heading + row + "\n").utf8))
             let table = DecisionsFile.read(
                 file, plan: fixture.plan, units: fixture.units, settings: fixture.settings)

@@ -45,7 +45,8 @@ public struct Verification: Encodable, Sendable {
         let extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let hash = DataHash(
-            plan: workspace.plan, units: workspace.units, settings: workspace.settings, extract: extract)
+            plan: workspace.plan, units: workspace.units, settings: workspace.settings, extract: extract,
+            told: consolidator.index(extract).told)
         let periods = consolidator.periods(in: extract)
         let feet = Workers.map(periods) { period in
             [

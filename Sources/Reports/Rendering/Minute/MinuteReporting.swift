@@ -19,12 +19,17 @@ struct MinuteReporting: Sendable {
     /// "Mới có 9/10 huyện nộp báo cáo: …", "Mới nhận 33/40 báo cáo phải nộp (B03: 9/10 huyện): …".
     var incomplete: [String] {
         guard reported < due else { return [] }
-        if let only { return [view.words.text("minute.incomplete_units", ["share": share(only)])] }
+        // What comes after the closing waits: nothing more is to be looked for.
+        let isClosed = forms.allSatisfy(\.isClosed)
+        if let only {
+            let key = isClosed ? "minute.closed_incomplete_units" : "minute.incomplete_units"
+            return [view.words.text(key, ["share": share(only)])]
+        }
         let open = forms.filter { $0.reported < $0.due }
         let parts = open.map { "\(view.plan.forms[$0.form].code): \(share($0))" }
         return [
             view.words.text(
-                "minute.incomplete",
+                isClosed ? "minute.closed_incomplete" : "minute.incomplete",
                 [
                     "reported": view.number(reported), "due": view.number(due),
                     "forms": open.count <= Self.forms ? " (\(parts.joined(separator: "; ")))" : "",

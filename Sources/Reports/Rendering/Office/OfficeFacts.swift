@@ -25,7 +25,8 @@ public struct OfficeFacts: Sendable {
         }
     }
 
-    public let today: CalendarDate
+    /// When the run was that the page is of.
+    public let now: Moment
     /// The complete reports of the periods that are told of, the newest first.
     public let reports: [PeriodReport]
     /// Submissions that came after the closing of their period.
@@ -39,11 +40,13 @@ public struct OfficeFacts: Sendable {
     /// All published periods.
     public let periods: [ListEntry]
 
+    public var today: CalendarDate { now.date }
+
     public init(
-        today: CalendarDate, reports: [PeriodReport], waiting: [LedgerExtract.Open], decided: DecisionsInForce,
+        now: Moment, reports: [PeriodReport], waiting: [LedgerExtract.Open], decided: DecisionsInForce,
         faults: [DecisionFault], left: [Left], runs: [Run], periods: [ListEntry]
     ) {
-        self.today = today
+        self.now = now
         self.reports = reports
         self.waiting = waiting
         self.decided = decided

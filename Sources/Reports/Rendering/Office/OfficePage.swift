@@ -67,7 +67,7 @@ public struct OfficePage: Sendable {
     ) {
         let words = context.words
         let told = context.plan.forms[form.form]
-        let all = UnitStanding.all(of: form, in: report, today: facts.today)
+        let all = UnitStanding.all(of: form, in: report, facts)
         let (open, done) = (all.filter { $0.state != .reported }, all.filter { $0.state == .reported })
         let caption = words.text(
             form.isClosed ? "office.form_closed" : "office.form",
@@ -80,7 +80,7 @@ public struct OfficePage: Sendable {
             html.element("p", ["class": "form"], text: caption)
             html.newLine()
         } else {
-            let columns = ["unit", "state_title", "contact", "telephone"].map { TableColumn(words["office.\($0)"]) }
+            let columns = ["unit", "state_title", "contact"].map { TableColumn(words["office.\($0)"]) }
             html.table(label: caption, caption: caption, cssClass: "figures list", columns: columns, lines: open.count)
             {
                 html in
@@ -103,8 +103,9 @@ public struct OfficePage: Sendable {
         html.element("tr") { html in
             html.rowHeading(name(standing.unit, form))
             html.element("td", ["class": "s-\(standing.state.word)"], text: state(standing))
-            html.cell(contact.name)
             html.element("td") { html in
+                html.text(contact.name)
+                if !contact.name.isEmpty, !contact.telephone.isEmpty { html.markup("<br>") }
                 let digits = contact.telephone.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
                 if digits.isEmpty {
                     html.text(contact.telephone)

@@ -20,7 +20,9 @@ struct PendingDecisions {
     private func pending(
         _ key: String, _ values: [String: String], _ action: Decision.Action, _ object: Decision.Object
     ) -> Pending {
-        let cells = ["\(facts.today) 08:00", "", action.rawValue, "\(object)", "", "", ""]
+        // To the minute, as people write it.
+        let when = String(facts.now.description.prefix(16)).replacing("T", with: " ")
+        let cells = [when, "", action.rawValue, "\(object)", "", "", ""]
         let line = DecisionRow.line(cells).trimmingBlanks
         return Pending(text: context.words.text("office.pending.\(key)", values), row: line)
     }

@@ -9,7 +9,7 @@ struct ReminderList {
         var blocks: [String] = []
         for report in facts.reports {
             for form in report.forms where !form.isClosed {
-                let late = UnitStanding.all(of: form, in: report, today: facts.today).filter {
+                let late = UnitStanding.all(of: form, in: report, facts).filter {
                     ($0.state == .missing || $0.state == .returned) && $0.daysLate > 0
                 }
                 guard !late.isEmpty else { continue }

@@ -2,12 +2,13 @@
 struct UnitStanding {
     /// The gravest first.
     enum State: Int, CaseIterable {
-        case returned, missing, late, warnings, reported
+        case returned, missing, waiting, late, warnings, reported
 
         var word: String {
             switch self {
             case .returned: "returned"
             case .missing: "missing"
+            case .waiting: "waiting"
             case .late: "late"
             case .warnings: "warnings"
             case .reported: "reported"
@@ -24,8 +25,10 @@ struct UnitStanding {
 
     /// The units that owe the form, the gravest first, in each state the latest first, then by the order of units.csv.
     static func all(
-        of form: PeriodReport.FormCompleteness, in report: PeriodReport, today: CalendarDate
+        of form: PeriodReport.FormCompleteness, in report: PeriodReport, _ facts: OfficeFacts
     ) -> [UnitStanding] {
+        let waiting = Set(
+            facts.waiting.lazy.filter { $0.key.form == form.form && $0.key.period == report.period }.map(\.key.unit))
         var warnings: [DenseIndex<ReportingUnit>: Int] = [:]
         for kept in report.findings where kept.key.form == form.form && kept.finding.isOpenWarning {
             warnings[kept.key.unit, default: 0] += 1
@@ -35,12 +38,13 @@ struct UnitStanding {
             let state: State =
                 switch (one.received, one.isReturned) {
                 case (nil, true): .returned
-                case (nil, false): .missing
+                case (nil, false): waiting.contains(one.unit) ? .waiting : .missing
                 default: one.daysLate > 0 ? .late : open > 0 ? .warnings : .reported
                 }
-            let days = today.daysSinceEpoch - one.dueDate.daysSinceEpoch
+            let days = facts.today.daysSinceEpoch - one.dueDate.daysSinceEpoch
             return UnitStanding(
-                unit: one.unit, state: state, daysLate: one.received == nil ? max(0, days) : one.daysLate,
+                unit: one.unit, state: state,
+                daysLate: state == .waiting ? 0 : one.received == nil ? max(0, days) : one.daysLate,
                 openWarnings: open, dueDate: one.dueDate)
         }.sorted { ($0.state.rawValue, -$0.daysLate, $0.unit) < ($1.state.rawValue, -$1.daysLate, $1.unit) }
     }

@@ -46,6 +46,8 @@ struct MinuteSituation: Sendable, CustomTestStringConvertible {
     var isPublic = false
     /// Whether the units of the form are not told.
     var isUnnamed = false
+    /// Whether the period has been closed.
+    var isClosed = false
     let vi: [String]
     let en: [String]
 
@@ -135,7 +137,7 @@ struct MinuteSituation: Sendable, CustomTestStringConvertible {
         let counts = PeriodReport.CompletenessCounts(of: units)
         var completeness = PeriodReport.FormCompleteness(
             form: DenseIndex(form), dates: told.dates(of: period), dueDate: CalendarDate("2025-01-07")!,
-            isClosed: false, units: units, closingReports: [], byKind: kinds.map { .init(kind: $0, counts: counts) })
+            isClosed: isClosed, units: units, closingReports: [], byKind: kinds.map { .init(kind: $0, counts: counts) })
         if isUnnamed { completeness.withholdUnits() }
         return completeness
     }

@@ -38,6 +38,20 @@ extension MinuteTests {
             rule: .incomplete, states: some(1, .missing), kinds: ["trạm y tế"],
             vi: ["Mới có 9/10 đơn vị nộp báo cáo: số liệu dưới đây chưa đầy đủ và còn thay đổi."],
             en: ["Only 9 of 10 units have reported: the figures below are incomplete and will change."]),
+        .init(
+            rule: .incomplete, states: some(1, .missing), isClosed: true,
+            vi: ["Đến khi chốt kỳ mới có 9/10 huyện nộp báo cáo: số liệu dưới đây không đầy đủ."],
+            en: ["Only 9 of 10 districts had reported when the period was closed: the figures below are incomplete."]),
+        .init(
+            rule: .incomplete, states: some(2, .missing), further: some(4, .returned), isClosed: true,
+            vi: [
+                "Đến khi chốt kỳ mới nhận 14/20 báo cáo phải nộp (B01: 8/10 huyện; B02: 6/10 huyện): số liệu dưới đây "
+                    + "không đầy đủ."
+            ],
+            en: [
+                "Only 14 of the 20 reports that were due had come when the period was closed (B01: 8 of 10 districts; "
+                    + "B02: 6 of 10 districts): the figures below are incomplete."
+            ]),
         .init(rule: .incomplete, vi: [], en: []),
         .init(
             rule: .complete, vi: ["Cả 10 huyện đã nộp báo cáo, đều đúng hạn."],
