@@ -68,6 +68,32 @@ import Testing
         #expect(kills > 3 && unsure.count <= kills * 4, "\(kills) kills, \(unsure.count) unsure")
     }
 
+    @Test(arguments: [("frozen", 1, 0), ("listed:2", 1, 0), ("mail-marked", 0, 1), ("mail-sent", 1, 1)])
+    func `the leader gets what was approved at most once`(place: String, came: Int, unsure: Int) async throws {
+        let office = try MailOffice(try Office.example())
+        for arrival in try Office.arrivals() where arrival.file.hasSuffix("BC quý I-2025 Hà Quảng.csv") {
+            try office.office.drop(arrival)
+        }
+        try await office.office.runWell(now: "2025-03-21T16:00:00+07:00")
+        #expect(try office.boxes()["gd@skhcn.example"] == nil)
+        try Files.write(
+            """
+            when,who,action,object,value,document,why
+            2025-03-21T17:10:00+07:00,Phòng KH,close,2025-Q1,,1/TB,Hết hạn
+            2025-03-21T18:00:00+07:00,Giám đốc,approve,2025-Q1,,2/QĐ,Đã xem
+
+            """, to: "\(office.root)/decisions.csv")
+        let killed = try await office.office.run(
+            now: "2025-03-21T18:05:00+07:00", environment: .inherit.updating(["REPORTS_KILL_AT": place]))
+        #expect(killed.signal == SIGKILL, "\(place) is not passed")
+        for minute in 10...12 { try await office.office.runWell(now: "2025-03-21T18:\(minute):00+07:00") }
+        #expect((try office.boxes()["gd@skhcn.example"] ?? []).count == came)
+        let listed = try await office.listed("unsure", now: "2025-03-21T18:15:00+07:00")
+        #expect(listed.count == unsure && listed.allSatisfy { $0.recipient == "gd@skhcn.example" })
+        let page = try Files.text("\(office.office.office)/index.html")
+        for mail in listed { #expect(page.contains(mail.messageID.dropFirst().dropLast()), "the officer sees it") }
+    }
+
     @Test func `two runs at once send each message once`() async throws {
         let office = try await MailOffice.communes(200)
         let outcomes = try await withThrowingTaskGroup(of: Int32?.self) { group in

@@ -7,7 +7,7 @@ import Testing
 struct MailOffice {
     let office: Office
     var root: String { office.root }
-    private var box: String { "\(office.scratch.path)/box" }
+    var box: String { "\(office.scratch.path)/box" }
     private var program: String { "\(office.scratch.path)/sendmail" }
 
     /// Keeps the message's name under the recipient's, and the message under its own.

@@ -89,14 +89,23 @@ import Testing
         let leaders = try await subjects(office).filter { $0.hasPrefix("gd:") }
         #expect(leaders.count == 1)
         #expect(
-            leaders.first?.hasPrefix("gd: [Bản phát hành lần 1] KH&CN Quý I/2025: 1/10 huyện đã nộp") == true,
+            leaders.first?.hasPrefix("gd: [Đã duyệt] KH&CN Quý I/2025: 1/10 huyện đã nộp") == true,
             "\(leaders)")
     }
 
     @Test func `what was approved long ago is no news to who enables mail today`() async throws {
         let office = try MailOffice(try Office.example())
         let closed = "2025-03-21T16:00:00+07:00,Phòng KH,close,2025-Q1,,1/TB,Hết hạn"
+        for arrival in try Office.arrivals() where arrival.file.hasSuffix("BC quý I-2025 Hà Quảng.csv") {
+            try office.office.drop(arrival)
+        }
         try decide([closed, "2025-03-21T18:00:00+07:00,Giám đốc,approve,2025-Q1,,2/QĐ,Đã xem"], in: office)
+        let settings = "\(office.root)/reports.yml"
+        let enabled = try Files.text(settings)
+        try Files.write(enabled.replacing("enabled: true", with: "enabled: false"), to: settings)
+        try await office.office.runWell(now: "2025-04-18T08:00:00+07:00")
+        #expect(Files.exists("\(office.office.office)/2025-Q1/editions/1/SHA256SUMS"))
+        try Files.write(enabled, to: settings)
         try await office.office.runWell(now: "2025-04-21T08:00:00+07:00")
         #expect(try await !subjects(office).contains { $0.hasPrefix("gd:") })
     }
@@ -175,6 +184,10 @@ import Testing
         try await office.office.runWell(now: "2025-09-16T08:00:00+07:00")
         let digest = try await subjects(office).filter { $0.hasPrefix("lan:") }
         #expect(digest.count == 1 && digest[0].contains("Có thư cần xem lại"), "\(digest)")
+        let page = try Files.text("\(office.office.office)/index.html")
+        for mail in try await office.listed("refused", now: "2025-09-16T08:00:00+07:00") {
+            #expect(page.contains("→ \(mail.recipient)") && page.contains(mail.messageID.dropFirst().dropLast()))
+        }
         // Each is told once.
         try office.empty()
         try await office.office.runWell(now: "2025-09-17T08:00:00+07:00")

@@ -118,16 +118,24 @@ struct Editions {
         }
     }
 
+    /// What an edition is frozen with.
+    struct Rendered {
+        let complete: [OutputFile]
+        let open: [OutputFile]
+        /// What tells the leaders of it; nil where nobody is to be told.
+        let letter: OutgoingMessage?
+    }
+
     /// Freezes each edition that was approved and is not yet there.
     ///
     /// - Parameters:
     ///   - periods: Those that are published.
     ///   - context: Has the templates that are kept with it.
-    ///   - render: Makes the files of the complete report and of the one for everyone.
+    ///   - render: Makes the files of the complete report and of the one for everyone, and the letter.
     /// - Throws: `StorageFault` or `LedgerFault` where it cannot be kept.
     mutating func freeze(
         _ periods: [Period], context: RenderContext,
-        render: (PeriodReport, PeriodReport, Tracer) throws -> (complete: [OutputFile], open: [OutputFile])
+        render: (PeriodReport, PeriodReport, Tracer) throws -> Rendered
     ) throws {
         for approval in open(periods) {
             let period = approval.decision.period
@@ -146,7 +154,8 @@ struct Editions {
             try ledger.keep(
                 Ledger.StoredEdition(
                     period: period, number: approval.number, content: report.content, sums: HashSums.hash(of: sums),
-                    stamp: try FolderStamp(of: "\(parent)/\(approval.number)").hash, moment: approval.decision.when))
+                    stamp: try FolderStamp(of: "\(parent)/\(approval.number)").hash, moment: approval.decision.when),
+                telling: [made.letter].compactMap { $0 })
         }
     }
 

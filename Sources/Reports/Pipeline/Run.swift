@@ -41,7 +41,7 @@ public struct Run: Sendable {
     public func execute() throws -> RunSummary {
         let answering = try Answering(context: context, folders: folders, letters: mailing?.pages)
         let publishing = try Publishing(
-            workspace: workspace, context: context, templates: templates, folders: folders)
+            workspace: workspace, context: context, templates: templates, folders: folders, letters: mailing?.pages)
         let forming = try FormMaking(workspace: workspace, context: context, templates: templates, folders: folders)
         try folders.make()
         let lock = try RunLock(path: folders.lock)

@@ -1,30 +1,4 @@
 extension Mailing {
-    /// Seconds after which an approval is no news: who enables mail is not written to about what was approved long ago.
-    private static let longestNews: Int64 = 7 * 86_400
-
-    /// What was approved, at any hour: the one message that leaders get without having asked.
-    func approvals(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment) throws -> [OutgoingMessage] {
-        guard !workspace.settings.mail.leaders.isEmpty else { return [] }
-        let news = decided.decisions.filter { decision in
-            decision.action == .approve && decision.when.secondsSinceEpoch > now.secondsSinceEpoch - Self.longestNews
-        }
-        var approvals = Set(news.map(\.period)).sorted().flatMap(decided.approvals).filter {
-            news.contains($0.decision)
-        }
-        let told = try ledger.toldOccasions(among: approvals.map { "approval:\($0.decision.period)/\($0.number)" })
-        approvals.removeAll { told.contains("approval:\($0.decision.period)/\($0.number)") }
-        guard !approvals.isEmpty else { return [] }
-        var editions = try Editions(workspace, ledger, decided, folders)
-        let reports = try ReportPages(context)
-        return try approvals.compactMap { approval in
-            let draft = try reports.draft(editions.edition(approval).open)
-            return pages.approval(
-                of: ApprovedEdition(
-                    period: approval.decision.period, number: approval.number, subject: draft.subject,
-                    html: draft.html, text: draft.text), made: now)
-        }
-    }
-
     /// The draft of each period whose last forms were due on the working day before, where the settings ask for it: one
     /// message for a period.
     func leaderDigests(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment) throws -> [OutgoingMessage] {

@@ -2,7 +2,8 @@ import Foundation
 
 /// The mail of a run: what is to be sent is put into the queue, and what waits there is sent.
 ///
-/// Files are answered by mail where they are answered at all (`Answering`); the rest is looked at here.
+/// Files are answered by mail where they are answered at all (`Answering`), and leaders are told of an edition when it is
+/// frozen (`Editions`); the rest is looked at here.
 public struct Mailing: Sendable {
     let workspace: Workspace
     let context: RenderContext
@@ -40,8 +41,7 @@ public struct Mailing: Sendable {
         var occasions: [String] = []
     }
 
-    /// Puts into the queue what was approved and what the calendar asks for, and takes back reminders of what has come
-    /// since. For the holder of the run's lock.
+    /// Puts into the queue what the calendar asks for, and takes back reminders of what has come since. For the holder of the run's lock.
     ///
     /// - Throws: `LedgerFault`, or `WorkspaceFault` of a template.
     public func queueDue(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment) throws {
@@ -61,10 +61,10 @@ public struct Mailing: Sendable {
     }
 
     private func due(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment) throws -> Due {
-        var due = Due(messages: try approvals(ledger, decided, now: now))
+        var due = Due()
         guard schedule.isWorkingTime(now) else { return due }
         let reminders = try reminders(ledger, decided, now: now)
-        due.messages += try reminders.messages + leaderDigests(ledger, decided, now: now)
+        due.messages = try reminders.messages + leaderDigests(ledger, decided, now: now)
         due.occasions = reminders.occasions
         let day = "officer:\(now.date)"
         if try ledger.toldOccasions(among: [day]).isEmpty {

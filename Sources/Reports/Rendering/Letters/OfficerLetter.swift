@@ -83,21 +83,7 @@ struct OfficerLetter {
         return lines
     }
 
-    private var troubles: [Letter.Item] {
-        capped(
-            news.troubles.map { mail in
-                .init(
-                    terms.text(
-                        "digest.trouble",
-                        ["subject": terms.line(mail.subject), "recipient": mail.recipient]),
-                    [
-                        QueueWords(terms).state(mail), QueueWords(terms).reason(mail),
-                        terms.text("digest.message_id", ["id": mail.messageID]),
-                        terms.text(
-                            mail.state == .refused ? "digest.again_refused" : "digest.again", ["id": "\(mail.id)"]),
-                    ])
-            })
-    }
+    private var troubles: [Letter.Item] { capped(news.troubles.map(QueueWords(terms).item)) }
 
     private var addressFaults: [Letter.Item] {
         capped(

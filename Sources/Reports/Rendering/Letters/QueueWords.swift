@@ -15,6 +15,17 @@ struct QueueWords {
         let said = terms.line(trouble.said, to: 200)
         return said.isEmpty ? reason : terms.text("cause.said", ["cause": reason, "said": said])
     }
+
+    /// Mail that a person has to look at: what and to whom, what went wrong, its name, and how to send it again.
+    func item(_ mail: QueuedMail) -> Letter.Item {
+        .init(
+            terms.text("digest.trouble", ["subject": terms.line(mail.subject), "recipient": mail.recipient]),
+            [
+                [state(mail), reason(mail)].filter { !$0.isEmpty }.joined(separator: ": "),
+                terms.text("digest.message_id", ["id": mail.messageID]),
+                terms.text(mail.state == .refused ? "digest.again_refused" : "digest.again", ["id": "\(mail.id)"]),
+            ])
+    }
 }
 
 extension LetterPages {
