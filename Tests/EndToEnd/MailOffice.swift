@@ -8,7 +8,7 @@ struct MailOffice {
     let office: Office
     var root: String { office.root }
     var box: String { "\(office.scratch.path)/box" }
-    private var program: String { "\(office.scratch.path)/sendmail" }
+    var program: String { "\(office.scratch.path)/sendmail" }
 
     /// Keeps the message's name under the recipient's, and the message under its own.
     static let takes = """

@@ -138,7 +138,7 @@ private struct Page {
     }
 
     private static let lineEnds: Set<Substring> = [
-        "/p", "/li", "/h1", "/h2", "/h3", "/tr", "/caption", "/pre", "/summary", "/dd", "/title", "ul", "br",
+        "/p", "/li", "/h1", "/h2", "/h3", "/tr", "/caption", "/pre", "/summary", "/dd", "/title", "ul", "br", "pre",
     ]
 
     /// The text between the tags: a line for each block, a bar between cells.
@@ -151,6 +151,7 @@ private struct Page {
             if tag == "/td" || tag == "/th" { text += " | " }
             if tag == "h2" || tag == "h3" { text += "\n\(tag == "h2" ? "==" : "--") " }
             if tag == "li" { text += "* " }
+            if tag == "dd" { text += ": " }
             if sides.count > 1 { text += sides[1].replacing("\n", with: tag.hasSuffix("pre") ? "\n" : " ") }
         }
         for (entity, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {

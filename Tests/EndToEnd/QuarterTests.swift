@@ -53,7 +53,7 @@ import Testing
             decisions: [
                 "2026-03-19 09:10,Phòng Kế hoạch - Tài chính,điều chỉnh,2026-Q1/B01/01273/NV01,5,,"
                     + "\"Bà Hiền báo qua điện thoại: thiếu 2 sáng kiến công nhận ngày 12/3\"",
-                "2026-03-19 09:20,Phòng Kế hoạch - Tài chính,settle,2026-Q1/B01/01501/CS01/V301,,,"
+                "2026-03-19 09:20,Phòng Kế hoạch - Tài chính,settle,2026-Q1/B01/01501/CS01/V406,,,"
                     + "\"Ông Sơn xác nhận: gồm cả viên chức các trường học\"",
             ]),
         Day(now: "2026-03-20T08:00:00+07:00"),
@@ -92,24 +92,39 @@ import Testing
     ]
 
     private func workspace() throws -> MailOffice {
-        try MailOffice(
-            Office(copyOf: "\(Self.folder)/workspace"), program: QuarterRecord.appends, more: "  leader_digest: false")
+        let office = try MailOffice(Office(copyOf: "\(Self.folder)/workspace"), program: QuarterRecord.appends)
+        // The settings are in what is published, and the program has another place in each test.
+        let settings = "\(office.root)/reports.yml"
+        let program = "/bin/sh\n  sendmail_arguments: [-c, 'exec \"$TEST_SENDMAIL\" \"$@\"', sh]"
+        try Files.write(
+            try Files.text(settings).replacing("sendmail: \(office.program)", with: "sendmail: \(program)"), to: settings)
+        return office
     }
 
-    /// The unit's form of the quarter with the figures where a clerk types them.
-    private func filled(_ office: Office, _ unit: String, _ revision: Int?, _ figures: [String: String]) throws -> String {
-        let folder = "\(office.root)/forms/\(unit)"
-        let name = try #require(Files.names(below: folder).first { $0.hasSuffix(".csv") })
-        let lines = try Files.text("\(folder)/\(name)").split(separator: "\r\n", omittingEmptySubsequences: false)
-        return lines.map { line in
+    /// The unit's form of the quarter with the figures where a clerk types them. The clerk keeps the form that was there
+    /// first: when the period is closed, it goes.
+    private func filled(
+        _ office: Office, _ unit: String, _ revision: Int?, _ figures: [String: String]
+    ) throws -> String {
+        let name = "B01-\(unit)-2026-Q1.csv"
+        let kept = "\(office.scratch.path)/\(name)"
+        if !Files.exists(kept) { try Files.copy("\(office.root)/forms/\(unit)/\(name)", to: kept) }
+        var column: Int?
+        return try Files.text(kept).replacing("\r\n", with: "\n").split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map { line in
             var cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
-            if let revision, cells.first == "Sửa lần", cells.count > 1 { cells[1] = "\(revision)" }
-            if cells.count > 4, let figure = figures[cells[1]] { cells[4] = figure }
+            if let revision, cells.first == "Sửa lần" { cells[1] = "\(revision)" }
+            column = column ?? cells.firstIndex(of: "Thực hiện")
+            if let column, cells.count > column, let figure = figures[cells[1]] { cells[column] = figure }
             return cells.joined(separator: ";")
         }.joined(separator: "\r\n")
     }
 
-    private func play(_ day: Day, in office: Office, environment: Environment = .inherit) async throws {
+    private func play(
+        _ day: Day, in mail: MailOffice, environment: Environment = .inherit
+    ) async throws {
+        let office = mail.office
         let moment = try #require(Moment(day.now, defaultOffset: 0)).secondsSinceEpoch
         for drop in day.drops {
             switch drop {
@@ -126,14 +141,15 @@ import Testing
             let path = "\(office.root)/decisions.csv"
             try Files.write(try Files.text(path) + day.decisions.map { $0 + "\n" }.joined(), to: path)
         }
-        try await office.runWell(now: day.now, environment: environment)
+        try await office.runWell(
+            now: day.now, environment: environment.updating(["TEST_SENDMAIL": mail.program]))
     }
 
     @Test func `a quarter, as people find it after each day`() async throws {
         let office = try workspace()
         var record = try QuarterRecord(office)
         for day in Self.days {
-            try await play(day, in: office.office)
+            try await play(day, in: office)
             try await record.expect(day.name, in: "\(Self.folder)/golden")
         }
         #expect(try await office.list(now: "2026-04-03T10:00:00+07:00").isEmpty, "all mail went")
@@ -146,17 +162,17 @@ import Testing
         let offices = try [workspace(), workspace()]
         let elsewhere = Environment.inherit.updating(["TZ": "America/Lima", "LANG": "en_US.UTF-8", "LC_ALL": "C"])
         for day in Self.days {
-            try await play(day, in: offices[0].office)
-            try await play(day, in: offices[1].office, environment: elsewhere)
+            try await play(day, in: offices[0])
+            try await play(day, in: offices[1], environment: elsewhere)
         }
-        for folder in ["out", "office", "returned", "forms", "archive/objects"] {
+        for folder in ["out", "office", "returned", "forms", "archive"] {
             let contents = try offices.map { try Files.contents(of: "\($0.root)/\(folder)") }
             #expect(differences(contents[0], contents[1]) == [], "\(folder)")
             #expect(!contents[0].isEmpty, "\(folder)")
         }
         let messages = try offices.map { try $0.messages().sorted() }
         #expect(messages[0] == messages[1])
-        let names = messages[0].flatMap { $0.split(separator: "\r\n").filter { $0.hasPrefix("Message-ID: ") } }
+        let names = messages[0].flatMap { $0.split(separator: "\n").filter { $0.hasPrefix("Message-ID: ") } }
         #expect(Set(names).count == names.count && names.count > 20, "each message has a name of its own")
     }
 }

@@ -67,10 +67,10 @@ import Testing
         news.forms = [
             .init(
                 code: "B03", period: Period(canonical: "2025-Q1")!, dueDate: CalendarDate("2025-03-18")!, due: 10,
-                reported: 8, returned: [unit], missing: [unit], openWarnings: 3, waiting: 0),
+                reported: 8, returned: [unit], missing: [unit], openWarnings: 3, waiting: []),
             .init(
                 code: "B04", period: Period(canonical: "2024")!, dueDate: CalendarDate("2025-01-22")!, due: 10,
-                reported: 10, returned: [], missing: [], openWarnings: 0, waiting: 2),
+                reported: 9, returned: [], missing: [], openWarnings: 0, waiting: [unit]),
         ]
         news.inbox = ["045/báo cáo.csv: đang được ghi"]
         news.troubles = [

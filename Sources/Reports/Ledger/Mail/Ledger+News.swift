@@ -10,6 +10,8 @@ public struct ArrivalNews: Sendable {
     public let isDuplicate: Bool
     /// Whether anything of it came back.
     public let isReturned: Bool
+    /// The reports of it that were accepted, each form and period once.
+    public let accepted: [(period: Period, form: String)]
 }
 
 extension Ledger {
@@ -22,36 +24,31 @@ extension Ledger {
                     sql: """
                         SELECT a.id, a.received, a.time_offset, a.folder, a.name, a.duplicate_of IS NOT NULL,
                           (SELECT COUNT(*) FROM submission s WHERE s.arrival = a.id AND s.outcome = ?),
-                          (SELECT COUNT(*) FROM submission s WHERE s.arrival = a.id)
+                          (SELECT COUNT(*) FROM submission s WHERE s.arrival = a.id),
+                          (SELECT GROUP_CONCAT(DISTINCT s.period || '/' || s.form) FROM submission s
+                            WHERE s.arrival = a.id AND s.outcome = ?)
                         FROM arrival a WHERE a.is_trial = 0 AND a.id > ? AND a.received >= ? ORDER BY a.id
                         """,
-                    arguments: [JudgedSubmission.Outcome.returned.rawValue, last, moment.secondsSinceEpoch])
+                    arguments: [
+                        JudgedSubmission.Outcome.returned.rawValue, JudgedSubmission.Outcome.accepted.rawValue, last,
+                        moment.secondsSinceEpoch,
+                    ])
                 return rows.map { row in
                     let (isDuplicate, returned, all): (Bool, Int, Int) = (row[5], row[6], row[7])
                     return ArrivalNews(
                         arrival: row[0], received: Moment(secondsSinceEpoch: row[1], offset: row[2]), folder: row[3],
                         fileName: row[4], isDuplicate: isDuplicate,
-                        isReturned: !isDuplicate && (returned > 0 || all == 0))
+                        isReturned: !isDuplicate && (returned > 0 || all == 0), accepted: accepted(row[8] ?? ""))
                 }
             }
         }
     }
 
-    /// How many units have sent reports of the form's period that came after its closing and wait for its reopening.
-    public func waitingForReopening(_ period: Period, form: String, closed: Moment) throws -> Int {
-        try told {
-            try queue.read { database in
-                try Int.fetchOne(
-                    database,
-                    sql: """
-                        SELECT COUNT(DISTINCT s.unit) FROM submission s JOIN arrival a ON a.id = s.arrival
-                        WHERE s.period = ? AND s.form = ? AND s.outcome = ? AND a.received > ? AND a.is_trial = 0
-                          AND a.duplicate_of IS NULL
-                        """,
-                    arguments: [
-                        period.description, form, JudgedSubmission.Outcome.accepted.rawValue, closed.secondsSinceEpoch,
-                    ]) ?? 0
-            }
+    private func accepted(_ list: String) -> [(period: Period, form: String)] {
+        list.split(separator: ",").compactMap { key in
+            let parts = key.split(separator: "/", maxSplits: 1)
+            guard parts.count == 2, let period = Period(canonical: String(parts[0])) else { return nil }
+            return (period, String(parts[1]))
         }
     }
 }

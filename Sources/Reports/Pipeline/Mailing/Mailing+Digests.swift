@@ -7,7 +7,7 @@ extension Mailing {
         let since = last?.made ?? Moment(date: before, secondOfDay: 0, offset: now.offset)
         let arrivals = try ledger.arrivals(after: last?.arrivalsThrough ?? 0, since: since)
         var news = OfficerNews()
-        news.arrivals = arrivals.map(arrival)
+        news.arrivals = arrivals.map { arrival($0, decided) }
         news.arrivalsThrough = arrivals.last?.arrival ?? last?.arrivalsThrough ?? 0
         let troubles = try ledger.mail([.unsure, .refused])
         let told = try ledger.toldOccasions(among: troubles.map(\.troubleOccasion))
@@ -21,29 +21,36 @@ extension Mailing {
             || news.decisionOccasions.contains { !knownFaults.contains($0) } || isDueDay(now.date, decided)
         guard isNew else { return nil }
         news.toldDecisions = knownFaults
-        news.forms = try status.forms.compactMap { try form($0, ledger, decided) }
+        news.forms = status.forms.compactMap(form)
         let words = try StatusText(context)
         news.inbox = status.inbox.map(words.line)
         return try pages.officerDigest(news, made: now)
     }
 
-    private func arrival(_ news: ArrivalNews) -> OfficerNews.Arrival {
+    private func arrival(_ news: ArrivalNews, _ decided: DecisionsInForce) -> OfficerNews.Arrival {
         let unit = news.folder.flatMap(workspace.units.index(ofID:)).map { workspace.units[$0].latest.name }
+        let outcome: OfficerNews.Arrival.Outcome
+        if news.isDuplicate {
+            outcome = .duplicate
+        } else if news.isReturned {
+            outcome = .returned
+        } else {
+            let isWaiting = news.accepted.allSatisfy {
+                decided.keepsWaiting($0.period, form: $0.form, received: news.received)
+            }
+            outcome = isWaiting ? .waiting : .received
+        }
         return OfficerNews.Arrival(
             received: news.received, unit: unit?.text(context.language) ?? news.folder, fileName: news.fileName,
-            outcome: news.isDuplicate ? .duplicate : news.isReturned ? .returned : .received)
+            outcome: outcome)
     }
 
     /// Forms that were closed with all that was due need no more looking at.
-    private func form(_ status: Status.FormStatus, _ ledger: Ledger, _ decided: DecisionsInForce) throws -> OfficerNews
-        .Form?
-    {
+    private func form(_ status: Status.FormStatus) -> OfficerNews.Form? {
         guard let period = Period(canonical: status.period), let dueDate = CalendarDate(status.dueDate) else {
             return nil
         }
-        let closed = decided.closing(of: period, form: status.form)
-        let waiting = try closed.map { try ledger.waitingForReopening(period, form: status.form, closed: $0) } ?? 0
-        guard !status.isClosed || waiting > 0 else { return nil }
+        guard !status.isClosed || !status.waiting.isEmpty else { return nil }
         func units(_ units: [Status.UnitStatus]) -> [OfficerNews.Unit] {
             units.map {
                 OfficerNews.Unit(name: $0.name, contact: $0.contact, telephone: $0.telephone, daysLate: $0.daysLate)
@@ -52,7 +59,7 @@ extension Mailing {
         return OfficerNews.Form(
             code: status.form, period: period, dueDate: dueDate, due: status.due, reported: status.reported,
             returned: units(status.returned), missing: units(status.missing), openWarnings: status.openWarnings,
-            waiting: waiting)
+            waiting: units(status.waiting))
     }
 
     /// Whether a form is due on the day, or was on the working day before.

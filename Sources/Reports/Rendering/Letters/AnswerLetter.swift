@@ -27,7 +27,12 @@ struct AnswerLetter {
         // What comes back is what the reader must see, so it stands first.
         let ordered = answers.filter(\.feedback.isReturned) + answers.filter { !$0.feedback.isReturned }
         let shown = ordered.prefix(Self.shownFiles).map { answer in
-            (answer, FeedbackView(answer.feedback, context: terms.context, terms: feedbackTerms))
+            let folder = answer.place.prefix(through: answer.place.lastIndex(of: "/") ?? answer.place.startIndex)
+            return (
+                answer,
+                FeedbackView(
+                    answer.feedback, context: terms.context, terms: feedbackTerms, folder: String(folder))
+            )
         }
         let more = ordered.count - shown.count
         return Letter(
@@ -48,9 +53,17 @@ struct AnswerLetter {
 
     private var title: String {
         guard answers.count > 1 else {
+            if answers.allSatisfy(isWaiting) { return terms["answer.title_waiting"] }
             return feedbackTerms[returned > 0 ? "title.returned" : "title.accepted"]
         }
         return returned > 0 ? terms.text("answer.title_returned", counts) : terms.text("answer.title_received", counts)
+    }
+
+    /// Whether all of the file came after the closing of its period.
+    private func isWaiting(_ answer: GivenAnswer) -> Bool {
+        let submissions = answer.feedback.judgement.submissions
+        return !answer.feedback.isReturned && !submissions.isEmpty
+            && submissions.allSatisfy { answer.feedback.waiting.contains($0.submission.ordinal) }
     }
 
     private var subject: String {

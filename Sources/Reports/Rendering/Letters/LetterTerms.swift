@@ -41,7 +41,9 @@ struct LetterTerms: Sendable {
         let name = mail.officer?.name ?? ""
         let values = [
             "officer": line(name.isEmpty ? agency?.name ?? "" : name),
-            "telephone": line(mail.officerTelephone.isEmpty ? agency?.telephone ?? "" : mail.officerTelephone),
+            // A number is dialled as a whole: it stays on one line.
+            "telephone": line(mail.officerTelephone.isEmpty ? agency?.telephone ?? "" : mail.officerTelephone)
+                .replacing(" ", with: "\u{A0}"),
         ]
         let known = (values["officer"]?.isEmpty == false, values["telephone"]?.isEmpty == false)
         let asking =

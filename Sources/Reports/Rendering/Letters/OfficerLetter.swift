@@ -63,9 +63,10 @@ struct OfficerLetter {
                 "reported": terms.style.text(form.reported),
                 "due": terms.style.text(form.due), "date": terms.style.date(form.dueDate),
             ])
-        var lines = units(form.returned, "digest.returned") + units(form.missing, "digest.missing")
+        var lines =
+            units(form.returned, "digest.returned") + units(form.missing, "digest.missing")
+            + units(form.waiting, "digest.waiting")
         if form.openWarnings > 0 { lines.append(terms.counted("digest.warnings", form.openWarnings)) }
-        if form.waiting > 0 { lines.append(terms.counted("digest.waiting", form.waiting)) }
         return .init(title, lines)
     }
 

@@ -3,6 +3,8 @@ public struct OfficerNews: Sendable {
     public struct Arrival: Sendable {
         public enum Outcome: String, Sendable {
             case received, returned, duplicate
+            /// It came after the closing, and waits for the reopening.
+            case waiting
         }
 
         public let received: Moment
@@ -44,11 +46,11 @@ public struct OfficerNews: Sendable {
         public let missing: [Unit]
         public let openWarnings: Int
         /// Units whose reports wait for the closed period to be opened again.
-        public let waiting: Int
+        public let waiting: [Unit]
 
         public init(
             code: String, period: Period, dueDate: CalendarDate, due: Int, reported: Int, returned: [Unit],
-            missing: [Unit], openWarnings: Int, waiting: Int
+            missing: [Unit], openWarnings: Int, waiting: [Unit]
         ) {
             self.code = code
             self.period = period

@@ -136,7 +136,9 @@ public struct OfficePage: Sendable {
     private func state(_ standing: UnitStanding) -> String {
         let words = context.words
         var parts = [words["office.state.\(standing.state.word)"]]
-        if standing.daysLate > 0 {
+        if standing.state == .late {
+            parts = [words.counted("office.late", standing.daysLate)]
+        } else if standing.daysLate > 0 {
             parts.append(words.counted("office.days_late", standing.daysLate))
         } else if standing.state == .missing || standing.state == .returned {
             parts.append(words.text("office.due", ["date": context.style.date(standing.dueDate)]))
