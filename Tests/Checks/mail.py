@@ -66,11 +66,14 @@ class Office:
 
     def send_and_kill(self, generator):
         """Runs and kills until nothing waits; gives how often it was killed."""
-        kills = 0
-        while self.queue("queued", "failed", "sending"):
+        kills, patience, before = 0, 1, None
+        while waiting := self.queue("queued", "failed", "sending"):
+            # On a slow machine a run needs longer to come to its mail.
+            patience = patience * 2 if waiting == before else max(1, patience * 0.9)
+            before = waiting
             running = subprocess.Popen(self.command("send", "--retry"), stdout=subprocess.DEVNULL)
             try:
-                running.wait(timeout=generator.uniform(0.1, 1.5))
+                running.wait(timeout=generator.uniform(0.1, 1.5) * patience)
             except subprocess.TimeoutExpired:
                 running.kill()
                 running.wait()

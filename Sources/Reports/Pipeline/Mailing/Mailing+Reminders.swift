@@ -101,10 +101,11 @@ extension Mailing {
 
     /// A reminder that waits, such as over a night without a mail server, goes only if all it says is still so.
     func withdrawSettled(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment) throws {
-        for (message, occasions) in try ledger.waitingReminders() {
-            let owed = occasions.compactMap(report)
-            let fulfilments = try ledger.fulfilments(
-                of: owed.map(\.key), plan: workspace.plan, units: workspace.units, decided: decided)
+        let waiting = try ledger.waitingReminders().map { ($0.message, $0.occasions, $0.occasions.compactMap(report)) }
+        guard !waiting.isEmpty else { return }
+        let fulfilments = try ledger.fulfilments(
+            of: waiting.flatMap { $0.2.map(\.key) }, plan: workspace.plan, units: workspace.units, decided: decided)
+        for (message, occasions, owed) in waiting {
             let still = owed.filter { report in
                 let (key, form) = (report.key, workspace.plan.forms[report.key.form])
                 let isDue = dueDate(of: form, key.period, unit: workspace.units[key.unit].id, decided) == report.dueDate
