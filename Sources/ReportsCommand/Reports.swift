@@ -16,8 +16,8 @@ struct Reports: ParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self,
-            DecideCommand.self,
-            SendCommand.self, TraceCommand.self, VerifyCommand.self, ExplainCommand.self, TemplateCommand.self,
+            DecideCommand.self, SendCommand.self, TraceCommand.self, EvidenceCommand.self, VerifyCommand.self,
+            ExplainCommand.self, TemplateCommand.self,
             DoctorCommand.self, ManualCommand.self,
         ])
 
