@@ -97,7 +97,8 @@ import Testing
         let settings = "\(office.root)/reports.yml"
         let program = "/bin/sh\n  sendmail_arguments: [-c, 'exec \"$TEST_SENDMAIL\" \"$@\"', sh]"
         try Files.write(
-            try Files.text(settings).replacing("sendmail: \(office.program)", with: "sendmail: \(program)"), to: settings)
+            try Files.text(settings).replacing("sendmail: \(office.program)", with: "sendmail: \(program)"),
+            to: settings)
         return office
     }
 

@@ -8,7 +8,8 @@ import Testing
 enum OfficeFixture {
     private static let unsureMail = QueuedMail(
         id: 7, message: 3, kind: .reminder, messageID: "<ab@skhcn.example>", subject: "Nhắc nộp <B03>",
-        recipient: "xa2@caobang.example", state: .unsure, tries: 0, nextTry: 0, trouble: .init(.interrupted), changed: 0,
+        recipient: "xa2@caobang.example", state: .unsure, tries: 0, nextTry: 0, trouble: .init(.interrupted),
+        changed: 0,
         made: Moment("2025-04-20 08:00", defaultOffset: 25_200)!)
 
     static func facts(_ report: PeriodReport, _ plan: Plan, isClosed: Bool = false) -> OfficeFacts {

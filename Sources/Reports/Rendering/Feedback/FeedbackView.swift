@@ -133,7 +133,7 @@ struct FeedbackView {
     let next: [String]
     let foot: String
 
-    /// - Parameter folder: Where the answer lies, with a slash at its end, for whoever reads it elsewhere.
+    /// `folder` is where the answer lies, with a slash at its end, for whoever reads it elsewhere.
     init(_ feedback: FileFeedback, context: RenderContext, terms: FeedbackTerms, folder: String = "") {
         let writer = FeedbackWriter(feedback: feedback, context: context, terms: terms, folder: folder)
         title = writer.title
