@@ -42,7 +42,7 @@ enum DisplayWidth {
         let width = max(1, wanted)
         var lines: [String] = []
         var line = ""
-        for word in text.split(whereSeparator: \.isWhitespace) {
+        for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
             let room = lines.isEmpty ? width - taken : width
             if !line.isEmpty, of(line) + 1 + of(word) > room {
                 lines.append(line)

@@ -16,13 +16,18 @@ struct EmailSections {
         var figures: Int { [16, 10, 6, 0][position] }
         var figuresOfGroup: Int { [2, 2, 1, 0][position] }
         var units: Int { [40, 20, 8, 3][position] }
+        var changes: Int { [10, 10, 5, 2][position] }
 
         private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
     var values: [String: Any] {
         let (figures, units) = (figures, units)
+        let editions = EditionTables(view: view)
+        let changes = editions.shortChanges(extent.changes)
         return [
+            "has_changes": !changes.isEmpty, "changes_heading": editions.heading ?? "",
+            "changes": changes.map(Self.short),
             "has_targets": !view.report.targets.isEmpty, "targets": targets,
             "has_figures": !figures.isEmpty, "figures": figures,
             "has_units": !units.isEmpty, "units": units,

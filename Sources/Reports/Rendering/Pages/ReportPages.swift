@@ -45,6 +45,24 @@ public struct ReportPages: Sendable {
         return try files + unitPages(view)
     }
 
+    /// A period's short report as it stands, to be sent.
+    public struct Draft: Sendable {
+        public let period: Period
+        public let subject: String
+        public let html: String
+        public let text: String
+    }
+
+    /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
+    public func draft(_ report: PeriodReport) throws(WorkspaceFault) -> Draft {
+        let view = ReportView(report, context)
+        let marks = EstimateMarks(view)
+        let sections = TextSections(view: view, marks: marks)
+        return Draft(
+            period: report.period, subject: MailSubject(view: view).text, html: try email(view, marks),
+            text: try text("email-text", sections, shortTextValues(sections)))
+    }
+
     /// The list of the periods of out/, or of office/, the newest first.
     ///
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.

@@ -57,7 +57,8 @@ import Testing
         let names = try TemplateShape.all(in: Self.folder).map(\.name)
         #expect(
             names.sorted() == [
-                "email", "email-text", "feedback", "office", "page", "periods", "report", "series", "trace", "units",
+                "email", "email-text", "feedback", "letter", "letter-text", "office", "page", "periods", "report",
+                "series", "trace", "units",
             ])
     }
 
@@ -127,6 +128,18 @@ import Testing
             gives: [try FeedbackFixture.accepted(), try FeedbackFixture.returned(), try FeedbackFixture.receipt()].map {
                 pages.values(FeedbackView($0, context: context, terms: terms))
             })
+    }
+
+    @Test func `the letters`() throws {
+        let pages = try LetterTests.pages()
+        let letter = OfficerLetter(
+            news: try LetterTests.news(), today: try #require(CalendarDate("2025-03-19")), terms: pages.terms
+        ).letter
+        let asking = Letter(
+            subject: "a", title: "a", greeting: "b", intro: ["c"], sections: letter.sections,
+            closing: pages.terms.closing)
+        try expect("letter", gives: [letter, asking].map(pages.values))
+        try expect("letter-text", gives: [letter, asking].map(pages.textValues))
     }
 
     @Test func `the page of a trace`() throws {
