@@ -56,10 +56,9 @@ public struct ReportPages: Sendable {
     /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
     public func draft(_ report: PeriodReport) throws(WorkspaceFault) -> Draft {
         let view = ReportView(report, context)
-        let marks = EstimateMarks(view)
-        let sections = TextSections(view: view, marks: marks)
+        let sections = TextSections(view: view)
         return Draft(
-            period: report.period, subject: MailSubject(view: view).text, html: try email(view, marks),
+            period: report.period, subject: MailSubject(view: view).text, html: try email(view),
             text: try text("email-text", sections, shortTextValues(sections)))
     }
 
