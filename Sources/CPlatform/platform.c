@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/timex.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -33,4 +34,40 @@ void platform_release_memory(void) {
     // The threshold would otherwise rise with each large block that is freed, and those that follow leave holes.
     mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
     malloc_trim(0);
+}
+
+int platform_memory_file(const void *bytes, uint64_t count, int *descriptor) {
+    int file = memfd_create("message", MFD_CLOEXEC);
+    if (file < 0) return errno;
+    const char *rest = bytes;
+    while (count > 0) {
+        ssize_t written = write(file, rest, count);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) {
+            int code = written < 0 ? errno : EIO;
+            close(file);
+            return code;
+        }
+        rest += written;
+        count -= (uint64_t)written;
+    }
+    if (lseek(file, 0, SEEK_SET) < 0) {
+        int code = errno;
+        close(file);
+        return code;
+    }
+    *descriptor = file;
+    return 0;
+}
+
+int platform_bounded_file(uint64_t limit, int *descriptor) {
+    int file = memfd_create("output", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (file < 0) return errno;
+    if (ftruncate(file, (off_t)limit) != 0 || fcntl(file, F_ADD_SEALS, F_SEAL_GROW | F_SEAL_SHRINK) != 0) {
+        int code = errno;
+        close(file);
+        return code;
+    }
+    *descriptor = file;
+    return 0;
 }

@@ -9,6 +9,7 @@ struct ExplainCommand: ParsableCommand {
         discussion: """
             Example:
               reports explain V402
+              reports explain D103
               reports explain R04 --workspace /srv/reports
 
             Needs no workspace. With one, its severities and words hold, and its plan's rules are explained too.
@@ -65,13 +66,20 @@ struct ExplainCommand: ParsableCommand {
             case .text: try Standard.output(catalogue.text(of: entry))
             case .json: try JSONOutput.write(entry)
             }
+        } else if let entry = catalogue.decisions.entry(code) {
+            switch format {
+            case .text: try Standard.output(catalogue.decisions.text(of: entry))
+            case .json: try JSONOutput.write(entry)
+            }
         } else if let rule = try workspace?.explanation(ofRule: code, language: language) {
             switch format {
             case .text: try Standard.output(rule.text)
             case .json: try JSONOutput.write(rule)
             }
         } else {
-            let known = FindingCode.allCases.map(\.rawValue) + (workspace?.plan.rules.map(\.code) ?? [])
+            let known =
+                FindingCode.allCases.map(\.rawValue) + DecisionFault.Code.allCases.map(\.rawValue)
+                + (workspace?.plan.rules.map(\.code) ?? [])
             throw Mistake.code(code, nearest: NearestCodes.of(code, among: known))
         }
     }

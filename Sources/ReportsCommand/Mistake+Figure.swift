@@ -12,6 +12,12 @@ extension Mistake {
         told(vi: "--all cần --format json", en: "--all needs --format json")
     }
 
+    static func folderIsThere(_ folder: String) -> ValidationError {
+        told(
+            vi: "“\(folder)” đã có; ghi --output với tên thư mục chưa có",
+            en: "“\(folder)” is there already; give --output a folder that is not there yet")
+    }
+
     /// What is wrong with the name of a figure, and what would be right.
     static func figure(_ fault: FigureFault) -> ValidationError {
         switch fault {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 
 /// What was typed wrongly in a command, in both languages.
 enum Mistake {
@@ -94,6 +95,26 @@ enum Mistake {
         told(
             vi: "đây không phải thư mục làm việc; ghi --workspace THƯ-MỤC",
             en: "this is no workspace's folder; give --workspace FOLDER")
+    }
+
+    static func waysOfSending() -> ValidationError {
+        told(
+            vi: "chỉ chọn một trong --list, --dry-run, và gửi (có thể kèm --retry, --again)",
+            en: "give one of --list, --dry-run, and sending (with --retry or --again)")
+    }
+
+    static func mail(_ number: Int64) -> ValidationError {
+        told(
+            vi: "--again: không có thư số \(number) đang chờ quyết định; xem reports send --list",
+            en: "--again: no message \(number) waits for a person; see reports send --list")
+    }
+
+    /// That nothing is sent; no mistake by itself.
+    static func mailDisabled(_ language: Language) -> String {
+        switch language {
+        case .vietnamese: "Thư chưa được bật (mail.enabled trong reports.yml); không gửi gì.\n"
+        case .english: "Mail is not enabled (mail.enabled in reports.yml); nothing is sent.\n"
+        }
     }
 
     static func told(vi: String, en: String) -> ValidationError {

@@ -16,15 +16,19 @@ struct Reports: ParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             InitCommand.self, RunCommand.self, CheckCommand.self, FormCommand.self, StatusCommand.self,
-            DecideCommand.self,
-            TraceCommand.self, VerifyCommand.self, ExplainCommand.self, TemplateCommand.self,
+            DecideCommand.self, SendCommand.self, TraceCommand.self, EvidenceCommand.self, VerifyCommand.self,
+            ExplainCommand.self, TemplateCommand.self,
             DoctorCommand.self, ManualCommand.self,
         ])
 
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
         } catch {
             Ending.end(error)
         }

@@ -3,10 +3,10 @@ import Foundation
 import Logging
 import Reports
 
-struct RunCommand: ParsableCommand {
+struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Takes in what lies in the inbox, answers it and publishes the periods that changed.",
+        abstract: "Takes in what lies in the inbox, answers it, publishes the periods that changed and sends the mail.",
         discussion: """
             Example, as a line for cron:
               */5 * * * * reports run --workspace /srv/reports
@@ -34,7 +34,7 @@ struct RunCommand: ParsableCommand {
         if let settle, settle < 0 { throw Mistake.seconds() }
     }
 
-    func run() throws {
+    func run() async throws {
         let workspace = try options.load()
         let isWatched = isatty(STDOUT_FILENO) == 1 && format == .text
         let log = logger()
@@ -44,8 +44,10 @@ struct RunCommand: ParsableCommand {
                 log.info("\(Self.text(progress))")
                 if isWatched { print("  " + Self.text(progress)) }
             })
-        let summary = try run.execute()
+        var summary = try run.execute()
         try warn(of: summary.left, workspace, log)
+        summary.mail = try await run.deliver()
+        if let fault = run.fault(of: summary.mail) { log.warning("\(fault)") }
         switch format {
         case .json: try JSONOutput.write(summary)
         case .text: if isWatched { tell(summary, workspace.settings.language) }

@@ -18,5 +18,9 @@ else
 fi
 echo "Installing$missing …"
 $as_root apt-get update -qq
+# A mail server that is installed for its checks alone gets no settings, and so is never started.
+case $missing in
+*postfix*) echo "postfix postfix/main_mailer_type select No configuration" | $as_root debconf-set-selections ;;
+esac
 # shellcheck disable=SC2086 # the packages are words of their own
 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing

@@ -254,4 +254,5 @@ for other in "$field" "$ministry"; do
 done
 check "the cooperatives' report in Chromium, and by axe" look "$field" 2026-09
 check "the ministry's report in Chromium, and by axe" look "$ministry" 2024
+sh Tests/Checks/mail.sh "$reports" || failed=1
 exit $failed

@@ -59,6 +59,8 @@ import Testing
         let before = Files.identities(of: office.root)
         let again = try await Program.run(["init", "--workspace", office.root])
         #expect(again.code == 0)
+        let steps = again.output.matches(of: /(?m)^reports ([a-z]+)/).map { String($0.1) }
+        #expect(steps == ["check", "form", "run"])
         let after = Files.identities(of: office.root)
         #expect(after.filter { before[$0.key] != nil } == before)
         #expect(Set(after.keys).subtracting(before.keys) == ["decisions.csv"])

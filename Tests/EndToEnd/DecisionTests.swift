@@ -12,6 +12,29 @@ import Testing
         try await Program.run(["status", "--workspace", office.root, "--now", now, "--format", "json"]).output
     }
 
+    @Test func `a row that is being written waits until it is whole`() async throws {
+        let office = try Office.example()
+        try await office.replay { $0 < "2025-05" }
+        let path = "\(office.root)/decisions.csv"
+        let heading = "when,who,action,object,document,why,value\n"
+        let row = "2025-05-01 09:00,Phòng KH,correct,2025-Q1/B03/040/CS01,22/TB,Gọi điện,25"
+        let before = try Files.text(path)
+        #expect(before.hasPrefix("when,who,action,object,document,why"))
+        func value() throws -> String? {
+            try office.rows("office/2025-Q1/observations.csv").first {
+                $0["unit"] == "040" && $0["indicator"] == "CS01"
+            }?["value"]
+        }
+        let sent = try value()
+        let others = before.split(separator: "\n").dropFirst().map { $0 + ",\n" }.joined()
+        try Files.write(heading + others + row, to: path)
+        try await office.runWell(now: "2025-05-01T10:00:00+07:00")
+        #expect(try value() == sent)
+        try Files.write(heading + others + row + "0\n", to: path)
+        try await office.runWell(now: "2025-05-01T10:05:00+07:00")
+        #expect(try value() == "250")
+    }
+
     @Test func `closed, approved, reopened, corrected and approved again`() async throws {
         let office = try Office.example()
         try await office.replay { $0 < "2025-05" }

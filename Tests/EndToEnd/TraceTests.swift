@@ -116,6 +116,49 @@ import Testing
         #expect(told.output.contains("TỆP ĐÃ BỊ THAY ĐỔI"))
     }
 
+    @Test func `evidence is a folder that needs no tool, and says what is missing of it`() async throws {
+        let example = try Office.example()
+        try await example.replay { $0 < "2024-05" }
+        let folder = "\(example.root)/../evidence \(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        func gather(_ folder: String) async throws -> Program.Outcome {
+            try await Program.run(
+                ["evidence", "--workspace", example.root, "2023-Q1", "DN02", "--output", folder, "--lang", "en"])
+        }
+        let outcome = try await gather(folder)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(try await Program.shell("cd \"$1\" && sha256sum --quiet --strict -c SHA256SUMS", folder).code == 0)
+        let listed = try Files.text("\(folder)/SHA256SUMS").split(separator: "\n").map { String($0.dropFirst(66)) }
+        #expect(Set(Files.names(below: folder)) == Set(listed + ["SHA256SUMS"]))
+        let readme = try Files.text("\(folder)/README.txt")
+        #expect(readme.contains("as published"))
+        // The typed texts stand in the copies at the lines that are told, and their values come to the figure.
+        let rows = try Table(Files.text("\(folder)/lines.csv")).rows
+        let published = try #require(
+            example.rows("office/2023-Q1/indicators.csv").first { $0["indicator"] == "DN02" && $0["breakdown"] == "" })
+        #expect(rows.compactMap { $0["value"].flatMap { Int($0) } }.reduce(0, +) == Int(published["value"] ?? ""))
+        let files = Files.names(below: "\(folder)/files").sorted()
+        for row in rows where row["meaning"] == "number" {
+            let file = try #require(Int(row["file"] ?? ""))
+            let lines = try Files.text("\(folder)/files/\(files[file - 1])").split(
+                omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            let line = try #require(Int(row["line"] ?? ""))
+            #expect(lines[line - 1].contains(row["typed"] ?? "?"), "\(row)")
+        }
+
+        let again = try await gather(folder)
+        #expect(again.code == 2 && again.errors.contains("is there already"))
+
+        // A file that is gone from the archive is told, and the rest is there all the same.
+        let lost = try #require(rows.first?["sha256"])
+        try FileManager.default.removeItem(atPath: "\(example.root)/archive/files/\(lost.prefix(2))/\(lost)")
+        let second = folder + " 2"
+        defer { try? FileManager.default.removeItem(atPath: second) }
+        #expect(try await gather(second).code == 1)
+        #expect(try Files.text("\(second)/README.txt").contains("archive/files/\(lost.prefix(2))/\(lost)"))
+        #expect(Files.names(below: "\(second)/files").count == files.count - 1)
+    }
+
     @Test(arguments: [
         (["2023-Q1", "DN2"], "có phải: DN02"), (["2023-Q1", "DN01.XX"], "DN01.HTX"), (["2023-Q9", "DN01"], "2025-Q1"),
         (["2023", "DN01"], "ghi kỳ như 2025-Q1"), (["2025-Q1", "DN01"], "chưa có số liệu nào của kỳ 2025-Q1"),

@@ -176,16 +176,16 @@ class Totals:
         before = self.raw(unit, indicator, part, earlier[-1])
         return NOT_COMPUTABLE if before is None else Figure(value=value - before, counted=1)
 
-    def is_estimate(self, unit, indicator, part, period):
+    def has_status(self, statuses, unit, indicator, part, period):
         submission = self.ledger.standing[unit, indicator.form, str(period)]
         answer = submission.answers.get((indicator.code, part))
-        return answer is not None and answer.status in ("E", "P")
+        return answer is not None and answer.status in statuses
 
     # Totals over units
 
-    def estimated(self, indicator, part, period):
+    def estimated(self, indicator, part, period, statuses=("E", "P")):
         """How many of the values in the total are estimates or provisional."""
-        return sum(self.is_estimate(one.unit, indicator, part, period)
+        return sum(self.has_status(statuses, one.unit, indicator, part, period)
                    for one in self.contributors(indicator.form, period)
                    if not (one.closing and indicator.flow == "stock"))
 

@@ -125,6 +125,9 @@ class Comparison:
             self.figure(place, row, totals.total(*item, of), *totals.coverage(known.form, of), known)
             if not known.formula and row["state"] == "":
                 self.word(place, "estimated", row["estimated"], totals.estimated(known, item[1], of))
+                self.word(place, "provisional", row["provisional"], totals.estimated(known, item[1], of, ("P",)))
+                if of == period:
+                    self.estimated_in_year(place, row, item, known, of)
             first, last = totals.workspace.days(known.form, of)
             self.word(place, "from", row["from"], first)
             self.word(place, "to", row["to"], last)
@@ -141,6 +144,14 @@ class Comparison:
                 self.changes(place, row, totals.total(*item, of).value, over_time["year_ago"], known)
         for key in sorted(wanted - seen):
             self.differences.append(f"{where} {key[0]} {'.'.join(filter(None, key[1:]))}: no row")
+
+    def estimated_in_year(self, place, row, item, indicator, period):
+        """Of what each period adds to the year."""
+        if (indicator.flow, indicator.basis, indicator.over_time) != ("flow", "period", "sum"):
+            return
+        terms = [one for one in period.of_same_year_until() if self.totals.total(*item, one).state == ""]
+        estimated = sum(self.totals.estimated(indicator, item[1], one) for one in terms)
+        self.word(place, "year_to_date_estimated", row["year_to_date_estimated"], estimated)
 
     def changes(self, place, row, value, ago, indicator):
         change = value - ago if value is not None and ago is not None else None

@@ -16,6 +16,7 @@ import Testing
         // The one stage behind the ledger that reads submission files again.
         "Tracing": ["Model", "Storage", "Intake", "Reading", "Validation", "Ledger", "Consolidation"],
         "Rendering": ["Model", "Consolidation", "Tracing"], "Publication": ["Model", "Storage"],
+        "Delivery": ["Model", "Storage", "Ledger"],
     ]
     /// What the stages behind the ledger are given of it.
     private static let extract = "Ledger/LedgerExtract.swift"

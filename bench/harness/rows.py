@@ -23,7 +23,7 @@ class Rows:
         row = {
             "work": work, "measure": measure, "ours": round(own, 6), "peer": peer,
             "theirs": None if other is None else round(other, 6),
-            "ratio": round(own / other, 3) if other else None,
+            "ratio": round(own / other, 3) if other and own > 0 and other > 0 else None,
             "target": told(must), "met": holds(must, own, other), "goal": told(goal), "goalMet": holds(goal, own, other),
             "correct": correct,
             "spread": [round(min(ours[figure]), 6), round(max(ours[figure]), 6)],
@@ -47,7 +47,10 @@ def told(target):
 def holds(target, own, other):
     if target is None:
         return None
-    return own <= target[1] if isinstance(target, tuple) else own <= target * other
+    if isinstance(target, tuple):
+        return own <= target[1]
+    # What is left of both sides may drown in what was taken off: such a row says nothing.
+    return own <= target * other if own > 0 and other > 0 else None
 
 
 def mark(met):

@@ -22,4 +22,10 @@ int platform_clock_is_synchronised(void);
 /// a mebibyte or more as soon as it is free: malloc_trim, mallopt.
 void platform_release_memory(void);
 
+/// A file in memory, with the bytes, to be read from its beginning; its descriptor closes on exec.
+int platform_memory_file(const void *bytes, uint64_t count, int *descriptor);
+
+/// A file in memory that takes at most so many bytes: what is written beyond is refused.
+int platform_bounded_file(uint64_t limit, int *descriptor);
+
 #endif

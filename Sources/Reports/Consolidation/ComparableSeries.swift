@@ -14,7 +14,7 @@ public struct ComparableSeries: Sendable {
     }
 
     /// One unit's figures.
-    public struct Line: Sendable {
+    public struct Line: Hashable, Sendable {
         /// Nil for what cannot be shown at any unit.
         public let unit: DenseIndex<ReportingUnit>?
         /// By period, and in it by the form's items.
@@ -32,6 +32,12 @@ public struct ComparableSeries: Sendable {
     public var remainder: Line?
     /// What was published for each period, over all units of its day.
     public var total: Line
+
+    /// Whether it is one unit's own history, each line of which would say the total again.
+    public var isOfOneUnit: Bool {
+        let values = { (line: Line) in line.points.map { $0.map(\.value) } }
+        return lines.count == 1 && !hasSuccession && lines.first.map(values) == values(total)
+    }
 
     /// Whether units have changed: without that it is each unit's history.
     public var hasSuccession: Bool {
@@ -185,8 +191,7 @@ private struct SeriesColumn {
                     let total = (sum ?? .zero).adding(share)
                 else { return .notComputable }
                 sum = total
-                coverage.counted += 1
-                if sheet.answer(part.participant, item).isEstimate { coverage.estimated += 1 }
+                coverage.count(sheet.answer(part.participant, item).status)
             }
         }
         guard let sum else { return .missing }

@@ -54,13 +54,31 @@ public struct Coverage: Hashable, Sendable {
     public var reported: Int
     /// Values in the total, closing reports of units that ended within the period included.
     public var counted: Int
-    /// How many of those are estimates or provisional.
+    /// How many of those are estimates (ước thực hiện) or provisional (sơ bộ).
     public var estimated: Int
+    /// How many of the estimated are provisional.
+    public var provisional: Int
 
-    public init(due: Int = 0, reported: Int = 0, counted: Int = 0, estimated: Int = 0) {
+    public init(due: Int = 0, reported: Int = 0, counted: Int = 0, estimated: Int = 0, provisional: Int = 0) {
         self.due = due
         self.reported = reported
         self.counted = counted
         self.estimated = estimated
+        self.provisional = provisional
+    }
+
+    /// Whether the total rests on all the units that owed it; one that nobody owes rests on itself.
+    public var isWhole: Bool { reported == due }
+
+    /// The least final status among the values: an estimate, else provisional, else official.
+    public var status: ObservationStatus {
+        estimated == 0 ? .official : provisional == estimated ? .provisional : .estimate
+    }
+
+    /// Takes up a value of that status.
+    mutating func count(_ status: ObservationStatus) {
+        counted += 1
+        if status == .estimate || status == .provisional { estimated += 1 }
+        if status == .provisional { provisional += 1 }
     }
 }

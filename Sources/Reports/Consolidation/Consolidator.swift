@@ -127,10 +127,7 @@ public struct Consolidator: Sendable {
         let progress = Progress(plan: plan, period: period, onTrack: settings.onTrack)
         let byItem = Dictionary(rows.map { ($0.item, $0) }, uniquingKeysWith: { first, _ in first })
         return plan.targets.filter(progress.applies).compactMap { target in
-            byItem[plan.whole(of: target.indicator)].map { row in
-                progress.progress(
-                    target, value: row.value, yearToDate: row.yearToDate, planToDate: row.planToDate)
-            }
+            byItem[plan.whole(of: target.indicator)].map { progress.progress(target, of: $0) }
         }
     }
 }

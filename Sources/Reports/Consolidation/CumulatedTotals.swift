@@ -2,7 +2,7 @@
 /// last that each has sent.
 struct CumulatedTotals: Sendable {
     /// By item; nil of those that are not sent cumulated.
-    let values: [ConsolidatedValue?]
+    let cells: [Cell?]
     /// The earlier periods that it may draw on.
     let earlier: [Period]
     /// By item, the last that each unit has sent; empty of those that are not sent cumulated.
@@ -30,11 +30,11 @@ struct CumulatedTotals: Sendable {
         for (offset, tally) in tallies.enumerated() where isPart[offset] && tally?.hasGiven == true {
             anyPartGiven[plan.items[form.items.lowerBound + offset].indicator] = true
         }
-        values = tallies.enumerated().map { offset, tally in
+        cells = tallies.enumerated().map { offset, tally in
             tally?.cell(
                 indicators[offset].overUnits, isPart: isPart[offset],
                 anyPartGiven: anyPartGiven[plan.items[form.items.lowerBound + offset].indicator] ?? false
-            ).value
+            )
         }
         lastSent = lasts.map { $0?.mapValues { $0.answer.value.atFullScale } ?? [:] }
         self.earlier = earlier
@@ -43,13 +43,13 @@ struct CumulatedTotals: Sendable {
         aggregations = indicators.map(\.overUnits)
     }
 
-    /// The values as everyone may see them: those that are safe, and of which each period's total is.
-    func published(by rule: Settings.Confidentiality, isShown: (Int) -> Bool) -> [ConsolidatedValue?] {
+    /// The cells as everyone may see them: those that are safe, and of which each period's total is.
+    func published(by rule: Settings.Confidentiality, isShown: (Int) -> Bool) -> [Cell?] {
         tallies.enumerated().map { place, tally in
             guard let tally else { return nil }
             // What parts leave of their whole is not looked into here, so parts are not told.
             let isSafe = !isPart[place] && tally.isSafe(aggregations[place], by: rule) && isShown(place)
-            return isSafe ? values[place] : .withheld
+            return isSafe ? cells[place] : Cell(value: .withheld, coverage: cells[place]?.coverage ?? Coverage())
         }
     }
 

@@ -72,8 +72,10 @@ extension Coverage {
     /// What a ratio rests on: the least of its operands, estimated where any of them is.
     fileprivate func narrowed(by other: Coverage) -> Coverage {
         let counted = min(counted, other.counted)
+        let estimated = min(counted, max(self.estimated, other.estimated))
+        let leastFinal = max(self.estimated - provisional, other.estimated - other.provisional)
         return Coverage(
             due: min(due, other.due), reported: min(reported, other.reported), counted: counted,
-            estimated: min(counted, max(estimated, other.estimated)))
+            estimated: estimated, provisional: max(0, estimated - leastFinal))
     }
 }

@@ -11,8 +11,8 @@ public struct ExtractIndex: Sendable {
         /// The cells as everyone may see them.
         let published: [Cell]
         /// Of items sent cumulated: what the year, or the plan, has come to by the period's end.
-        let cumulated: [ConsolidatedValue?]
-        let publishedCumulated: [ConsolidatedValue?]
+        let cumulated: [Cell?]
+        let publishedCumulated: [Cell?]
         /// Whether any submission of the form stands for the period.
         let hasStanding: Bool
     }
@@ -107,8 +107,8 @@ public struct ExtractIndex: Sendable {
             rule: isConfidential ? settings.confidentiality : nil, ceiling: retelling?.ceiling)
         guard isConfidential, hasStanding else {
             return Totals(
-                cells: table.total, published: table.total, cumulated: cumulated.values,
-                publishedCumulated: cumulated.values, hasStanding: hasStanding)
+                cells: table.total, published: table.total, cumulated: cumulated.cells,
+                publishedCumulated: cumulated.cells, hasStanding: hasStanding)
         }
         let published = table.published(isClosed: isClosed, derived: derived).total
         let publishedCumulated = cumulated.published(by: settings.confidentiality) { place in
@@ -118,12 +118,12 @@ public struct ExtractIndex: Sendable {
                 }
         }
         if let new = shares?.told(
-            by: table.exposure, year: { (publishedCumulated[$0] ?? .withheld).state != .withheld })
+            by: table.exposure, year: { publishedCumulated[$0].map { $0.value.state != .withheld } ?? false })
         {
             told.append(new)
         }
         return Totals(
-            cells: table.total, published: published, cumulated: cumulated.values,
+            cells: table.total, published: published, cumulated: cumulated.cells,
             publishedCumulated: publishedCumulated, hasStanding: hasStanding)
     }
 }

@@ -19,23 +19,25 @@ struct FormRows {
             guard indicator.type != .text else { return nil }
             let place = position - items.lowerBound
             let value = table.total[place].value
-            let before = yearAgo?[place].value ?? .missing
-            let change = before.number.flatMap { value.number?.subtracting($0) }
+            let before = yearAgo?[place] ?? .empty
+            let change = before.value.number.flatMap { value.number?.subtracting($0) }
             var row = PeriodReport.Row(
-                item: item, value: value, coverage: table.total[place].coverage, yearToDate: yearToDate[place].value,
-                planToDate: planToDate[place].value, yearAgo: before, change: change, changePercent: nil, target: nil,
+                item: item, value: value, coverage: table.total[place].coverage, isAnswered: isAnswered(item),
+                yearToDate: yearToDate[place].value, yearToDateCoverage: yearToDate[place].coverage,
+                planToDate: planToDate[place].value, planToDateCoverage: planToDate[place].coverage,
+                yearAgo: before.value, yearAgoCoverage: before.coverage, change: change, changePercent: nil,
+                target: nil,
                 history: earlier.map {
                     PeriodReport.History(
                         period: $0.period, value: $0.cells[place].value, coverage: $0.cells[place].coverage)
                 },
                 byKind: parts(table.scopes.kinds, table.kinds, place),
                 byParent: parts(table.scopes.parents, table.parents, place), byUnit: byUnit(place, indicator))
-            if indicator.type != .percent, let before = before.number {
+            if indicator.type != .percent, let before = before.value.number {
                 row.changePercent = change?.percent(of: before)
             }
             if plan.items[item].part == nil, let target = progress.target(of: plan.items[item].indicator) {
-                row.target = progress.progress(
-                    target, value: value, yearToDate: row.yearToDate, planToDate: row.planToDate)
+                row.target = progress.progress(target, of: row)
             }
             return row
         }
@@ -48,6 +50,11 @@ struct FormRows {
                 year: Int(sheet.period.year) - years, kind: sheet.period.kind, number: Int(sheet.period.number))
             return period.flatMap { series.index.totals(sheet.form, $0)?.hasStanding == true ? $0 : nil }
         }
+    }
+
+    /// Whether any unit has given a number, or "-", for the period itself.
+    private func isAnswered(_ item: DenseIndex<Item>) -> Bool {
+        sheet.participants.indices.contains { sheet.answer($0, item).content == .number }
     }
 
     private func parts<Key: Sendable>(_ keys: [Key], _ cells: [[Cell]], _ place: Int) -> [PeriodReport.Part<Key>] {

@@ -5,10 +5,17 @@ public struct PeriodReport: Sendable {
         public let item: DenseIndex<Item>
         /// What happened in the period (or what there was on its last day).
         public var value: ConsolidatedValue
-        public let coverage: Coverage
+        public var coverage: Coverage
+        /// Whether any unit has given a number, or "-", for the period itself: what the year has come to may be told
+        /// where none has.
+        public var isAnswered = true
         public var yearToDate: ConsolidatedValue
+        /// How many values of all its periods are in it, and how many of them are estimates.
+        public var yearToDateCoverage = Coverage()
         public var planToDate: ConsolidatedValue
+        public var planToDateCoverage = Coverage()
         public var yearAgo: ConsolidatedValue
+        public var yearAgoCoverage = Coverage()
         /// Value less year-ago value; of a percentage, in percentage points.
         public var change: ExactTotal?
         /// The change in per cent of the year-ago value; nil for a percentage, or where that is zero.
@@ -22,6 +29,12 @@ public struct PeriodReport: Sendable {
         public var byParent: [Part<DenseIndex<ReportingUnit>>]
         /// By each unit that owes the form, and, of a flow, each that ended within the period and sent a closing report.
         public var byUnit: [Part<DenseIndex<ReportingUnit>>]
+
+        /// Whether there is a value now and a year ago, and both rest on all the units that owed them: totals over
+        /// different shares of the units tell nothing of a change.
+        public var isComparable: Bool {
+            value.state == .value && yearAgo.state == .value && coverage.isWhole && yearAgoCoverage.isWhole
+        }
     }
 
     /// The value and coverage of a part of the units.
@@ -60,6 +73,8 @@ public struct PeriodReport: Sendable {
         public let target: Target
         /// What is held against it: the value, the year to date or the plan to date.
         public var actual: ConsolidatedValue
+        /// What that rests on.
+        public var coverage = Coverage()
         /// The actual in per cent of the target's value.
         public var percent: ExactTotal?
         public var status: Status

@@ -1,5 +1,10 @@
 /// How far a target has been reached by a period.
 struct Progress: Sendable {
+    /// Over what time that is which a target is held against.
+    enum Span: Sendable {
+        case period, year, plan
+    }
+
     let plan: Plan
     let period: Period
     /// The share of its pace, in per cent, from which a flow counts as on track.
@@ -17,18 +22,20 @@ struct Progress: Sendable {
         target.year.map { $0 >= Int(period.year) } ?? true
     }
 
-    /// The target beside what is held against it: of a flow the year to date, or the plan to date where the target is
-    /// the plan's; of a ratio of flows with a year's target the ratio of the year to date; else the value.
-    func progress(
-        _ target: Target, value: ConsolidatedValue, yearToDate: ConsolidatedValue, planToDate: ConsolidatedValue
-    ) -> PeriodReport.TargetProgress {
-        let isFlow = plan.indicators[target.indicator].addsUpOverTime
-        let isOfYear = target.year != nil && plan.indicators[target.indicator].isRatioOfFlows
-        let actual = isOfYear ? yearToDate : !isFlow ? value : target.year == nil ? planToDate : yearToDate
+    /// The target beside what is held against it.
+    func progress(_ target: Target, of row: PeriodReport.Row) -> PeriodReport.TargetProgress {
+        let indicator = plan.indicators[target.indicator]
+        let (actual, coverage) =
+            switch indicator.span(of: target) {
+            case .period: (row.value, row.coverage)
+            case .year: (row.yearToDate, row.yearToDateCoverage)
+            case .plan: (row.planToDate, row.planToDateCoverage)
+            }
         return PeriodReport.TargetProgress(
-            target: target, actual: actual,
+            target: target, actual: actual, coverage: coverage,
             percent: actual.number?.percent(of: ExactTotal(target.value)),
-            status: actual.number.map { status(of: $0, against: target, isFlow: isFlow) } ?? .unknown)
+            status: actual.number.map { status(of: $0, against: target, isFlow: indicator.addsUpOverTime) }
+                ?? .unknown)
     }
 
     private func status(
@@ -74,6 +81,13 @@ struct Progress: Sendable {
 }
 
 extension Indicator {
+    /// What is held against a target of the indicator: of a flow the year to date, or the plan to date where the
+    /// target is the plan's; of a ratio of flows with a year's target the ratio of the year to date; else the value.
+    func span(of target: Target) -> Progress.Span {
+        if target.year != nil, addsUpOverTime || isRatioOfFlows { return .year }
+        return addsUpOverTime ? .plan : .period
+    }
+
     /// A flow that is summed over time; a ratio of flows, or a flow of which the last counts, is not.
     var addsUpOverTime: Bool { flow == .flow && overTime == .sum }
 

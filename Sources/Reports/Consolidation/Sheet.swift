@@ -19,7 +19,7 @@ struct Sheet: Sendable {
         }
 
         var content = Content.none
-        var isEstimate = false
+        var status = ObservationStatus.official
         /// "-", or an item of a nil return: there is nothing to count.
         var isNothing = false
         /// Answered as such; false of a part that is nil because its whole was given without it.
@@ -102,11 +102,10 @@ struct Sheet: Sendable {
     }
 
     private static func answer(_ value: LedgerExtract.Value) -> Answer {
-        let isEstimate = value.status == .estimate || value.status == .provisional
         switch value.content {
         case .number where value.status != .missing:
-            return Answer(content: .number, isEstimate: isEstimate, isGiven: true, value: value.value)
-        case .nothing: return Answer(content: .number, isEstimate: isEstimate, isNothing: true, isGiven: true)
+            return Answer(content: .number, status: value.status, isGiven: true, value: value.value)
+        case .nothing: return Answer(content: .number, status: value.status, isNothing: true, isGiven: true)
         case .number, .missing: return Answer(content: .missing, isGiven: true)
         case .text: return Answer()
         }
@@ -120,7 +119,7 @@ struct Sheet: Sendable {
             let whole = answers[plan.whole(of: item.indicator).position - items.lowerBound]
             guard whole.content == .number else { continue }
             answers[place] = Answer(
-                content: .number, isEstimate: whole.isEstimate, isNothing: true, isGiven: whole.value == .zero)
+                content: .number, status: whole.status, isNothing: true, isGiven: whole.value == .zero)
         }
     }
 }

@@ -28,8 +28,7 @@ struct Tally: Sendable {
             highest = max(highest ?? value, value)
             if latest.map({ $0.received <= received }) ?? true { latest = (received, value) }
         }
-        coverage.counted += 1
-        if answer.isEstimate { coverage.estimated += 1 }
+        coverage.count(answer.status)
         if answer.isGiven { isAnyGiven = true }
         if value != 0 { nonZero += 1 }
         magnitude += abs(value)

@@ -19,7 +19,7 @@ struct TimeSeries: Sendable {
         if let totals = index.totals(form, period) {
             return audience == .office ? totals.cells : totals.published
         }
-        return filled { _ in .missing }
+        return filled { _ in .empty }
     }
 
     /// What each item has come to since the year began.
@@ -50,7 +50,7 @@ struct TimeSeries: Sendable {
                 let ends = periods.enumerated().filter { offset, period in
                     offset + 1 == periods.count || periods[offset + 1].year != period.year
                 }
-                return .sum(ends.map { cumulated(at: place, by: $0.element) })
+                return .sum(ends.map { cumulated(at: place, by: $0.element) }, ConsolidatedValue.sum)
             default: return accumulated(place, own: own, terms: terms, over: indicator.overTime)
             }
         }
@@ -58,28 +58,43 @@ struct TimeSeries: Sendable {
 
     private func accumulated(
         _ place: Int, own: [Cell], terms: [[Cell]], over time: Indicator.TimeAggregation
-    ) -> ConsolidatedValue {
+    ) -> Cell {
         switch time {
-        case .sum: .sum(terms.map { $0[place].value })
-        case .average: .mean(terms.map { $0[place].value })
-        case .last, .recompute: own[place].value
+        case .sum: .sum(terms.map { $0[place] }, ConsolidatedValue.sum)
+        case .average: .sum(terms.map { $0[place] }, ConsolidatedValue.mean)
+        case .last, .recompute: own[place]
         }
     }
 
-    private func cumulated(at place: Int, by period: Period?) -> ConsolidatedValue {
-        guard let period, let totals = index.totals(form, period) else { return .missing }
-        return (audience == .office ? totals.cumulated : totals.publishedCumulated)[place] ?? .missing
+    private func cumulated(at place: Int, by period: Period?) -> Cell {
+        guard let period, let totals = index.totals(form, period) else { return .empty }
+        return (audience == .office ? totals.cumulated : totals.publishedCumulated)[place] ?? .empty
     }
 
     private func indicator(at place: Int) -> Indicator {
         plan.indicator(of: DenseIndex(items.lowerBound + place))
     }
 
-    /// Cells with the values of base items, and the derived ones computed from them.
-    private func filled(_ value: (Int) -> ConsolidatedValue) -> [Cell] {
-        var cells = items.indices.map { Cell(value: value($0 - items.lowerBound), coverage: Coverage()) }
+    /// The cells of base items, and the derived ones computed from them.
+    private func filled(_ cell: (Int) -> Cell) -> [Cell] {
+        var cells = items.indices.map { cell($0 - items.lowerBound) }
         derived.fill(&cells)
         return cells
+    }
+}
+
+extension Cell {
+    /// What the cells of several periods come to. How many units are due is of one period alone, and is not told.
+    fileprivate static func sum(
+        _ terms: [Cell], _ combine: ([ConsolidatedValue]) -> ConsolidatedValue
+    ) -> Cell {
+        var coverage = Coverage()
+        for term in terms where term.value.state == .value {
+            coverage.counted += term.coverage.counted
+            coverage.estimated += term.coverage.estimated
+            coverage.provisional += term.coverage.provisional
+        }
+        return Cell(value: combine(terms.map(\.value)), coverage: coverage)
     }
 }
 

@@ -26,6 +26,8 @@ public struct WorkspaceFolders: Sendable {
     public var office: String { "\(root)/office" }
     public var ledger: String { "\(root)/reports.sqlite" }
     public var lock: String { "\(root)/.lock" }
+    /// Who sends mail: a server that hangs holds up no run.
+    public var mailLock: String { "\(root)/.mail-lock" }
 
     /// The name by which the ledger keeps what was published in a folder of reports, wherever the workspace lies: `office`,
     /// `out`, or the whole path of another place.

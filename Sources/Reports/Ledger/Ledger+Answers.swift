@@ -29,13 +29,14 @@ extension Ledger {
         }
     }
 
-    /// Marks the arrivals as answered.
-    public func markAnswered(_ arrivals: [Int64]) throws {
+    /// Marks the arrivals as answered, and puts the mail that tells of the answers into the queue: both or neither.
+    public func markAnswered(_ arrivals: [Int64], telling messages: [OutgoingMessage] = []) throws {
         guard !arrivals.isEmpty else { return }
         try told {
             try queue.write { database in
                 let update = try database.cachedStatement(sql: "UPDATE arrival SET is_answered = 1 WHERE id = ?")
                 for arrival in arrivals { try update.execute(arguments: [arrival]) }
+                try MailQueue(database: database).add(messages)
             }
         }
     }

@@ -112,8 +112,51 @@ enum LedgerSchema {
                     ) STRICT, WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("mail") { database in try database.execute(sql: mail) }
         return migrator
     }
+
+    /// Messages, each on its way to each of its recipients. Times of the queue are seconds of the real clock.
+    private static let mail = """
+        CREATE TABLE message (
+          id INTEGER PRIMARY KEY,
+          kind TEXT NOT NULL,
+          message_id TEXT NOT NULL,
+          subject TEXT NOT NULL,
+          hash TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          made INTEGER NOT NULL,
+          time_offset INTEGER NOT NULL,
+          arrivals_through INTEGER
+        ) STRICT;
+
+        CREATE TABLE mail_occasion (
+          occasion TEXT PRIMARY KEY,
+          message INTEGER REFERENCES message
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX mail_occasion_message ON mail_occasion (message);
+
+        CREATE TABLE mail_queue (
+          id INTEGER PRIMARY KEY,
+          message INTEGER NOT NULL REFERENCES message,
+          recipient TEXT NOT NULL,
+          state TEXT NOT NULL,
+          tries INTEGER NOT NULL DEFAULT 0,
+          next_try INTEGER NOT NULL DEFAULT 0,
+          cause TEXT,
+          code INTEGER NOT NULL DEFAULT 0,
+          said TEXT NOT NULL DEFAULT '',
+          changed INTEGER NOT NULL DEFAULT 0,
+          UNIQUE (message, recipient)
+        ) STRICT;
+        CREATE INDEX mail_queue_open ON mail_queue (state) WHERE state <> 'sent' AND state <> 'withdrawn';
+
+        CREATE TABLE mail_pause (
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          rounds INTEGER NOT NULL,
+          until INTEGER NOT NULL
+        ) STRICT;
+        """
 
     /// Times of runs are seconds since 1970 with the office's offset, those of files nanoseconds.
     private static let first = """

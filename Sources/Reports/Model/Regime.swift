@@ -51,4 +51,24 @@ public struct WorkCalendar: Sendable {
         }
         return date
     }
+
+    /// The working day that the given number of working days lies before `date`.
+    public func date(workingDays: Int, before date: CalendarDate) -> CalendarDate {
+        var (date, left) = (date, workingDays)
+        while left > 0 {
+            date = date.adding(days: -1)
+            if isWorkingDay(date) { left -= 1 }
+        }
+        return date
+    }
+
+    /// The working days after the first day, up to and with the last; 0 where the last is not later.
+    public func workingDays(after first: CalendarDate, through last: CalendarDate) -> Int {
+        var (date, count) = (first, 0)
+        while date < last {
+            date = date.adding(days: 1)
+            if isWorkingDay(date) { count += 1 }
+        }
+        return count
+    }
 }

@@ -144,6 +144,7 @@ public struct Settings: Sendable {
     /// What the office has given to a period's report; of others number and day stay blank.
     public let documents: [Period: Document]
     public let output: Output
+    public let mail: Mail
     /// What reports.yml was when it was read (SHA-256, hexadecimal).
     public let hash: String
 
@@ -154,7 +155,8 @@ public struct Settings: Sendable {
         agency: Agency, language: Language, timeOffset: Int, plan: String, acceptance: Acceptance,
         regimes: [String: Regime], workCalendar: WorkCalendar, settleSeconds: Int, confidentiality: Confidentiality,
         onTrack: Int, reading: Reading = Reading(), validation: Validation = Validation(),
-        documents: [Period: Document] = [:], output: Output = Output(), deciders: [String] = [], hash: String
+        documents: [Period: Document] = [:], output: Output = Output(), mail: Mail = Mail(), deciders: [String] = [],
+        hash: String
     ) {
         self.agency = agency
         self.language = language
@@ -171,6 +173,7 @@ public struct Settings: Sendable {
         self.validation = validation
         self.documents = documents
         self.output = output
+        self.mail = mail
         self.hash = hash
     }
 

@@ -6,8 +6,11 @@ struct Answering: Sendable {
     private let pages: FeedbackPages
     private let terms: FeedbackTerms
     private let returned: ReturnedFolder
+    /// Nil where mail is not enabled.
+    private let letters: LetterPages?
 
-    init(context: RenderContext, folders: WorkspaceFolders) throws(WorkspaceFault) {
+    init(context: RenderContext, folders: WorkspaceFolders, letters: LetterPages? = nil) throws(WorkspaceFault) {
+        self.letters = letters
         self.context = context
         pages = try FeedbackPages(context)
         terms = try FeedbackTerms(language: context.settings.language, in: context.folder)
@@ -24,6 +27,7 @@ struct Answering: Sendable {
         let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, decided)
         let copies = ReturnedCopy(
             workspace: workspace, text: FindingsColumnText(context: context, terms: terms), folder: returned.path)
+        var given: [DenseIndex<ReportingUnit>: [GivenAnswer]] = [:]
         for arrival in arrivals {
             _ = try archive.remove(arrival.entry)
             let forms = try forms(for: arrival)
@@ -32,13 +36,29 @@ struct Answering: Sendable {
             let feedback = feedback(
                 on: arrival, workspace.plan, decided, forms: forms.map(\.name),
                 facts: try facts(of: arrival, ledger, decided, &owed), made: made, elsewhere: elsewhere.of(arrival))
-            try write(feedback, arrival, archive, forms, made.copy)
+            let page = try write(feedback, arrival, archive, forms, made.copy)
+            if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder), !arrival.entry.isTrial {
+                let place = "returned/\(SafeName.of(folder))/\(page)"
+                given[unit, default: []].append(
+                    GivenAnswer(arrival: arrival.arrival, feedback: feedback, place: place))
+            }
             if feedback.isReturned { summary.returned += 1 }
             if feedback.duplicateOf != nil { summary.duplicates += 1 }
             if feedback.isTrial { summary.trials += 1 }
         }
         try returned.sync()
-        try ledger.markAnswered(arrivals.map(\.arrival))
+        try ledger.markAnswered(arrivals.map(\.arrival), telling: try messages(given))
+    }
+
+    /// One message for each unit that has an address, in the order of units.csv.
+    private func messages(
+        _ given: [DenseIndex<ReportingUnit>: [GivenAnswer]]
+    ) throws -> [OutgoingMessage] {
+        guard let letters else { return [] }
+        return try given.sorted { $0.key < $1.key }.compactMap { unit, answers in
+            guard let made = answers.map(\.feedback.received).max() else { return nil }
+            return try letters.answers(answers, to: context.units[unit], made: made)
+        }
     }
 
     /// The forms that the unit owes, for who sends a kind of file that cannot be read.
@@ -99,17 +119,18 @@ struct Answering: Sendable {
         return facts
     }
 
+    /// - Returns: The name of the answer's page.
     private func write(
         _ feedback: FileFeedback, _ arrival: UnansweredArrival, _ archive: Archive,
         _ forms: [(name: String, bytes: [UInt8])], _ annotated: ReturnedFolder.Copy?
-    ) throws {
+    ) throws -> String {
         let (html, text) = try pages.pages(feedback)
-        try returned.answer(
+        return try returned.answer(
             folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
             repetition: arrival.repetition, outcome: outcome(of: arrival), html: Array(html.utf8),
             text: Array(text.utf8),
             copy: feedback.isReturned
                 ? (feedback.fileName, annotated ?? .archived(path: archive.filePath(hash: arrival.hash))) : nil,
-            forms: forms)
+            forms: forms)[0]
     }
 }

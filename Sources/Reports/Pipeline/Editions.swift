@@ -59,6 +59,18 @@ struct Editions {
         return made
     }
 
+    /// The complete report and the one for everyone as they were approved, each told as that edition.
+    mutating func edition(
+        _ approval: DecisionsInForce.Approval
+    ) throws -> (complete: PeriodReport, open: PeriodReport) {
+        let report = try approved(approval)
+        let approvals = decided.approvals(of: approval.decision.period).filter { $0.number <= approval.number }
+        var (complete, open) = (report.complete, report.open)
+        (complete.edition, open.edition) = try compare(
+            EditionState(approvals: approvals, isApproved: true), complete: complete, open: open)
+        return (complete, open)
+    }
+
     /// Whether the report is what was approved last.
     mutating func state(of report: PeriodReport) throws -> EditionState {
         let approvals = decided.approvals(of: report.period)
@@ -106,25 +118,29 @@ struct Editions {
         }
     }
 
+    /// What an edition is frozen with.
+    struct Rendered {
+        let complete: [OutputFile]
+        let open: [OutputFile]
+        /// What tells the leaders of it; nil where nobody is to be told.
+        let letter: OutgoingMessage?
+    }
+
     /// Freezes each edition that was approved and is not yet there.
     ///
     /// - Parameters:
     ///   - periods: Those that are published.
     ///   - context: Has the templates that are kept with it.
-    ///   - render: Makes the files of the complete report and of the one for everyone.
+    ///   - render: Makes the files of the complete report and of the one for everyone, and the letter.
     /// - Throws: `StorageFault` or `LedgerFault` where it cannot be kept.
     mutating func freeze(
         _ periods: [Period], context: RenderContext,
-        render: (PeriodReport, PeriodReport, Tracer) throws -> (complete: [OutputFile], open: [OutputFile])
+        render: (PeriodReport, PeriodReport, Tracer) throws -> Rendered
     ) throws {
         for approval in open(periods) {
             let period = approval.decision.period
             let report = try approved(approval)
-            let approvals = decided.approvals(of: period).filter { $0.number <= approval.number }
-            let (office, everyone) = try compare(
-                EditionState(approvals: approvals, isApproved: true), complete: report.complete, open: report.open)
-            var (complete, open) = (report.complete, report.open)
-            (complete.edition, open.edition) = (office, everyone)
+            let (complete, open) = try edition(approval)
             let made = try render(complete, open, report.tracer)
             let files =
                 made.complete.map { ("complete/\($0.name)", $0.bytes) }
@@ -138,7 +154,8 @@ struct Editions {
             try ledger.keep(
                 Ledger.StoredEdition(
                     period: period, number: approval.number, content: report.content, sums: HashSums.hash(of: sums),
-                    stamp: try FolderStamp(of: "\(parent)/\(approval.number)").hash, moment: approval.decision.when))
+                    stamp: try FolderStamp(of: "\(parent)/\(approval.number)").hash, moment: approval.decision.when),
+                telling: [made.letter].compactMap { $0 })
         }
     }
 

@@ -6,6 +6,8 @@ struct OfficePublishing {
     /// Under this name the ledger keeps what the page was made from.
     private static let place = "office-page"
     private static let runsTold = 10
+    /// After so many seconds nobody sends a message again.
+    private static let mailTold: Int64 = 30 * 86_400
 
     let workspace: Workspace
     let context: RenderContext
@@ -26,13 +28,18 @@ struct OfficePublishing {
         _ summary: inout RunSummary
     ) throws {
         let left = summary.left
-        let told = review.faults.map { $0.text(context.language) } + left.map { "\($0.file) \($0.reason)" }
+        let mail = try ledger.mail([.unsure, .refused]).reversed().filter {
+            $0.made.secondsSinceEpoch > now.secondsSinceEpoch - Self.mailTold
+        }
+        let told =
+            review.faults.map { $0.text(context.language) } + left.map { "\($0.file) \($0.reason)" }
+            + mail.map { "\($0.id) \($0.state)" }
         let lines = [source, now.date.description] + told
         let hash = SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).map { Padded.hexadecimal($0) }.joined()
         if try ledger.publishedHash("page", in: Self.place) == hash, Publishing.isThere(folders.office) { return }
         let touched = try Editions(workspace, ledger, review.decided, folders).touched()
         summary.decisions += touched.map { $0.text(context.language) }
-        let facts = try facts(ledger, review, touched, consolidated, left, now)
+        let facts = try facts(ledger, review, touched, consolidated, left, mail, now)
         let files = try OfficePage(context).files(facts)
         let schemas = try ["submission.xsd", "findings.schema.json"].map { name in
             OutputFile(name: name, text: try context.folder.contents(of: "schema/\(name)"))
@@ -51,7 +58,7 @@ struct OfficePublishing {
 
     private func facts(
         _ ledger: Ledger, _ review: DecisionReview, _ touched: [DecisionFault], _ consolidated: Consolidated?,
-        _ left: [RunSummary.Left], _ now: Moment
+        _ left: [RunSummary.Left], _ mail: [QueuedMail], _ now: Moment
     ) throws -> OfficeFacts {
         let consolidator = Consolidator(plan: plan, units: workspace.units, settings: workspace.settings)
         let all = try consolidated ?? consolidate(ledger, review.decided, consolidator)
@@ -62,7 +69,7 @@ struct OfficePublishing {
         return OfficeFacts(
             now: now, reports: reports.filter { $0.forms.contains { $0.due > 0 } }, waiting: waiting,
             decided: review.decided, faults: review.faults + touched,
-            left: left.map { .init(file: $0.file, reason: $0.reason) },
+            left: left.map { .init(file: $0.file, reason: $0.reason) }, mail: mail,
             runs: try ledger.lastRuns(Self.runsTold).map {
                 .init(moment: $0.moment, taken: $0.taken, returned: $0.returned)
             },

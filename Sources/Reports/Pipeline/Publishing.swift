@@ -20,10 +20,14 @@ struct Publishing: Sendable {
     private let pages: ReportPages
     private let tables: ReportTables
     private let traces: TracePages
+    /// Nil where mail is not enabled.
+    private let letters: LetterPages?
 
     init(
-        workspace: Workspace, context: RenderContext, templates: String, folders: WorkspaceFolders
+        workspace: Workspace, context: RenderContext, templates: String, folders: WorkspaceFolders,
+        letters: LetterPages? = nil
     ) throws(WorkspaceFault) {
+        self.letters = letters
         self.workspace = workspace
         self.context = context
         self.templates = templates
@@ -72,9 +76,9 @@ struct Publishing: Sendable {
         }
         summary.published = try publish(open, in: folders.published, .everyone, ledger, now, report) { _ in [] }
         try editions.freeze(periods, context: context) { complete, open, tracer in
-            (
-                listed(try files(complete) + traces.files(complete, tracer)), listed(try files(open))
-            )
+            Editions.Rendered(
+                complete: listed(try files(complete) + traces.files(complete, tracer)),
+                open: listed(try files(open)), letter: try letter(of: open, made: now))
         }
         for parent in [folders.office, folders.published] {
             try ledger.setPublishedHash(source, of: Self.wholeFolder, in: parent)
@@ -154,6 +158,16 @@ struct Publishing: Sendable {
         FaultPoint.pass(.listed)
         _ = try PublishedFile(in: parent, name: list.name, audience: audience).publish(list.bytes)
         return changed.compactMap(\.name)
+    }
+
+    /// What tells the leaders of an edition: what leaves the office by mail is what out/ shows.
+    private func letter(of edition: PeriodReport, made: Moment) throws -> OutgoingMessage? {
+        guard let letters, let approval = edition.edition.approved else { return nil }
+        let draft = try pages.draft(edition)
+        return letters.approval(
+            of: ApprovedEdition(
+                period: edition.period, number: approval.number, subject: draft.subject, html: draft.html,
+                text: draft.text), made: made)
     }
 
     /// A period's pages and tables.

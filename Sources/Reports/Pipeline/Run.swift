@@ -10,6 +10,7 @@ public struct Run: Sendable {
     private let templates: String
     private let now: Moment
     private let settleSeconds: Int
+    private let mailing: Mailing?
     private let report: @Sendable (RunProgress) -> Void
 
     /// Loads all that the run needs before anything is touched.
@@ -31,15 +32,16 @@ public struct Run: Sendable {
         folders = WorkspaceFolders(root: workspace.root, published: published)
         context = try RenderContext(workspace: workspace)
         templates = try context.folder.hash()
+        mailing = try Mailing(workspace: workspace, context: context, folders: folders)
         report = progress
     }
 
     /// - Throws: `RunLock.Held` when another run is at work; `StorageFault` or `LedgerFault` when the disk or the
     ///   ledger fails, with everything as before.
     public func execute() throws -> RunSummary {
-        let answering = try Answering(context: context, folders: folders)
+        let answering = try Answering(context: context, folders: folders, letters: mailing?.pages)
         let publishing = try Publishing(
-            workspace: workspace, context: context, templates: templates, folders: folders)
+            workspace: workspace, context: context, templates: templates, folders: folders, letters: mailing?.pages)
         let forming = try FormMaking(workspace: workspace, context: context, templates: templates, folders: folders)
         try folders.make()
         let lock = try RunLock(path: folders.lock)
@@ -83,7 +85,27 @@ public struct Run: Sendable {
         summary.forms = try forming.make(ledger, review.decided, now: now, source: source)
         try OfficePublishing(workspace: workspace, context: context, folders: folders)
             .publish(ledger, review, consolidated, source: source, now: now, &summary)
+        try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
+    }
+
+    /// Sends the mail that waits. It is called after `execute`, which has let go of the lock: a mail server that hangs
+    /// holds up no other run.
+    ///
+    /// - Returns: What became of it; nil where mail is not enabled, or another process is sending.
+    /// - Throws: `LedgerFault` or `StorageFault`. That a message cannot be sent is none: it waits.
+    public func deliver() async throws -> MailRound? {
+        do {
+            return try await mailing?.deliver(now: now)
+        } catch is RunLock.Held {
+            return nil
+        }
+    }
+
+    /// That the sendmail program cannot be started, for the administrator; nil where nothing is wrong with it.
+    public func fault(of round: MailRound?) -> String? {
+        guard let path = round?.faultyProgram else { return nil }
+        return mailing?.text(ofFaultyProgram: path)
     }
 
     /// What files are judged by, and reports are made from, is kept beside the files.

@@ -16,6 +16,8 @@ public struct RunSummary: Encodable, Hashable, Sendable {
 
     /// What the officer is told of decisions.csv, in the settings' language.
     public var decisions: [String] = []
+    /// What became of the mail that waited; nil where mail is not enabled, or another process is sending.
+    public var mail: MailRound?
 
     public struct Left: Encodable, Hashable, Sendable {
         public let file: String

@@ -13,6 +13,8 @@ public struct Status: Encodable, Sendable {
         public let late: [UnitStatus]
         public let returned: [UnitStatus]
         public let missing: [UnitStatus]
+        /// Those from whom nothing stands, and what came after the closing waits for the period's reopening.
+        public let waiting: [UnitStatus]
         /// The units that are asked to answer a warning or to mend an error, by the order of units.csv.
         public let findings: [UnitFindings]
         /// The sums over `findings`.
@@ -80,7 +82,7 @@ public struct Status: Encodable, Sendable {
             let report = consolidator.report(of: period, from: index)
             return report.forms
                 .filter { Self.isTold($0, of: period, asked: periods, workspace.plan, now) }
-                .map { Self.form($0, of: report, workspace, now) }
+                .map { Self.form($0, of: report, extract.open, workspace, now) }
         }
         openWarnings = forms.reduce(0) { $0 + $1.openWarnings }
         errors = forms.reduce(0) { $0 + $1.errors }
@@ -125,15 +127,21 @@ public struct Status: Encodable, Sendable {
     }
 
     private static func form(
-        _ completeness: PeriodReport.FormCompleteness, of report: PeriodReport, _ workspace: Workspace, _ now: Moment
+        _ completeness: PeriodReport.FormCompleteness, of report: PeriodReport, _ open: [LedgerExtract.Open],
+        _ workspace: Workspace, _ now: Moment
     ) -> FormStatus {
+        let late = open.lazy.filter {
+            $0.reason == .afterClosing && $0.key.form == completeness.form && $0.key.period == report.period
+        }
+        let waiting = Set(late.map(\.key.unit))
         let findings = Self.findings(of: completeness, in: report, workspace)
         func units(
             _ isIncluded: (PeriodReport.UnitCompleteness) -> Bool
         ) -> [UnitStatus] {
             completeness.units.filter(isIncluded).map { one in
                 let unit = workspace.units[one.unit]
-                let today = max(0, now.date.daysSinceEpoch - one.dueDate.daysSinceEpoch)
+                let isWaiting = !one.isReturned && waiting.contains(one.unit)
+                let today = isWaiting ? 0 : max(0, now.date.daysSinceEpoch - one.dueDate.daysSinceEpoch)
                 return UnitStatus(
                     id: unit.id, name: name(of: unit, completeness, workspace), contact: unit.contact.name,
                     telephone: unit.contact.telephone, daysLate: one.received == nil ? today : one.daysLate)
@@ -144,7 +152,8 @@ public struct Status: Encodable, Sendable {
             dueDate: completeness.dueDate.description, isClosed: completeness.isClosed, due: completeness.due,
             reported: completeness.reported, late: units { $0.received != nil && $0.daysLate > 0 },
             returned: units { $0.received == nil && $0.isReturned },
-            missing: units { $0.received == nil && !$0.isReturned }, findings: findings,
+            missing: units { $0.received == nil && !$0.isReturned && !waiting.contains($0.unit) },
+            waiting: units { $0.received == nil && !$0.isReturned && waiting.contains($0.unit) }, findings: findings,
             openWarnings: findings.reduce(0) { $0 + $1.openWarnings }, errors: findings.reduce(0) { $0 + $1.errors })
     }
 

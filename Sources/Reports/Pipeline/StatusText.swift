@@ -24,6 +24,7 @@ public struct StatusText {
             append(form.late, "late", to: &lines)
             append(form.returned, "returned", to: &lines)
             append(form.missing, "missing", to: &lines)
+            append(form.waiting, "waiting", to: &lines)
             append(form.findings, of: form, to: &lines)
             lines.append("")
         }

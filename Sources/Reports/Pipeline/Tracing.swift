@@ -2,13 +2,15 @@ import Foundation
 
 /// Answers where figures come from, from the ledger and the archive; it changes neither.
 public struct Tracing: Sendable {
-    private let workspace: Workspace
-    private let folders: WorkspaceFolders
-    private let terms: TraceTerms
+    let workspace: Workspace
+    let folders: WorkspaceFolders
+    let terms: TraceTerms
+    /// As of when it answers.
+    let moment: Moment
     private let templates: TemplateFolder
     private let arrivals: [ArrivalRecord]
     private let consolidator: Consolidator
-    private let index: ExtractIndex
+    let index: ExtractIndex
     private let tracer: Tracer
 
     /// - Parameters:
@@ -25,9 +27,8 @@ public struct Tracing: Sendable {
         let isThere = FileManager.default.fileExists(atPath: folders.ledger)
         let ledger = isThere ? try Ledger(reading: folders.ledger) : nil
         arrivals = try ledger?.arrivals() ?? []
-        let decided = try workspace.review(
-            ledger, now: try now ?? ledger?.lastPublication() ?? workspace.clock
-        ).decided
+        moment = try now ?? ledger?.lastPublication() ?? workspace.clock
+        let decided = try workspace.review(ledger, now: moment).decided
         let extract = try ledger?.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         index = consolidator.index(

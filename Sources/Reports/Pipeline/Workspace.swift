@@ -59,7 +59,13 @@ public struct Workspace: Sendable {
     ) -> DecisionTable {
         guard FileManager.default.fileExists(atPath: "\(root)/decisions.csv") else { return DecisionTable() }
         do throws(WorkspaceFault) {
-            let file = try WorkspaceFile(name: "decisions.csv", in: root)
+            var file = try WorkspaceFile(name: "decisions.csv", in: root)
+            // A row that is being written may say less than is meant, such as 2 for 250.
+            if let status = Disk.status("\(root)/\(file.name)"),
+                !Inbox.isSettled(status, realNow: .now, seconds: settings.settleSeconds)
+            {
+                file = file.withoutTornEnd
+            }
             return DecisionsFile.read(file, plan: plan, units: units, settings: settings)
         } catch {
             return DecisionTable(faults: [

@@ -2,35 +2,11 @@ extension SettingsFile {
     /// How text is written, where the published pages are to be had, and whom the mail is from and for.
     static func output(_ yaml: inout YAMLFile, _ top: YAMLFile.Section) -> Settings.Output {
         let text = yaml.section("text", of: top, keys: ["ascii"], isRequired: false)
-        let mail = yaml.section("mail", of: top, keys: ["from", "to"], isRequired: false)
-        let from = yaml.text("from", of: mail, default: "")
-        let sender = Mailbox(from)
-        if sender == nil, !from.isEmpty {
-            yaml.add("from", of: mail, vi: notAddress(from).vietnamese, en: notAddress(from).english)
-        }
-        var recipients: [Mailbox] = []
-        for (text, place) in yaml.list("to", of: mail) {
-            if let recipient = Mailbox(text) {
-                recipients.append(recipient)
-            } else {
-                yaml.addFault(place, vi: notAddress(text).vietnamese, en: notAddress(text).english)
-            }
-        }
+        let mail = yaml.section("mail", of: top, keys: mailKeys, isRequired: false)
+        let (sender, recipients) = (mailbox("from", &yaml, mail), mailboxes("to", &yaml, mail))
         let ascii: Answer = yaml.choice("ascii", of: text, default: .no)
         return Settings.Output(
             baseURL: baseURL(&yaml, top), isTextASCII: ascii == .yes, sender: sender, recipients: recipients)
-    }
-
-    private enum Answer: String, CaseIterable {
-        case yes = "true"
-        case no = "false"
-    }
-
-    private static func notAddress(_ text: String) -> LocalName {
-        LocalName(
-            vietnamese: "“\(text)” không phải địa chỉ thư; ghi như Sở KH&CN <bao-cao@skhcn.gov.vn>, địa chỉ không dấu",
-            english: "“\(text)” is no mail address; write it as Department <reports@skhcn.gov.vn>, the address in ASCII"
-        )
     }
 
     private static func baseURL(_ yaml: inout YAMLFile, _ top: YAMLFile.Section) -> String? {

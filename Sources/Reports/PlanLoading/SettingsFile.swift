@@ -19,6 +19,7 @@ public enum SettingsFile {
         let calendar = yaml.section("calendar", of: top, keys: ["regimes", "holidays"])
         let intake = yaml.section("intake", of: top, keys: ["settle_seconds"], isRequired: false)
         let progress = yaml.section("progress", of: top, keys: ["on_track"], isRequired: false)
+        let output = output(&yaml, top)
         let settings = Settings(
             agency: agency, language: yaml.choice("language", of: top, default: .vietnamese),
             timeOffset: offset ?? 0, plan: plan(&yaml, top),
@@ -28,7 +29,8 @@ public enum SettingsFile {
             confidentiality: confidentiality(&yaml, top),
             onTrack: yaml.wholeNumber("on_track", of: progress, in: 1...100, default: 90),
             reading: reading(&yaml, top), validation: validation(&yaml, top), documents: documents(&yaml, top),
-            output: output(&yaml, top), deciders: yaml.list("deciders", of: top).map(\.text),
+            output: output, mail: mail(&yaml, top, sender: output.sender, recipients: output.recipients),
+            deciders: yaml.list("deciders", of: top).map(\.text),
             hash: file.hash)
         guard yaml.faults.faults.isEmpty else { throw WorkspaceFaults(yaml.faults.faults) }
         return settings

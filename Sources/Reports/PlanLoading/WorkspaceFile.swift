@@ -30,6 +30,14 @@ public struct WorkspaceFile: Sendable {
         self.init(name: name, bytes: Array(data))
     }
 
+    /// Without a last line that has no end yet.
+    var withoutTornEnd: WorkspaceFile {
+        // Of UTF-16 the second byte of a line's end is none.
+        if bytes.suffix(2).contains(UInt8(ascii: "\n")) { return self }
+        let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return WorkspaceFile(name: name, bytes: Array(bytes[..<end]))
+    }
+
     /// SHA-256, hexadecimal.
     public var hash: String { Self.hash(of: [self]) }
 

@@ -8,8 +8,12 @@ public struct HashSums: Sendable {
     public let sums: [(name: String, hash: String)]
 
     public init(of files: [(name: String, bytes: [UInt8])]) {
-        sums = files.map { ($0.name, Self.hash(of: $0.bytes)) }
-            .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        self.init(files.map { ($0.name, Self.hash(of: $0.bytes)) })
+    }
+
+    /// - Parameter sums: Each file's SHA-256, hexadecimal.
+    public init(_ sums: [(name: String, hash: String)]) {
+        self.sums = sums.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     /// Reads what `text` writes; lines of another form are left out.

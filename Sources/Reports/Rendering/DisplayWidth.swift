@@ -45,7 +45,7 @@ enum DisplayWidth {
         let width = max(1, wanted)
         var lines: [String] = []
         var (line, lineWidth) = ("", 0)
-        for word in text.split(whereSeparator: \.isWhitespace) {
+        for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
             let room = lines.isEmpty ? width - taken : width
             var (rest, restWidth) = (word, of(word))
             if !line.isEmpty, lineWidth + 1 + restWidth > room {

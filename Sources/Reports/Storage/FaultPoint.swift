@@ -25,6 +25,10 @@ public enum FaultPoint: String, CaseIterable, Sendable {
     case listed
     /// A form to fill in has been written to forms/.
     case forming
+    /// A message is marked as being sent, and no program has been started.
+    case mailMarked = "mail-marked"
+    /// The sendmail program has ended, and what became of the message is not noted.
+    case mailSent = "mail-sent"
 
     /// The place to be killed at, and at which passing of it.
     private static let target: (point: FaultPoint, passing: Int)? = {

@@ -152,6 +152,19 @@ struct ConfidentialityTests {
         #expect(row.byParent.map(\.value.told) == ["withheld"])
     }
 
+    @Test("a total keeps the mark of what is provisional, though its values are withheld")
+    func provisional() {
+        var office = enterprises([])
+        for place in 0..<3 {
+            office.unit("e\(place)", kind: "enterprise")
+            office.send("e\(place)", "2024", "A 1", status: .provisional)
+        }
+        office.closed = ["2024"]
+        let report = office.published("2024")
+        #expect(report.observations.isEmpty)
+        #expect(office.row("A", in: report).coverage.status == .provisional)
+    }
+
     @Test("over time a value is told only where every term is closed and safe")
     func overTime() {
         var office = enterprises([])

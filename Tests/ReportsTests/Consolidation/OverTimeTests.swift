@@ -23,6 +23,46 @@ struct OverTimeTests {
         #expect(["Q1", "Q2", "Q3"].map { office.row("A", "2024-\($0)").yearToDate.told } == ["40", "143", "37"])
     }
 
+    @Test("what a year has come to tells how many of its values are estimates, and how many of those provisional")
+    func estimatesOverTime() {
+        var office = quarterly(.init(code: "A"), .init(code: "C", basis: .cumulative), .init(code: "S", flow: .stock))
+        office.send("a", "2024-Q1", "A 1,C 1,S 1", status: .provisional)
+        office.send("b", "2024-Q1", "A 1,C 1,S 1", status: .estimate)
+        office.send("a", "2024-Q2", "A 1,C 2,S 1")
+        let rows = ["A", "C", "S"].map { office.row($0, "2024-Q2") }
+        // C is what each has sent last: b's of the first quarter, and a's of the second.
+        #expect(
+            rows.map(\.yearToDateCoverage).map { [$0.counted, $0.estimated, $0.provisional] }
+                == [[3, 2, 1], [2, 1, 0], [1, 0, 0]])
+        #expect(rows[0].planToDateCoverage == rows[0].yearToDateCoverage)
+        #expect(rows[1].planToDateCoverage.status == .estimate)
+        #expect(rows.map(\.coverage.status) == [.official, .official, .official])
+        #expect(
+            office.row("A", "2024-Q1").coverage
+                == Coverage(due: 2, reported: 2, counted: 2, estimated: 2, provisional: 1))
+    }
+
+    @Test("what nobody has answered in a period is told as such, whatever the year has come to")
+    func notAnswered() {
+        var office = quarterly(.init(code: "A", basis: .cumulative), .init(code: "B"))
+        office.send("a", "2024-Q1", "A 10,B 1")
+        office.send("a", "2024-Q2", "B 1")
+        let row = office.row("A", "2024-Q2")
+        #expect(row.yearToDate.told == "10")
+        #expect(!row.isAnswered)
+        #expect(office.row("B", "2024-Q2").isAnswered)
+    }
+
+    @Test("totals are comparable where both rest on all units that owed them")
+    func comparable() {
+        var office = quarterly(.init(code: "A"))
+        for period in ["2023-Q1", "2024-Q1", "2024-Q2"] { office.send("a", period, "A 1") }
+        for period in ["2023-Q1", "2023-Q2", "2024-Q1"] { office.send("b", period, "A 2") }
+        #expect(["2024-Q1", "2024-Q2", "2023-Q1"].map { office.row("A", $0).isComparable } == [true, false, false])
+        office.sent.removeAll { $0.unit == "b" && $0.period == "2023-Q1" }
+        #expect(!office.row("A", "2024-Q1").isComparable)
+    }
+
     @Test("without the quarter before, a cumulated value cannot be computed, and the year to date still can")
     func missingTerm() {
         var office = quarterly(.init(code: "A", basis: .cumulative))

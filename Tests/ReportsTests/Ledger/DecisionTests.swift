@@ -213,4 +213,33 @@ import Testing
         #expect(then.observations.map { "\($0.value)" } == ["0.1"])
         #expect(try values(bench, decided) == ["NS01=0.2"])
     }
+
+    /// The examples of `reports explain D103` and the others: found in the one table, and not in the other.
+    @Test(arguments: try #require(CatalogueBench.catalogues[.english]).decisions.entries.filter { $0.wrong != nil })
+    func `the catalogue's examples are found, and their counterexamples are not`(
+        _ entry: DecisionCatalogue.Entry
+    ) throws {
+        func codes(_ table: String?) throws -> [String] {
+            let bench = try bench()
+            let office = Office().settings
+            let settings = Settings(
+                agency: office.agency, language: office.language, timeOffset: office.timeOffset, plan: office.plan,
+                acceptance: office.acceptance, regimes: office.regimes, workCalendar: office.workCalendar,
+                settleSeconds: office.settleSeconds, confidentiality: office.confidentiality, onTrack: office.onTrack,
+                deciders: ["Phòng KH-TC", "Giám đốc Sở"], hash: office.hash)
+            func review(_ text: String) throws -> DecisionReview {
+                let file = WorkspaceFile(name: "decisions.csv", bytes: Array(text.utf8))
+                let table = DecisionsFile.read(file, plan: bench.plan, units: bench.units, settings: settings)
+                let now = LedgerBench.moment(28)
+                let review = try bench.ledger.review(
+                    table, plan: bench.plan, units: bench.units, settings: settings, now: now)
+                try bench.ledger.keep(review, now: now)
+                return review
+            }
+            if let before = entry.before { #expect(try review(before).faults == []) }
+            return try review(table ?? "").faults.map(\.code.rawValue)
+        }
+        #expect(try Set(codes(entry.wrong)) == [entry.code])
+        #expect(try codes(entry.right) == [])
+    }
 }

@@ -122,30 +122,22 @@ import Testing
         #expect(try bench.ledger.unanswered(plan: bench.plan, units: bench.units).isEmpty)
     }
 
-    @Test func `ten thousand files of forty values go in and come out within seconds`() throws {
+    @Test func `of ten thousand files of one submission the last counts`() throws {
         let bench = try LedgerBench()
         let judgement = bench.judgement([bench.judged(bench.key("045"))])
         let run = LedgerWriter.Run(
             number: 1, moment: LedgerBench.moment(1), plan: "", units: "", templates: "", settings: "")
         let observation = bench.observation(1, 12_345, scale: 2)
-        let clock = ContinuousClock()
-        let written = try clock.measure {
-            try bench.ledger.write(plan: bench.plan, units: bench.units) { writer in
-                try writer.begin(run)
-                for number in 0..<10_000 {
-                    let file = bench.file("045/\(number).csv", hash: "\(number)", modified: Int64(number))
-                    let arrival = try writer.add(file, run: run, judgement: judgement)
-                    var sink = try writer.observations(of: arrival, judgement: judgement)
-                    for _ in 0..<40 { sink.accept(observation, text: .none, note: .none) }
-                    try sink.finish()
-                }
+        try bench.ledger.write(plan: bench.plan, units: bench.units) { writer in
+            try writer.begin(run)
+            for number in 0..<10_000 {
+                let file = bench.file("045/\(number).csv", hash: "\(number)", modified: Int64(number))
+                let arrival = try writer.add(file, run: run, judgement: judgement)
+                var sink = try writer.observations(of: arrival, judgement: judgement)
+                for _ in 0..<40 { sink.accept(observation, text: .none, note: .none) }
+                try sink.finish()
             }
         }
-        var values = 0
-        let read = try clock.measure { values = try bench.extract().observations.count }
-        #expect(values == 40)
-        print("10,000 files written in \(written), read in \(read)")
-        #expect(written < .seconds(20))
-        #expect(read < .seconds(10))
+        #expect(try bench.extract().observations.count == 40)
     }
 }

@@ -79,6 +79,6 @@ enum EditionFixture {
         let head = DocumentHead(view: vi.view)
         #expect(head.number == "Số: 12/TB")
         #expect(head.placeAndDate.hasSuffix("ngày 21 tháng 3 năm 2025"))
-        #expect(MailSubject(view: vi.view).text.hasPrefix("[Bản phát hành lần 1] "))
+        #expect(MailSubject(view: vi.view).text.hasPrefix("[Đã duyệt] "))
     }
 }

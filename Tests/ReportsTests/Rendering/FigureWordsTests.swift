@@ -25,6 +25,34 @@ import Testing
         #expect(figures.comparison(row, indicator: fixture.plan.indicator(of: row.item)).text == text)
     }
 
+    @Test(arguments: [(9, 10, 10, 10), (10, 10, 9, 10), (9, 10, 9, 10)])
+    func `totals that lack units are not compared`(reported: Int, due: Int, reportedThen: Int, dueThen: Int) throws {
+        let figures = FigureWords(try fixture.context())
+        let row = ReportFixture.row(
+            0, ReportFixture.value("5"), due: due, reported: reported, yearAgo: ReportFixture.value("4"),
+            yearAgoCoverage: Coverage(due: dueThen, reported: reportedThen))
+        #expect(figures.comparison(row, indicator: fixture.plan.indicator(of: row.item)).text == "*")
+        #expect(figures.leftOut(of: [row])?.hasPrefix("* Không so sánh") == true)
+        let whole = ReportFixture.row(0, ReportFixture.value("5"), due: 1, yearAgo: ReportFixture.value("4"))
+        #expect(figures.leftOut(of: [whole]) == nil)
+    }
+
+    @Test(
+        arguments: [
+            (Coverage(counted: 9), nil, nil), (Coverage(counted: 1, estimated: 1), "(ước)", nil),
+            (Coverage(counted: 1, estimated: 1, provisional: 1), "(sơ bộ)", nil),
+            (Coverage(counted: 9, estimated: 2), "(ước)", "ước 2/9 giá trị"),
+            (Coverage(counted: 9, estimated: 2, provisional: 2), "(sơ bộ)", "sơ bộ 2/9 giá trị"),
+            (Coverage(counted: 9, estimated: 3, provisional: 1), "(ước)", "ước 2/9 giá trị; sơ bộ 1/9 giá trị"),
+        ] as [(Coverage, String?, String?)])
+    func `a mark tells the least final status, and a share how much of a total it is`(
+        coverage: Coverage, mark: String?, share: String?
+    ) throws {
+        let figures = FigureWords(try fixture.context())
+        #expect(figures.mark(coverage) == mark)
+        #expect(figures.share(coverage) == share)
+    }
+
     @Test(arguments: [
         (Target.Comparison.atLeast, "35", nil, "≥ 35"), (.atMost, "5.50", nil, "≤ 5,5"),
         (.range, "1.2", "1.5", "1,2 – 1,5"), (.range, "3", nil, "≥ 3"),

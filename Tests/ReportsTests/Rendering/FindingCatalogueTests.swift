@@ -76,6 +76,26 @@ import Testing
         #expect(catalogue.entry("V999") == nil)
     }
 
+    @Test(arguments: Language.allCases)
+    func `what is found in decisions.csv is explained, each code and no other`(language: Language) throws {
+        let words = try Words(named: "decisions.\(language.rawValue)", language: language, in: CatalogueBench.templates)
+        let wanted = DecisionFault.Code.allCases.flatMap { code in
+            ["title", "explanation", "hint"].map { "\(code.rawValue).\($0)" }
+        }
+        #expect(words.keys == wanted.sorted())
+        let catalogue = try catalogue(language)
+        for entry in catalogue.decisions.entries {
+            let text = catalogue.decisions.text(of: entry)
+            #expect(text.hasPrefix("\(entry.code) – "))
+            for line in text.split(separator: "\n") where !line.hasPrefix("    ") {
+                #expect(DisplayWidth.of(line) <= 80, "\(line)")
+            }
+            #expect(catalogue.list.contains("\n\(entry.code)  "))
+            #expect((entry.wrong == nil) == (entry.code == DecisionFault.Code.editionTouched.rawValue))
+        }
+        #expect(catalogue.decisions.entry("d103")?.code == "D103")
+    }
+
     @Test func `an entry is told to programs`() throws {
         let entry = try catalogue(.english)[.nameOfOtherUnit]
         let encoder = JSONEncoder()

@@ -6,6 +6,12 @@ import Testing
 
 /// What an officer finds on a day on which something of each kind is to be done.
 enum OfficeFixture {
+    private static let unsureMail = QueuedMail(
+        id: 7, message: 3, kind: .reminder, messageID: "<ab@skhcn.example>", subject: "Nhắc nộp <B03>",
+        recipient: "xa2@caobang.example", state: .unsure, tries: 0, nextTry: 0, trouble: .init(.interrupted),
+        changed: 0,
+        made: Moment("2025-04-20 08:00", defaultOffset: 25_200)!)
+
     static func facts(_ report: PeriodReport, _ plan: Plan, isClosed: Bool = false) -> OfficeFacts {
         let origin = LedgerExtract.Origin(
             fileName: "muộn.csv", hash: "ab", ordinal: 0, received: Moment("2025-04-20 08:00", defaultOffset: 25_200)!)
@@ -14,7 +20,7 @@ enum OfficeFixture {
             now: Moment("2025-04-21 08:00", defaultOffset: 25_200)!, reports: [report],
             waiting: [.init(key: key, reason: .afterClosing, origin: origin)], decided: DecisionsInForce(plan: plan),
             faults: [DecisionFault(.stranger, at: Place(line: 3, column: 2), vi: "người lạ", en: "a stranger")],
-            left: [.init(file: "045/a.csv", reason: "settling")],
+            left: [.init(file: "045/a.csv", reason: "settling")], mail: [unsureMail],
             runs: [.init(moment: Moment("2025-04-20 08:00", defaultOffset: 25_200)!, taken: 2, returned: 1)],
             periods: [ListEntry(report, plan: plan)])
     }
@@ -56,7 +62,8 @@ enum OfficeFixture {
         let files = try OfficePage(context).files(OfficeFixture.facts(fixture.report, fixture.plan))
         #expect(files.map(\.name) == ["index.html", "nhac-nop.txt", "nhap-lieu.csv"])
         let page = String(decoding: files[0].bytes, as: UTF8.self)
-        for told in ["người lạ", "045/a.csv", "muộn.csv", "vừa thay đổi", "nhac-nop.txt"] {
+        let mail = ["Nhắc nộp &lt;B03&gt; → xa2@caobang.example", "&lt;ab@skhcn.example&gt;", "reports send --again 7"]
+        for told in ["người lạ", "045/a.csv", "muộn.csv", "vừa thay đổi", "nhac-nop.txt"] + mail {
             #expect(page.contains(told), "\(told)")
         }
         #expect(!page.contains("<script"))

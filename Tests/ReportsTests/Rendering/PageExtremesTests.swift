@@ -66,6 +66,23 @@ import Testing
         #expect(String(decoding: others[4].bytes, as: UTF8.self).contains("Huyện số 5000<"))
     }
 
+    @Test
+    func `figures on a form's own pages lead to their traces, as far as those tell units, and in the office alone`()
+        throws
+    {
+        var fixture = Extremes(units: 300, value: "7", years: 4).fixture
+        fixture.report.isPublic = false
+        let open = try #require(
+            try ReportPages(fixture.context()).files(fixture.report).first { $0.name == "units-B01.html" })
+        let page = String(decoding: open.bytes, as: UTF8.self)
+        // Two wholes and their totals; the third, which has parts, as well.
+        #expect(page.ranges(of: "class=\"trace\"").count == 3 * (TraceAnchor.limit + 1))
+        #expect(page.contains("href=\"trace/A1.html#unit-"))
+        fixture.report.isPublic = true
+        let files = try ReportPages(fixture.context()).files(fixture.report)
+        #expect(!files.contains { String(decoding: $0.bytes, as: UTF8.self).contains("class=\"trace\"") })
+    }
+
     @Test func `in the public edition single enterprises have no page`() throws {
         let fixture = ReportFixture.rich(enterprises: 3000, isPublic: false)
         let complete = try ReportPages(fixture.context()).files(fixture.report)

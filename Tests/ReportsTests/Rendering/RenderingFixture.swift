@@ -150,10 +150,7 @@ enum RenderingFixture {
     }
 
     static func context(_ language: Language = .vietnamese) throws -> RenderContext {
-        RenderContext(
-            settings: settings(language), plan: plan, units: units,
-            words: Words(language: language, table: [:]),
-            findingWords: try FindingWords(language: language, in: folder), folder: folder)
+        try RenderContext(settings: settings(language), plan: plan, units: units, folder: folder)
     }
 
     static func period(_ name: String) throws -> Period {

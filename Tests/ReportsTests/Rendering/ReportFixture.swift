@@ -14,7 +14,7 @@ struct ReportFixture {
     let plan: Plan
     let units: UnitRegistry
     let settings: Settings
-    let report: PeriodReport
+    var report: PeriodReport
 
     func context(_ folder: TemplateFolder = templates, output: Settings.Output = .init()) throws -> RenderContext {
         let settings = Settings(
@@ -100,7 +100,8 @@ struct ReportFixture {
     static func row(
         _ item: Int, _ value: ConsolidatedValue, due: Int, reported: Int? = nil, estimated: Int = 0,
         yearToDate: ConsolidatedValue? = nil, planToDate: ConsolidatedValue = .missing,
-        yearAgo: ConsolidatedValue = .missing, isPercent: Bool = false, target: PeriodReport.TargetProgress? = nil,
+        yearAgo: ConsolidatedValue = .missing, yearAgoCoverage: Coverage = Coverage(), provisional: Int = 0,
+        isPercent: Bool = false, target: PeriodReport.TargetProgress? = nil,
         history: [PeriodReport.History] = [], byUnit: [(Int, ConsolidatedValue)] = []
     ) -> Row {
         let reported = reported ?? due
@@ -112,8 +113,10 @@ struct ReportFixture {
         }
         return Row(
             item: DenseIndex(item), value: value,
-            coverage: Coverage(due: due, reported: reported, counted: reported, estimated: estimated),
-            yearToDate: yearToDate ?? value, planToDate: planToDate, yearAgo: yearAgo, change: change,
+            coverage: Coverage(
+                due: due, reported: reported, counted: reported, estimated: estimated, provisional: provisional),
+            yearToDate: yearToDate ?? value, planToDate: planToDate, yearAgo: yearAgo,
+            yearAgoCoverage: yearAgoCoverage, change: change,
             changePercent: percent, target: target, history: history, byKind: [], byParent: [],
             byUnit: byUnit.map { .init(key: DenseIndex($0.0), value: $0.1, coverage: Coverage(due: 1, reported: 1)) })
     }

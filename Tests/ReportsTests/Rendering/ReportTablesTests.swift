@@ -21,15 +21,17 @@ import Testing
         (
             "indicators.csv",
             "period,from,to,regime,form,group,indicator,breakdown,name,unit_of_measure,flow,basis,value,"
-                + "numerator,denominator,shown,state,due,reported,counted,estimated,year_to_date,"
-                + "year_to_date_shown,plan_to_date,plan_to_date_shown,year_ago,year_ago_shown,change,change_percent,"
+                + "numerator,denominator,shown,state,due,reported,counted,estimated,provisional,"
+                + "year_to_date,year_to_date_shown,year_to_date_counted,year_to_date_estimated,"
+                + "plan_to_date,plan_to_date_shown,plan_to_date_counted,plan_to_date_estimated,"
+                + "year_ago,year_ago_shown,change,change_percent,comparable,"
                 + "target_year,target_comparison,target,target_upper,progress_percent,progress_shown,target_status,"
                 + "target_source"
         ),
         (
             "units.csv",
             "period,scope,id,code,name,kind,parent,form,indicator,breakdown,value,numerator,denominator,"
-                + "shown,state,due,reported,counted,estimated"
+                + "shown,state,due,reported,counted,estimated,provisional"
         ),
         (
             "observations.csv",
@@ -68,10 +70,24 @@ import Testing
         #expect(
             rows.dropFirst().map { $0.prefix(12).joined(separator: " ") } == [
                 "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 _T 2024-12-15/P3M 4 E F",
-                "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 DN 2024-12-15/P3M  M F",
+                "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 DN 2024-12-15/P3M  O F",
                 "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN01 HTX 2024-12-15/P3M 0 A F",
                 "dataflow SKHCN:2021-2025(1.0.0) I Q u45 B03 DN02 _T 2024-12-15/P3M -1234567.89 A F",
             ])
+    }
+
+    /// CL_OBS_STATUS 2.2: A is a normal value, E an estimated, P a provisional, O a missing one; M, one that cannot exist.
+    @Test(arguments: zip(ObservationStatus.allCases, ["A", "E", "O", "P"]))
+    func `a status has its letter in SDMX's code list`(status: ObservationStatus, code: String) throws {
+        var report = try TableReport.report()
+        let value = report.observations[0]
+        report.observations[0] = LedgerExtract.Value(
+            item: value.item, content: status == .missing ? .missing : value.content, status: status,
+            value: value.value, text: "", note: "", place: value.place)
+        let rows = TableReport.rows(try ReportTables(RenderingFixture.context()).observationsSDMX(report))
+        let column = try #require(TableSchema.observationsSDMX.fields.firstIndex { $0.name == "OBS_STATUS" })
+        #expect(rows[1][column] == code)
+        #expect(rows[1][column - 1].isEmpty == (status == .missing))
     }
 
     @Test(arguments: [
@@ -172,8 +188,18 @@ import Testing
         #expect(xml.contains("<group orgUnit=\"04\" period=\"2024-12-15/P3M\" dataSet=\"B03\">"))
         #expect(!xml.contains("dataElement=\"DN01\" value="))
         #expect(!xml.contains("breakdown=\"DN\""))
-        #expect(xml.contains("<dataValue dataElement=\"DN01\" breakdown=\"HTX\" value=\"-2.5\"/>"))
+        #expect(xml.contains("<dataValue dataElement=\"DN01\" breakdown=\"HTX\" value=\"-2.5\">"))
         #expect(xml.contains("<dataValue dataElement=\"DN02\" value=\"1234567.89\"/>"))
+    }
+
+    @Test(arguments: [(1, "P (sơ bộ)"), (0, "E (ước)")])
+    func `ADX, which has no status, tells in an annotation what is not final`(provisional: Int, told: String) throws {
+        var report = try TableReport.report()
+        report.rows[0].coverage = Coverage(due: 2, reported: 2, counted: 2, estimated: 1, provisional: provisional)
+        let xml = try ReportTables(RenderingFixture.context()).adx(report)
+        let lines = xml.split(separator: "\n").map { $0.drop { $0 == " " } }
+        let line = try #require(lines.firstIndex { $0.hasPrefix("<dataValue dataElement=\"DN01\" value=\"4\">") })
+        #expect(lines[line + 1] == "<annotation>\(told)</annotation>")
     }
 
     @Test func `a form of which nothing can be told is no submission`() throws {
@@ -193,12 +219,9 @@ import Testing
     ])
     func `a figure is as final as its least final value`(_ statuses: [ObservationStatus], _ letter: String) throws {
         var report = try TableReport.report()
-        let value = report.observations[0]
-        report.observations = statuses.map { status in
-            LedgerExtract.Value(
-                item: value.item, content: value.content, status: status, value: value.value, text: "", note: "",
-                place: value.place)
-        }
+        report.rows[0].coverage = Coverage(
+            due: 2, reported: 2, counted: statuses.count, estimated: statuses.count { $0 != .official },
+            provisional: statuses.count { $0 == .provisional })
         let xml = try ReportTables(RenderingFixture.context()).consolidatedSubmission(report)
         #expect(xml.contains("<observation indicator=\"DN01\" value=\"4\" status=\"\(letter)\"/>"))
     }

@@ -44,11 +44,12 @@ extension Ledger {
         }
     }
 
-    /// Keeps an edition once its folder is there.
-    public func keep(_ edition: StoredEdition) throws {
+    /// Keeps an edition once its folder is there, and queues what tells of it, in one step.
+    public func keep(_ edition: StoredEdition, telling messages: [OutgoingMessage] = []) throws {
         try told {
-            try queue.write {
-                try $0.execute(
+            try queue.write { database in
+                try MailQueue(database: database).add(messages)
+                try database.execute(
                     sql: """
                         INSERT OR REPLACE INTO edition (period, number, content, sums, stamp, moment, time_offset)
                         VALUES (?, ?, ?, ?, ?, ?, ?)

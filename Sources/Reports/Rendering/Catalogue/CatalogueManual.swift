@@ -1,6 +1,6 @@
 /// The page of the manual that tells of each finding: docs/phat-hien.md and docs/findings.md.
 ///
-/// Its marks are `contents`, `table`, and `codes F` for each subject's letter.
+/// Its marks are `contents`, `table`, `codes F` for each subject's letter, and `decisions`.
 struct CatalogueManual {
     private let catalogue: FindingCatalogue
 
@@ -12,7 +12,10 @@ struct CatalogueManual {
     ///
     /// - Throws: `WorkspaceFault` for a mark that there is not, and where a subject is left out.
     func page(_ template: String, file: String) throws(WorkspaceFault) -> String {
-        var facts = ["contents": contents, "table": table]
+        var facts = [
+            "contents": contents, "table": table, "decisions": catalogue.decisions.manual,
+            "subject decisions": catalogue.words["decision.subject"],
+        ]
         for subject in FindingCode.Subject.allCases {
             facts["subject \(subject.rawValue)"] = catalogue.subject(subject)
             let entries = catalogue.entries(of: subject)

@@ -32,7 +32,8 @@ extension FindingCatalogue {
                 lines += titles.enumerated().map { ($0 == 0 ? head : String(repeating: " ", count: indent)) + $1 }
             }
         }
-        return (lines + [""] + DisplayWidth.wrapped(words["list.foot"], to: Self.width)).joined(separator: "\n") + "\n"
+        return (lines + ["", decisions.list, ""] + DisplayWidth.wrapped(words["list.foot"], to: Self.width)).joined(
+            separator: "\n") + "\n"
     }
 
     private func section(_ heading: String, _ text: String) -> [String] {

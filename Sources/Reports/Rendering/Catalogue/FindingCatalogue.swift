@@ -27,6 +27,8 @@ public struct FindingCatalogue: Sendable {
     public let language: Language
     /// Every code, in the order of `FindingCode`.
     public let entries: [Entry]
+    /// The findings on decisions.csv.
+    public let decisions: DecisionCatalogue
     let words: Words
 
     /// Reads the words and the examples; a workspace's own hold before the program's.
@@ -41,6 +43,7 @@ public struct FindingCatalogue: Sendable {
     ) throws(WorkspaceFault) {
         self.language = language
         words = try Words(named: "catalogue.\(language.rawValue)", language: language, in: folder)
+        decisions = try DecisionCatalogue(words, in: folder)
         let findings = try Words(named: "findings.\(language.rawValue)", language: language, in: folder)
         let explanations = try Words(named: "explanations.\(language.rawValue)", language: language, in: folder)
         var files: [FindingCode.Subject: ExampleFile] = [:]

@@ -133,8 +133,9 @@ struct FeedbackView {
     let next: [String]
     let foot: String
 
-    init(_ feedback: FileFeedback, context: RenderContext, terms: FeedbackTerms) {
-        let writer = FeedbackWriter(feedback: feedback, context: context, terms: terms)
+    /// `folder` is where the answer lies, with a slash at its end, for whoever reads it elsewhere.
+    init(_ feedback: FileFeedback, context: RenderContext, terms: FeedbackTerms, folder: String = "") {
+        let writer = FeedbackWriter(feedback: feedback, context: context, terms: terms, folder: folder)
         title = writer.title
         isReturned = feedback.isReturned
         summary = writer.summary

@@ -3,6 +3,8 @@ struct FeedbackWriter {
     let feedback: FileFeedback
     let context: RenderContext
     let terms: FeedbackTerms
+    /// Where the answer lies; empty for whoever reads it there.
+    var folder = ""
 
     private var judgement: FileJudgement { feedback.judgement }
     private var returned: Int { judgement.submissions.count { $0.outcome == .returned } }
@@ -170,7 +172,9 @@ struct FeedbackWriter {
     /// Where to mend it: in the copy that names each cell, or in the file that was sent.
     private var mending: String {
         feedback.annotatedName.map {
-            terms.text("next.annotated", ["name": shownName($0), "column": terms["findings.column"]])
+            terms.text(
+                folder.isEmpty ? "next.annotated" : "next.annotated_at",
+                ["name": folder + shownName($0), "column": terms["findings.column"]])
         } ?? terms["next.mend"]
     }
 

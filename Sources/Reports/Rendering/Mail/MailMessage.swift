@@ -7,6 +7,8 @@ import Crypto
 struct MailMessage {
     let sender: Mailbox
     let recipients: [Mailbox]
+    /// Where answers go; to the sender where it is nil.
+    var replyTo: Mailbox?
     let subject: String
     let date: Moment
     let language: Language
@@ -36,7 +38,8 @@ struct MailMessage {
             "Date: \(MailHeader.date(date))",
             MailHeader.mailboxes("From", [sender]),
             recipients.isEmpty ? "To: undisclosed-recipients:;" : MailHeader.mailboxes("To", recipients),
-            "Message-ID: <\(hash.prefix(32))@\(sender.domain)>",
+        ] + (replyTo.map { [MailHeader.mailboxes("Reply-To", [$0])] } ?? []) + [
+            "Message-ID: \(messageID)",
             MailHeader.words("Subject", subject),
             "MIME-Version: 1.0",
             "Auto-Submitted: auto-generated",
@@ -44,6 +47,9 @@ struct MailMessage {
             "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"",
         ]
     }
+
+    /// The message's name, in angle brackets.
+    var messageID: String { "<\(hash.prefix(32))@\(sender.domain)>" }
 
     /// No line of an encoded part has `=_`.
     private var boundary: String { "=_\(hash.suffix(32))" }

@@ -1,4 +1,5 @@
-/// The subject of a period's mail, as people write it: "[Dự thảo] KH&CN Quý I/2025: 9/10 huyện đã nộp, 2 chỉ tiêu chậm".
+/// The subject of a period's mail, as people write it: "[Dự thảo] KH&CN Quý I/2025: 9/10 huyện đã nộp, 2 chỉ tiêu chậm";
+/// of an edition "[Đã duyệt] …", and "[Đã duyệt lần 2] …" of a later one.
 struct MailSubject {
     let view: ReportView
 
@@ -7,7 +8,12 @@ struct MailSubject {
         let told = facts.compactMap(\.self)
         var values = ["field": field, "period": view.periods.title(view.report.period)]
         let approved = view.report.edition.approved
-        let key = approved == nil ? "mail.subject" : "mail.subject_approved"
+        let key: String
+        switch approved?.number {
+        case nil: key = "mail.subject"
+        case 1: key = "mail.subject_approved"
+        default: key = "mail.subject_approved_again"
+        }
         values["number"] = approved.map { view.number($0.number) } ?? ""
         guard !told.isEmpty else { return view.words.text(key, values) }
         return view.words.text(

@@ -37,7 +37,7 @@ struct ChangePhrase: Sendable {
         guard let value = row.value.number, let before = row.yearAgo.number, let change = row.change else {
             return .none
         }
-        guard isComparable(row) else { return .notComparable }
+        guard row.isComparable else { return .notComparable }
         if change.isZero { return .equal }
         if indicator.type == .percent {
             let decimals = max(1, indicator.decimals)
@@ -55,15 +55,6 @@ struct ChangePhrase: Sendable {
         let threefold = ExactTotal(coefficient: 200, scale: 0)
         if percent >= threefold, let times = value.divided(by: before) { return .times(times) }
         return percent.isNegative ? .down(percent: percent.magnitude) : .up(percent: percent)
-    }
-
-    /// Both totals rest on all the units that owed them; a figure that nobody owes one by one rests on itself.
-    private func isComparable(_ row: PeriodReport.Row) -> Bool {
-        let before = row.history.first { $0.period == view.report.period.yearAgo }
-        return [row.coverage, before?.coverage].allSatisfy { coverage in
-            guard let coverage else { return false }
-            return coverage.reported == coverage.due
-        }
     }
 
     /// In words; empty where there is nothing to say.

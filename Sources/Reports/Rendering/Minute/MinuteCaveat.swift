@@ -13,13 +13,11 @@ struct MinuteCaveat: Sendable {
                     "minute.caveat.coverage",
                     ["reported": view.number(coverage.reported), "due": view.number(coverage.due)]))
         }
-        if coverage.estimated > 0 {
+        if coverage.estimated > 0, coverage.estimated >= coverage.counted {
             parts.append(
-                coverage.estimated >= coverage.counted
-                    ? view.words["minute.caveat.all_estimated"]
-                    : view.words.text(
-                        "minute.caveat.estimated",
-                        ["estimated": view.number(coverage.estimated), "counted": view.number(coverage.counted)]))
+                view.words.text("minute.caveat.all_estimated", ["mark": view.words.estimate(coverage.status)]))
+        } else if let share = view.figures.share(coverage) {
+            parts.append(share)
         }
         return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
     }

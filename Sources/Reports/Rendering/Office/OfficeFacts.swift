@@ -35,6 +35,8 @@ public struct OfficeFacts: Sendable {
     /// What is to be said of decisions.csv and of the editions.
     public let faults: [DecisionFault]
     public let left: [Left]
+    /// Mail that is unsure or was refused, the newest first.
+    public let mail: [QueuedMail]
     /// The newest first.
     public let runs: [Run]
     /// All published periods.
@@ -44,7 +46,7 @@ public struct OfficeFacts: Sendable {
 
     public init(
         now: Moment, reports: [PeriodReport], waiting: [LedgerExtract.Open], decided: DecisionsInForce,
-        faults: [DecisionFault], left: [Left], runs: [Run], periods: [ListEntry]
+        faults: [DecisionFault], left: [Left], mail: [QueuedMail] = [], runs: [Run], periods: [ListEntry]
     ) {
         self.now = now
         self.reports = reports
@@ -52,6 +54,7 @@ public struct OfficeFacts: Sendable {
         self.decided = decided
         self.faults = faults
         self.left = left
+        self.mail = mail
         self.runs = runs
         self.periods = periods
     }

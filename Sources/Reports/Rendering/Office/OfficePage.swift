@@ -4,6 +4,9 @@ public struct OfficePage: Sendable {
     private let context: RenderContext
     private let templates: TemplateSet
     private let style: String
+    private let letterTerms: LetterTerms
+    /// Messages told one by one; of more, their number.
+    private static let shownMail = 40
 
     public static let reminders = "nhac-nop.txt"
     public static let entries = "nhap-lieu.csv"
@@ -13,6 +16,7 @@ public struct OfficePage: Sendable {
         self.context = context
         templates = try TemplateSet(["office"], in: context.folder, words: context.words)
         style = try context.folder.contents(of: "page.css")
+        letterTerms = try LetterTerms(context)
     }
 
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
@@ -42,6 +46,9 @@ public struct OfficePage: Sendable {
             },
             "has_pending": !pending.isEmpty,
             "pending": pending.map { TemplateValues(["text": $0.text, "row": $0.row]) },
+            "has_mail": !facts.mail.isEmpty, "mail": facts.mail.prefix(Self.shownMail).map(mail),
+            "has_more_mail": facts.mail.count > Self.shownMail,
+            "more_mail": letterTerms.counted("digest.and_more", facts.mail.count - Self.shownMail),
             "has_faults": !facts.faults.isEmpty, "faults": facts.faults.map { $0.text(context.language) },
             "has_left": !facts.left.isEmpty,
             "left": facts.left.map { left in
@@ -59,6 +66,11 @@ public struct OfficePage: Sendable {
             "decision_heading": DecisionRow.heading.trimmingBlanks,
         ]
         return own.merging(list) { own, _ in own }
+    }
+
+    private func mail(_ mail: QueuedMail) -> TemplateValues {
+        let item = QueueWords(letterTerms).item(mail)
+        return TemplateValues(["text": item.title, "lines": item.lines])
     }
 
     /// The units of a form: those that need somebody first, the others folded away.
@@ -124,7 +136,9 @@ public struct OfficePage: Sendable {
     private func state(_ standing: UnitStanding) -> String {
         let words = context.words
         var parts = [words["office.state.\(standing.state.word)"]]
-        if standing.daysLate > 0 {
+        if standing.state == .late {
+            parts = [words.counted("office.late", standing.daysLate)]
+        } else if standing.daysLate > 0 {
             parts.append(words.counted("office.days_late", standing.daysLate))
         } else if standing.state == .missing || standing.state == .returned {
             parts.append(words.text("office.due", ["date": context.style.date(standing.dueDate)]))

@@ -112,6 +112,22 @@ struct EditionTables {
     /// The totals that were first published otherwise; empty where that is what `changes` tells.
     var revisions: [EditionState.Revision] { edition.base?.number == 1 ? [] : edition.revisions }
 
+    /// "NS01 Tổng chi: 12 → 15 (+3)".
+    func line(_ revision: EditionState.Revision) -> String {
+        let cells = cells(revision).map(\.text)
+        let difference = cells[2].isEmpty ? "" : " (\(cells[2]))"
+        return "\(view.plan.code(of: revision.item)) \(name(revision.item)): \(cells[0]) → \(cells[1])\(difference)"
+    }
+
+    /// What changed since the edition before, at most so many lines of reasons and of totals, and how many more.
+    func shortChanges(_ limit: Int) -> [String] {
+        guard heading != nil else { return [] }
+        let (reasons, totals) = (reasons, changes.map(line))
+        let left = max(0, reasons.count - limit) + max(0, totals.count - limit)
+        let told = reasons.prefix(limit) + (totals.isEmpty ? [words["edition.no_difference"]] : totals.prefix(limit))
+        return told + (left > 0 ? [words.text("quality.more", ["count": view.number(left)])] : [])
+    }
+
     func table(_ revisions: [EditionState.Revision], caption: String, before: String) -> HTML? {
         guard !revisions.isEmpty else { return nil }
         let columns = [

@@ -3,7 +3,6 @@
 /// Mail programs know tables and inline styles alone, so the fragments carry both.
 struct EmailSections {
     let view: ReportView
-    let marks: EstimateMarks
     let extent: Extent
 
     /// Bytes of UTF-8: Gmail clips at about 102 KB after transfer encoding.
@@ -17,13 +16,18 @@ struct EmailSections {
         var figures: Int { [16, 10, 6, 0][position] }
         var figuresOfGroup: Int { [2, 2, 1, 0][position] }
         var units: Int { [40, 20, 8, 3][position] }
+        var changes: Int { [10, 10, 5, 2][position] }
 
         private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
     var values: [String: Any] {
         let (figures, units) = (figures, units)
+        let editions = EditionTables(view: view)
+        let changes = editions.shortChanges(extent.changes)
         return [
+            "has_changes": !changes.isEmpty, "changes_heading": editions.heading ?? "",
+            "changes": changes.map(Self.short),
             "has_targets": !view.report.targets.isEmpty, "targets": targets,
             "has_figures": !figures.isEmpty, "figures": figures,
             "has_units": !units.isEmpty, "units": units,
@@ -53,7 +57,6 @@ struct EmailSections {
     private func target(_ progress: PeriodReport.TargetProgress, _ html: inout HTML) {
         let indicator = view.plan.indicators[progress.target.indicator]
         let actual = view.figures.figure(progress.actual, decimals: indicator.decimals)
-        let row = marks.row(of: progress.target)
         let colour = Self.colour(progress.status)
         // What a narrow screen has no room for beside each other stands below each other.
         html.markup("<tr><td colspan=\"2\" style=\"padding:12px 0 2px;font-size:15px;line-height:1.35\">")
@@ -62,7 +65,7 @@ struct EmailSections {
         html.text(actual.text)
         html.markup(" <span style=\"font-size:13px;font-weight:normal\">")
         let unit = actual.isWord ? "" : indicator.unitOfMeasure
-        html.text(Self.short([unit, row.flatMap(marks.mark) ?? ""].joined(separator: " ")))
+        html.text(Self.short([unit, view.figures.mark(progress.coverage) ?? ""].joined(separator: " ")))
         html.markup("</span></td>\n<td align=\"right\" valign=\"bottom\" class=\"")
         html.text(progress.status.cssClass)
         html.markup("\" style=\"padding:0 0 4px 12px;font-size:13px;font-weight:bold;white-space:nowrap;color:")
@@ -73,8 +76,7 @@ struct EmailSections {
         bar(share: TargetBar.share(progress.percent), colour: colour, &html)
         html.markup("</td></tr>\n<tr><td colspan=\"2\" class=\"m\" ")
         html.markup("style=\"padding:3px 0 8px;font-size:13px;color:#555555\">")
-        let against = [TargetList(view: view).against(progress), row.flatMap(marks.share) ?? ""]
-        html.text(Self.short(against.filter { !$0.isEmpty }.joined(separator: "; ")))
+        html.text(Self.short(TargetList(view: view).against(progress)))
         html.markup("</td></tr>\n")
     }
 
@@ -117,18 +119,23 @@ struct EmailSections {
         let indicator = view.indicator(row)
         html.markup("<tr><td colspan=\"2\" class=\"l\" style=\"padding:6px 0 0;border-top:1px solid #dddddd\">")
         html.text(Self.short(view.name(row)))
-        if let share = marks.share(row) { html.text("; \(share)") }
+        if let share = view.figures.share(row.coverage) { html.text("; \(share)") }
         html.markup("</td></tr>\n<tr><td style=\"padding:1px 0 6px;font-weight:bold\">")
         html.text(view.figures.figure(row.value, decimals: indicator.decimals).text)
         html.markup(" <span style=\"font-size:13px;font-weight:normal\">")
-        html.text(Self.short([indicator.unitOfMeasure, marks.mark(row) ?? ""].joined(separator: " ")))
+        html.text(Self.short([indicator.unitOfMeasure, view.figures.mark(row.coverage) ?? ""].joined(separator: " ")))
         html.markup("</span></td>\n<td align=\"right\" valign=\"bottom\" class=\"m\" ")
         html.markup("style=\"padding:1px 0 6px 10px;font-size:13px;color:#555555\">")
-        if row.changePercent != nil || row.change != nil {
-            let comparison = view.figures.comparison(row, indicator: indicator).text
-            html.text(view.words.text("email.year_ago", ["number": comparison]))
-        }
+        // Beside one figure there is no room to say why a comparison is left out.
+        if row.isComparable { html.text(comparison(row, indicator)) }
         html.markup("</td></tr>\n")
+    }
+
+    /// "bằng 112,3% cùng kỳ"; of a percentage "+1,2 điểm % so với cùng kỳ".
+    private func comparison(_ row: PeriodReport.Row, _ indicator: Indicator) -> String {
+        let told = view.figures.comparison(row, indicator: indicator).text
+        if indicator.type == .percent { return view.words.text("email.year_ago_points", ["number": told]) }
+        return row.changePercent == nil ? "" : view.words.text("email.year_ago", ["number": told])
     }
 
     /// Late, returned and missing units, form by form.

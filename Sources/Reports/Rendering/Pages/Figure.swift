@@ -67,8 +67,10 @@ struct FigureWords: Sendable {
         return Figure(style.text(percent, decimals: 1))
     }
 
-    /// "So với cùng kỳ (%)": `112,3`; of a percentage the change in points, `+1,2 điểm %`.
+    /// "So với cùng kỳ (%)": `112,3`; of a percentage the change in points, `+1,2 điểm %`; a sign in its place where one
+    /// of the two totals lacks units.
     func comparison(_ row: PeriodReport.Row, indicator: Indicator) -> Figure {
+        if isLeftOut(row) { return Figure(words["state.incomplete"]) }
         if indicator.type == .percent, let change = row.change {
             let points = style.signed(change, decimals: max(1, indicator.decimals))
             return Figure(words.text("figure.points", ["number": points]))
@@ -82,9 +84,24 @@ struct FigureWords: Sendable {
         return Figure(words["state.no_sense"])
     }
 
+    /// Whether there are two totals, and units are missing from either.
+    func isLeftOut(_ row: PeriodReport.Row) -> Bool {
+        row.value.state == .value && row.yearAgo.state == .value && !row.isComparable
+    }
+
+    /// What the sign of a comparison that is left out means, where any row has one.
+    func leftOut(of rows: [PeriodReport.Row]) -> String? {
+        rows.contains(where: isLeftOut) ? words.text("table.left_out", ["sign": words["state.incomplete"]]) : nil
+    }
+
     /// `9/10`; empty where nobody owes it.
     func coverage(_ coverage: Coverage) -> String {
         coverage.due == 0 ? "" : "\(style.text(coverage.reported))/\(style.text(coverage.due))"
+    }
+
+    /// `(9/10)` where units are missing.
+    func shortfall(_ coverage: Coverage) -> String? {
+        coverage.isWhole ? nil : "(\(self.coverage(coverage)))"
     }
 
     /// What became of a target; where its value is withheld or cannot be computed, that.

@@ -23,12 +23,24 @@ struct FigureLink: Sendable {
         return address(FigureName(period: past, item: row.item), from: isOwn ? "" : "../\(past)/")
     }
 
+    /// A unit's figure of an earlier period, or of this one; nil where the period's static page may not tell the unit,
+    /// being one of more than it tells.
+    func href(_ item: DenseIndex<Item>, of past: Period, unit: DenseIndex<ReportingUnit>?, among units: Int) -> String?
+    {
+        guard !view.report.isPublic, unit == nil || units <= TraceAnchor.limit else { return nil }
+        let name = FigureName(period: past, item: item, scope: unit.map { .unit($0) } ?? .total)
+        return address(name, from: past == view.report.period ? "" : "../\(past)/")
+    }
+
     /// What a target is held against.
     func href(_ progress: PeriodReport.TargetProgress) -> String? {
         let item = view.plan.whole(of: progress.target.indicator)
         guard let row = view.report.rows.first(where: { $0.item == item }) else { return nil }
-        let isFlow = view.plan.indicators[progress.target.indicator].addsUpOverTime
-        return href(row, !isFlow ? .period : progress.target.year == nil ? .plan : .year)
+        switch view.plan.indicators[progress.target.indicator].span(of: progress.target) {
+        case .period: return href(row)
+        case .year: return href(row, .year)
+        case .plan: return href(row, .plan)
+        }
     }
 
     private func isTold(_ unit: DenseIndex<ReportingUnit>, of row: PeriodReport.Row) -> Bool {
@@ -56,7 +68,10 @@ extension HTML {
     }
 
     /// A cell with a number, or with the word that stands in its place.
-    mutating func cell(_ figure: Figure, href: String?) {
-        element("td", ["class": figure.isWord ? "n w" : "n"]) { $0.figure(figure.text, href: href) }
+    mutating func cell(_ figure: Figure, href: String?, mark: String? = nil) {
+        element("td", ["class": figure.isWord ? "n w" : "n"]) { html in
+            html.figure(figure.text, href: href)
+            html.aside(figure.isWord ? nil : mark)
+        }
     }
 }

@@ -139,6 +139,7 @@ struct FocusSection {
                     for row in rows { self.row(row, kinds, trends, &html) }
                 }
             }
+            html.more(view.figures.leftOut(of: rows))
         }
     }
 
@@ -153,13 +154,16 @@ struct FocusSection {
         html.element("tr", ["class": view.isPart(row) ? "part" : ""]) { html in
             html.rowHeading(view.name(row))
             html.element("td", ["class": "unit"], text: indicator.unitOfMeasure)
-            html.mainCell(figures.figure(row.value, decimals: indicator.decimals), href: link.href(row))
+            html.mainCell(
+                figures.figure(row.value, decimals: indicator.decimals), href: link.href(row),
+                mark: figures.mark(row.coverage))
             for kind in kinds {
                 let isOwn = forms.contains(indicator.form)
                 let part = isOwn ? row.byKind.first { $0.key == kind } : nil
                 html.cell(
                     part.map { figures.figure($0.value, decimals: indicator.decimals) } ?? .none,
-                    href: part == nil ? nil : link.href(row, in: .kind(kind)))
+                    href: part == nil ? nil : link.href(row, in: .kind(kind)),
+                    mark: part.flatMap { figures.mark($0.coverage) })
             }
             html.cell(figures.comparison(row, indicator: indicator))
             html.coverageCell(row.coverage, figures)

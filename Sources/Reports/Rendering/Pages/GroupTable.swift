@@ -58,6 +58,7 @@ struct GroupTable {
                     }
                 }
             }
+            html.more(view.figures.leftOut(of: rows))
         }
     }
 
@@ -74,11 +75,17 @@ struct GroupTable {
             html.rowHeading(view.name(row))
             html.element("td", ["class": "unit"], text: indicator.unitOfMeasure)
             html.numberCell(row.target.map { figures.target($0.target) } ?? "")
-            html.mainCell(figures.figure(row.value, decimals: indicator.decimals), href: link.href(row))
+            html.mainCell(
+                figures.figure(row.value, decimals: indicator.decimals), href: link.href(row),
+                mark: figures.mark(row.coverage))
             if showsYearToDate {
-                html.cell(figures.figure(row.yearToDate, decimals: indicator.decimals), href: link.href(row, .year))
+                html.cell(
+                    figures.figure(row.yearToDate, decimals: indicator.decimals), href: link.href(row, .year),
+                    mark: figures.mark(row.yearToDateCoverage))
             }
-            html.cell(figures.figure(row.planToDate, decimals: indicator.decimals), href: link.href(row, .plan))
+            html.cell(
+                figures.figure(row.planToDate, decimals: indicator.decimals), href: link.href(row, .plan),
+                mark: figures.mark(row.planToDateCoverage))
             html.cell(figures.progress(row.target))
             html.cell(figures.comparison(row, indicator: indicator))
             html.coverageCell(row.coverage, figures)
@@ -88,6 +95,34 @@ struct GroupTable {
         html.newLine()
     }
 
+    /// How much of the period's total is estimated, and of those over time, where that is another count.
+    private func estimates(_ row: PeriodReport.Row) -> [String] {
+        var told: [Coverage] = []
+        var notes: [String] = []
+        let columns = [
+            ("", row.coverage), ("table.year_to_date", showsYearToDate ? row.yearToDateCoverage : Coverage()),
+            ("table.plan_to_date", row.planToDateCoverage),
+        ]
+        for (column, coverage) in columns {
+            let counts = Coverage(
+                counted: coverage.counted, estimated: coverage.estimated, provisional: coverage.provisional)
+            guard !told.contains(counts), let share = view.figures.share(coverage) else { continue }
+            told.append(counts)
+            notes.append(column.isEmpty ? share : "\(view.words[column]): \(share)")
+        }
+        return notes
+    }
+
+    /// The two sides of a ratio, those of a percentage before they are multiplied by 100.
+    private func sides(_ row: PeriodReport.Row) -> String? {
+        guard let numerator = row.value.numerator, let denominator = row.value.denominator else { return nil }
+        let indicator = view.indicator(row)
+        let hundredth = ExactTotal(coefficient: 1, scale: 2)
+        let isShare = indicator.isDerived && indicator.type == .percent
+        guard let side = isShare ? numerator.multiplied(by: hundredth) : numerator else { return nil }
+        return "\(view.figures.plain(side)) : \(view.figures.plain(denominator))"
+    }
+
     /// The target's year and status, how much is estimated, and a ratio's two sides.
     private func note(_ row: PeriodReport.Row) -> String {
         var notes: [String] = []
@@ -95,11 +130,11 @@ struct GroupTable {
             let year = view.figures.year(of: progress.target, plan: view.plan)
             notes.append("\(progress.status.shape) \(view.figures.status(of: progress)) (\(year))")
         }
-        if row.coverage.estimated > 0 {
-            notes.append(view.words.text("note.estimated", ["count": view.number(row.coverage.estimated)]))
-        }
-        if let numerator = row.value.numerator, let denominator = row.value.denominator {
-            notes.append("\(view.figures.plain(numerator)) : \(view.figures.plain(denominator))")
+        notes += estimates(row)
+        if let sides = sides(row) { notes.append(sides) }
+        let isCarriedOn = [row.yearToDate, row.planToDate].contains { $0.state == .value }
+        if !row.isAnswered, isCarriedOn, view.indicator(row).flow == .flow, !view.indicator(row).isDerived {
+            notes.append(view.words["note.not_answered"])
         }
         return notes.joined(separator: "; ")
     }

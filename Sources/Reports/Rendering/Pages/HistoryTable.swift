@@ -34,10 +34,9 @@ struct HistoryTable {
                     html.element("span", ["class": value.isWord ? "w" : ""]) {
                         $0.figure(value.text, href: part.flatMap { FigureLink(view).href(row, of: $0.period) })
                     }
-                    if let coverage = part?.coverage, coverage.reported < coverage.due {
-                        html.markup(" ")
-                        html.element("small", text: "(\(view.figures.coverage(coverage)))")
-                    }
+                    html.aside(
+                        value.isWord ? nil : part.flatMap { view.figures.mark($0.coverage) },
+                        part.flatMap { view.figures.shortfall($0.coverage) })
                 }
             }
             html.element("td", ["class": "course"]) { $0.append(trends.sparkline(of: row)) }

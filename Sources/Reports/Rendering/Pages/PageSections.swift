@@ -1,6 +1,8 @@
 /// The sections of the page, as the template is given them.
 struct PageSections {
     let view: ReportView
+    /// The sections that the template has, in its order.
+    let contents: [PageContents.Section]
 
     var values: [String: Any] {
         let completeness = CompletenessTables(view: view)
@@ -12,7 +14,15 @@ struct PageSections {
         let others = NarrativeList(
             view: view, forms: Set(view.plan.forms.indices.map { DenseIndex($0) }).subtracting(focus.forms))
         let (focusTable, definitions) = (focus.table, DefinitionTable(view: view).html)
+        let absent: [(PageContents.Section, Bool)] = [
+            (.targets, view.report.targets.isEmpty), (.units, units.isEmpty), (.focus, focus.isEmpty),
+            (.narrative, others.questions.isEmpty), (.trends, trends.isEmpty),
+            (.changes, EditionTables(view: view).isEmpty),
+            (.definitions, definitions == nil),
+        ]
+        let empty = absent.filter(\.1).map(\.0)
         let values: [String: Any] = [
+            "contents": entries(contents.filter { !empty.contains($0) }, focus: focus.title),
             "has_targets": !view.report.targets.isEmpty, "targets": TargetList(view: view).html,
             "has_groups": !groups.isEmpty, "groups": groups,
             "has_series": !view.report.series.isEmpty, "has_units": !units.isEmpty, "unit_tables": units,
@@ -52,6 +62,22 @@ struct PageSections {
                 ?? HTML(),
             "decisions": editions.decisions ?? HTML(),
         ]
+    }
+
+    private func entries(_ sections: [PageContents.Section], focus: String) -> [TemplateValues] {
+        sections.map { section in
+            let groups = section == .results ? view.groups : []
+            return TemplateValues([
+                "id": section.rawValue, "title": section == .focus ? focus : view.words["page.\(section.rawValue)"],
+                "has_subsections": !groups.isEmpty,
+                "subsections": groups.enumerated().map { position, group in
+                    TemplateValues([
+                        "id": "group-\(position + 1)",
+                        "title": "\(PeriodWords.roman(position + 1)). \(group.group.name.text(view.language))",
+                    ])
+                },
+            ])
+        }
     }
 
     /// The tables beside the page.
@@ -98,8 +124,9 @@ struct PageSections {
     }
 
     private var signs: [TemplateValues] {
-        ["missing", "not_computable", "withheld", "no_sense"].map { state in
-            TemplateValues(["sign": view.words["state.\(state)"], "meaning": view.words["sign.\(state)"]])
+        let states = ["missing", "not_computable", "withheld", "no_sense", "incomplete"].map { ("state.\($0)", $0) }
+        return (states + ["estimated", "provisional"].map { ("estimate.\($0)", $0) }).map { word, meaning in
+            TemplateValues(["sign": view.words[word], "meaning": view.words["sign.\(meaning)"]])
         }
     }
 

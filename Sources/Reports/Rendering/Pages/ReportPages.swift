@@ -9,6 +9,7 @@ public struct ReportPages: Sendable {
     private let templatesHash: String
     private let pageStyle: String
     private let emailStyle: String
+    private let contents: [PageContents.Section]
 
     /// Parses the templates and looks at the names in them.
     ///
@@ -21,6 +22,7 @@ public struct ReportPages: Sendable {
         templatesHash = try context.folder.hash()
         pageStyle = try context.folder.contents(of: "page.css")
         emailStyle = try context.folder.contents(of: "email.css")
+        contents = try PageContents.sections(of: "page", in: context.folder)
     }
 
     /// The report as a page, as a short page for mail programs, as text, as a short text, and as a message of the two
@@ -29,9 +31,8 @@ public struct ReportPages: Sendable {
     /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
     public func files(_ report: PeriodReport) throws(WorkspaceFault) -> [OutputFile] {
         let view = ReportView(report, context)
-        let marks = EstimateMarks(view)
-        let sections = TextSections(view: view, marks: marks)
-        let html = try email(view, marks)
+        let sections = TextSections(view: view)
+        let html = try email(view)
         let short = try text("email-text", sections, shortTextValues(sections))
         var files = [
             OutputFile(name: "index.html", text: try page(view)),
@@ -42,6 +43,23 @@ public struct ReportPages: Sendable {
         ]
         if !report.series.isEmpty { files.append(OutputFile(name: "series.html", text: try series(view))) }
         return try files + unitPages(view)
+    }
+
+    /// A period's short report as it stands, to be sent.
+    public struct Draft: Sendable {
+        public let period: Period
+        public let subject: String
+        public let html: String
+        public let text: String
+    }
+
+    /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
+    public func draft(_ report: PeriodReport) throws(WorkspaceFault) -> Draft {
+        let view = ReportView(report, context)
+        let sections = TextSections(view: view)
+        return Draft(
+            period: report.period, subject: MailSubject(view: view).text, html: try email(view),
+            text: try text("email-text", sections, shortTextValues(sections)))
     }
 
     /// The list of the periods of out/, or of office/, the newest first.
@@ -58,14 +76,9 @@ public struct ReportPages: Sendable {
 
     /// A form of many units has them on pages of their own.
     private func unitPages(_ view: ReportView) throws(WorkspaceFault) -> [OutputFile] {
-        let head = DocumentHead(view: view).values(templatesHash: templatesHash)
         var files: [OutputFile] = []
-        for form in view.report.forms {
-            let pages = UnitPages(view: view, form: form.form)
-            for (name, values) in zip(pages.names, pages.values) {
-                let all = head.merging(values) { _, own in own }.merging(["style": pageStyle]) { own, _ in own }
-                files.append(OutputFile(name: name, text: try templates.render("units", TemplateValues(all))))
-            }
+        for (name, values) in unitPageValues(view) {
+            files.append(OutputFile(name: name, text: try templates.render("units", TemplateValues(values))))
         }
         return files
     }
@@ -75,10 +88,10 @@ public struct ReportPages: Sendable {
     }
 
     /// As much as fits: with fewer figures and units where names are long.
-    private func email(_ view: ReportView, _ marks: EstimateMarks) throws(WorkspaceFault) -> String {
+    private func email(_ view: ReportView) throws(WorkspaceFault) -> String {
         var text = ""
         for extent in EmailSections.Extent.allCases {
-            text = try templates.render("email", TemplateValues(emailValues(view, marks, extent)))
+            text = try templates.render("email", TemplateValues(emailValues(view, extent)))
             if text.utf8.count <= EmailSections.largest { break }
         }
         return EmailLines.broken(text)
@@ -98,15 +111,23 @@ public struct ReportPages: Sendable {
     }
 
     func pageValues(_ view: ReportView) -> [String: Any] {
-        withHead(PageSections(view: view).values, view, style: pageStyle)
+        withHead(PageSections(view: view, contents: contents).values, view, style: pageStyle)
     }
 
     func seriesValues(_ view: ReportView) -> [String: Any] {
         withHead(SeriesPage(view: view).values, view, style: pageStyle)
     }
 
-    func emailValues(_ view: ReportView, _ marks: EstimateMarks, _ extent: EmailSections.Extent) -> [String: Any] {
-        withHead(EmailSections(view: view, marks: marks, extent: extent).values, view, style: emailStyle)
+    /// For each page, in the order of the forms.
+    func unitPageValues(_ view: ReportView) -> [(name: String, values: [String: Any])] {
+        view.report.forms.flatMap { form in
+            let pages = UnitPages(view: view, form: form.form)
+            return zip(pages.names, pages.values).map { ($0, withHead($1, view, style: pageStyle)) }
+        }
+    }
+
+    func emailValues(_ view: ReportView, _ extent: EmailSections.Extent) -> [String: Any] {
+        withHead(EmailSections(view: view, extent: extent).values, view, style: emailStyle)
     }
 
     func textValues(_ sections: TextSections) -> [String: Any] {

@@ -11,7 +11,7 @@ struct SeriesPage {
                 return TemplateValues([
                     "id": "form-\(position + 1)", "code": form.code, "title": form.title.text(view.language),
                     "successions": successions(series), "has_successions": series.hasSuccession,
-                    "tables": tables(series),
+                    "tables": series.isOfOneUnit ? table(series) : tables(series),
                 ])
             }
         ]
@@ -47,19 +47,50 @@ struct SeriesPage {
 
     // MARK: - Tables
 
-    /// One for each indicator that any unit has a figure of; parts are in series.csv.
-    private func tables(_ series: ComparableSeries) -> HTML {
+    /// The indicators that any unit has a figure of; parts are in series.csv.
+    private func told(_ series: ComparableSeries) -> [(item: DenseIndex<Item>, place: Int)] {
         let form = view.plan.forms[series.form]
+        return form.items.compactMap { position in
+            let item = DenseIndex<Item>(position)
+            let place = position - form.items.lowerBound
+            let isTold = series.total.points.contains { $0[place].value.state != .missing }
+            let isWhole = view.plan.items[item].part == nil && view.plan.indicator(of: item).type != .text
+            return isWhole && isTold ? (item, place) : nil
+        }
+    }
+
+    /// A form of one unit, whose lines would be the totals again: a line for each indicator.
+    private func table(_ series: ComparableSeries) -> HTML {
+        let words = view.words
+        let name = series.lines.first?.unit.map { view.unitName($0, form: series.form) } ?? ""
+        let columns =
+            [TableColumn(words["table.name"], "name"), TableColumn(words["table.unit_of_measure"], "unit")]
+            + series.periods.map { TableColumn(view.periods.title($0), "n") }
+        let told = told(series)
         return HTML { html in
-            for position in form.items {
-                let item = DenseIndex<Item>(position)
-                let place = position - form.items.lowerBound
-                let isTold = series.total.points.contains { $0[place].value.state != .missing }
-                guard view.plan.items[item].part == nil, view.plan.indicator(of: item).type != .text, isTold else {
-                    continue
+            html.table(
+                label: name, caption: name, cssClass: "figures history", columns: columns, lines: told.count
+            ) { html in
+                html.element("tbody") { html in
+                    html.newLine()
+                    for (item, place) in told {
+                        let indicator = view.plan.indicator(of: item)
+                        html.element("tr") { html in
+                            html.rowHeading(view.name(of: item))
+                            html.element("td", ["class": "unit"], text: indicator.unitOfMeasure)
+                            cells(series.total, item, place, of: series, &html)
+                        }
+                        html.newLine()
+                    }
                 }
-                table(series, item, place, &html)
             }
+        }
+    }
+
+    /// One for each indicator.
+    private func tables(_ series: ComparableSeries) -> HTML {
+        HTML { html in
+            for (item, place) in told(series) { table(series, item, place, &html) }
         }
     }
 
@@ -75,36 +106,56 @@ struct SeriesPage {
                 html.newLine()
                 for line in series.lines {
                     let unit = line.unit.map { view.unitName($0, form: series.form) } ?? ""
-                    row(unit, line, place, indicator, &html)
+                    row(unit, line, item, place, of: series, &html)
                 }
                 if let remainder = series.remainder {
-                    row(words["series.remainder"], remainder, place, indicator, &html)
+                    row(words["series.remainder"], remainder, item, place, of: series, &html)
                 }
             }
             html.newLine()
             html.element("tbody", ["class": "total"]) { html in
-                row(words["series.total"], series.total, place, indicator, &html)
+                row(words["series.total"], series.total, item, place, of: series, &html)
             }
         }
     }
 
     private func row(
-        _ name: String, _ line: ComparableSeries.Line, _ place: Int, _ indicator: Indicator, _ html: inout HTML
+        _ name: String, _ line: ComparableSeries.Line, _ item: DenseIndex<Item>, _ place: Int,
+        of series: ComparableSeries, _ html: inout HTML
     ) {
         html.element("tr") { html in
             html.rowHeading(name)
-            for points in line.points {
-                let point = points[place]
-                let figure = view.figures.figure(point.value, decimals: indicator.decimals)
-                html.element("td", ["class": figure.isWord ? "n w" : "n"]) { html in
-                    html.text(figure.text)
-                    if point.coverage.reported < point.coverage.due {
-                        html.markup(" ")
-                        html.element("small", text: "(\(view.figures.coverage(point.coverage)))")
-                    }
-                }
-            }
+            cells(line, item, place, of: series, &html)
         }
         html.newLine()
+    }
+
+    private func cells(
+        _ line: ComparableSeries.Line, _ item: DenseIndex<Item>, _ place: Int, of series: ComparableSeries,
+        _ html: inout HTML
+    ) {
+        for (column, points) in line.points.enumerated() {
+            let point = points[place]
+            let figure = view.figures.figure(point.value, decimals: view.plan.indicator(of: item).decimals)
+            html.element("td", ["class": figure.isWord ? "n w" : "n"]) { html in
+                html.figure(figure.text, href: href(line, item, place, column, of: series))
+                html.aside(
+                    point.value.state == .value ? view.figures.mark(point.coverage) : nil,
+                    view.figures.shortfall(point.coverage))
+            }
+        }
+    }
+
+    /// To the static page of the period that the figure was published in. What was put together for this page, or shared
+    /// out, was published nowhere else; it is made of figures that the earlier reports lead from.
+    private func href(
+        _ line: ComparableSeries.Line, _ item: DenseIndex<Item>, _ place: Int, _ column: Int,
+        of series: ComparableSeries
+    ) -> String? {
+        let (period, total) = (series.periods[column], series.total.points[column][place])
+        guard line.points[column][place].value.state != .missing else { return nil }
+        if line == series.total { return FigureLink(view).href(item, of: period, unit: nil, among: 0) }
+        guard let unit = line.unit, line.sources[column] == [unit] else { return nil }
+        return FigureLink(view).href(item, of: period, unit: unit, among: total.coverage.due)
     }
 }

@@ -53,9 +53,10 @@ extension HTML {
     }
 
     /// The cell with the figure that its row is about.
-    mutating func mainCell(_ figure: Figure, href: String?) {
+    mutating func mainCell(_ figure: Figure, href: String?, mark: String?) {
         element("td", ["class": "n main"]) { html in
             html.element("span", ["class": figure.isWord ? "w" : ""]) { $0.figure(figure.text, href: href) }
+            html.aside(figure.isWord ? nil : mark)
         }
     }
 
@@ -63,6 +64,13 @@ extension HTML {
     mutating func coverageCell(_ coverage: Coverage, _ figures: FigureWords) {
         element(
             "td", ["class": coverage.reported < coverage.due ? "n short" : "n"], text: figures.coverage(coverage))
+    }
+
+    /// A line below a table; none where there is nothing to say.
+    mutating func more(_ text: String?) {
+        guard let text else { return }
+        element("p", ["class": "more"], text: text)
+        newLine()
     }
 
     mutating func cell(_ text: String) {

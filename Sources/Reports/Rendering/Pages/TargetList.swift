@@ -27,6 +27,7 @@ struct TargetList {
                     if !actual.isWord {
                         html.markup(" ")
                         html.element("span", text: indicator.unitOfMeasure)
+                        html.aside(view.figures.mark(progress.coverage))
                     }
                 }
                 html.append(TargetBar(progress).html)
@@ -41,7 +42,7 @@ struct TargetList {
         html.newLine()
     }
 
-    /// "Kế hoạch năm 2025: ≥ 35 %; đạt 108,6 % kế hoạch".
+    /// "Kế hoạch năm 2025: ≥ 35 %; bằng 108,6% kế hoạch; ước 2/9 giá trị".
     func against(_ progress: PeriodReport.TargetProgress) -> String {
         let target = progress.target
         let unit = view.plan.indicators[target.indicator].unitOfMeasure
@@ -51,9 +52,11 @@ struct TargetList {
                 "year": view.figures.year(of: target, plan: view.plan), "target": view.figures.target(target),
                 "unit": unit,
             ])
-        guard let percent = progress.percent else { return plan }
-        return plan
-            + view.words.text("target.percent", ["percent": view.figures.style.text(percent, decimals: 1)])
+        let percent = progress.percent.map {
+            view.words.text("target.percent", ["percent": view.figures.style.text($0, decimals: 1)])
+        }
+        let share = progress.actual.state == .value ? view.figures.share(progress.coverage) : nil
+        return plan + (percent ?? "") + (share.map { "; \($0)" } ?? "")
     }
 }
 

@@ -21,16 +21,16 @@ extension TextSections {
 
     private func target(_ progress: PeriodReport.TargetProgress, isShort: Bool) -> String {
         let indicator = view.plan.indicators[progress.target.indicator]
-        let row = marks.row(of: progress.target)
         let figure = view.figures.figure(progress.actual, decimals: indicator.decimals)
-        let actual = [figure.text, figure.isWord ? "" : indicator.unitOfMeasure, row.flatMap(marks.mark) ?? ""]
-            .filter { !$0.isEmpty }
+        let actual = [
+            figure.text, figure.isWord ? "" : indicator.unitOfMeasure, view.figures.mark(progress.coverage) ?? "",
+        ]
+        .filter { !$0.isEmpty }
         let status = signs.plain("\(progress.status.shape) \(view.figures.status(of: progress))")
         let bar = "  [\(signs.bar(TargetBar.share(progress.percent), of: 100, width: Self.barWidth))]  "
-        let against = [TargetList(view: view).against(progress), row.flatMap(marks.share) ?? ""]
         var lines = hanging("", indicator.name.text(view.language))
         lines += fitting(bar + DisplayWidth.padded(signs.line(actual.joined(separator: " ")), to: 24), status)
-        lines += hanging("  ", against.filter { !$0.isEmpty }.joined(separator: "; "))
+        lines += hanging("  ", TargetList(view: view).against(progress))
         if !isShort { lines += hanging("  ", view.words.text("target.source", ["source": progress.target.source])) }
         return lines.joined(separator: "\n")
     }
@@ -61,6 +61,7 @@ extension TextSections {
             let lines =
                 hanging("", title) + [table.rule] + table.row(heading) + [table.rule]
                 + zip(group.rows, cells).flatMap { table.row($1) + course($0) } + [table.rule]
+                + (view.figures.leftOut(of: group.rows).map { hanging("", $0) } ?? [])
             return lines.map(trimmed).joined(separator: "\n")
         }.joined(separator: "\n\n")
     }
@@ -68,11 +69,10 @@ extension TextSections {
     private func cells(_ row: PeriodReport.Row, number: String, isPart: Bool) -> [String] {
         let indicator = view.indicator(row)
         let name = isPart ? view.name(row) : "\(view.name(row)) (\(indicator.unitOfMeasure))"
-        let value = view.figures.figure(row.value, decimals: indicator.decimals).text
         return [
-            number, [name, marks.share(row)].compactMap(\.self).joined(separator: "; "),
-            [value, marks.mark(row)].compactMap(\.self).joined(separator: " "),
-            view.figures.figure(row.planToDate, decimals: indicator.decimals).text,
+            number, [name, view.figures.share(row.coverage)].compactMap(\.self).joined(separator: "; "),
+            view.figures.marked(row.value, row.coverage, decimals: indicator.decimals),
+            view.figures.marked(row.planToDate, row.planToDateCoverage, decimals: indicator.decimals),
             view.figures.comparison(row, indicator: indicator).text, view.figures.coverage(row.coverage),
         ].map(signs.line)
     }
@@ -80,18 +80,14 @@ extension TextSections {
     /// "2020–2024: ▅▅▇▇█ từ 16.532 đến 23.933", of a row that has numbers of at least two years.
     private func course(_ row: PeriodReport.Row) -> [String] {
         let (present, decimals) = (Int(view.report.period.year), view.indicator(row).decimals)
-        var values: [Int: (value: ConsolidatedValue, isEstimated: Bool)] = [
-            present: (row.value, row.coverage.estimated > 0)
-        ]
-        for past in row.history { values[Int(past.period.year)] = (past.value, past.coverage.estimated > 0) }
+        var values: [Int: (value: ConsolidatedValue, coverage: Coverage)] = [present: (row.value, row.coverage)]
+        for past in row.history { values[Int(past.period.year)] = (past.value, past.coverage) }
         let years = (values.keys.min() ?? present)...present
         let numbers = years.map { values[$0]?.value.number }
         let known = years.filter { values[$0]?.value.number != nil }
         guard known.count > 1, let first = known.first, let last = known.last else { return [] }
         func shown(_ year: Int) -> String {
-            guard let told = values[year], let number = told.value.number else { return "" }
-            let text = view.figures.style.text(number, decimals: decimals)
-            return told.isEstimated ? "\(text) (\(view.words["estimate.estimated"]))" : text
+            values[year].map { view.figures.marked($0.value, $0.coverage, decimals: decimals) } ?? ""
         }
         return hanging(
             "    ",

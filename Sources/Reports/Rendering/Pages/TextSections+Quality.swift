@@ -50,7 +50,7 @@ extension TextSections {
     private func cause(_ quality: QualityTables, _ cause: QualityFigures.Cause) -> String {
         let finding = cause.first.finding
         let text = view.words.text(
-            "text.finding",
+            finding.item == nil ? "text.finding_of_form" : "text.finding",
             [
                 "severity": quality.severity(finding.severity), "code": quality.code(finding),
                 "form": view.plan.forms[cause.first.key.form].code,

@@ -2,11 +2,9 @@
 struct TextSections {
     let view: ReportView
     let signs: TextSigns
-    let marks: EstimateMarks
 
-    init(view: ReportView, marks: EstimateMarks) {
+    init(view: ReportView) {
         self.view = view
-        self.marks = marks
         signs = TextSigns(isASCII: view.context.settings.output.isTextASCII)
     }
 
@@ -35,7 +33,11 @@ struct TextSections {
     /// The values of the short text, which stands beside the page in a message; about two screens.
     var shortValues: [String: Any] {
         let late = exceptions
+        let editions = EditionTables(view: view)
+        let changes = editions.shortChanges(Self.shortChanges)
         return [
+            "has_changes": !changes.isEmpty, "changes_heading": editions.heading ?? "",
+            "changes": changes.flatMap { hanging("- ", $0) }.joined(separator: "\n"),
             "heading_rule": String(repeating: "-", count: Self.width),
             "summary_text": view.summary.flatMap { hanging("- ", $0) }.joined(separator: "\n"),
             "spans_text": view.spans.flatMap { hanging("  ", view.text($0)) }.joined(separator: "\n"),
@@ -47,6 +49,7 @@ struct TextSections {
     /// The targets and the units that the short text tells.
     private static let shortTargets = 8
     private static let shortUnits = 12
+    private static let shortChanges = 8
 
     /// The text with every line that a template's words make too long wrapped, set in as it was; a link stays whole.
     func narrowed(_ text: String) -> String {

@@ -6,6 +6,9 @@ struct UnitPages {
     private let rows: [PeriodReport.Row]
     private let units: [DenseIndex<ReportingUnit>]
 
+    /// A unit's figure, and its place among the figures of its row.
+    private typealias Cell = (place: Int, part: PeriodReport.Part<DenseIndex<ReportingUnit>>)
+
     /// The cells of a page, so that none grows much beyond a megabyte.
     private static let cells = 40_000
     /// The units of a page, few columns or many.
@@ -47,7 +50,7 @@ struct UnitPages {
         let names = names
         let states = states
         let columns = rows.map { row in
-            Dictionary(row.byUnit.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+            Dictionary(row.byUnit.enumerated().map { ($1.key, (place: $0, part: $1)) }) { first, _ in first }
         }
         let shown = min(units.count, names.count * linesOfPage)
         return names.indices.map { page in
@@ -83,7 +86,7 @@ struct UnitPages {
 
     private func table(
         _ units: ArraySlice<DenseIndex<ReportingUnit>>,
-        _ columns: [[DenseIndex<ReportingUnit>: ConsolidatedValue]], _ states: [DenseIndex<ReportingUnit>: String]
+        _ columns: [[DenseIndex<ReportingUnit>: Cell]], _ states: [DenseIndex<ReportingUnit>: String]
     ) -> HTML {
         let words = view.words
         let headings =
@@ -101,7 +104,11 @@ struct UnitPages {
                     html.element("tr") { html in
                         html.rowHeading(words["table.total"])
                         if !states.isEmpty { html.cell("") }
-                        for row in rows { html.cell(figure(row.value, row)) }
+                        for row in rows {
+                            html.cell(
+                                figure(row.value, row), href: FigureLink(view).href(row),
+                                mark: view.figures.mark(row.coverage))
+                        }
                     }
                 }
                 html.element("tbody") { html in
@@ -111,7 +118,7 @@ struct UnitPages {
                             html.rowHeading(view.unitName(unit, form: form))
                             if !states.isEmpty { html.element("td", ["class": "state"], text: states[unit] ?? "") }
                             for (row, column) in zip(rows, columns) {
-                                html.cell(column[unit].map { figure($0, row) } ?? .none)
+                                cell(column[unit], of: row, &html)
                             }
                         }
                         html.newLine()
@@ -119,6 +126,15 @@ struct UnitPages {
                 }
             }
         }
+    }
+
+    /// With a link where the figure's static page, which tells so many units, tells this one.
+    private func cell(_ cell: Cell?, of row: PeriodReport.Row, _ html: inout HTML) {
+        let isTold = cell.map { $0.place < TraceAnchor.limit && $0.part.value.state != .missing } ?? false
+        html.cell(
+            cell.map { figure($0.part.value, row) } ?? .none,
+            href: isTold ? cell.flatMap { FigureLink(view).href(row, in: .unit($0.part.key)) } : nil,
+            mark: cell.flatMap { view.figures.mark($0.part.coverage) })
     }
 
     private func figure(_ value: ConsolidatedValue, _ row: PeriodReport.Row) -> Figure {

@@ -45,7 +45,7 @@ struct UnitTable {
                 columns: columns, lines: kinds.count + parents.count + units.count
             ) { html in
                 html.element("tbody", ["class": "total"]) { html in
-                    line(words["table.total"], rows, rows.map(\.value), in: .total, &html)
+                    line(words["table.total"], rows, rows.map { ($0.value, $0.coverage) }, in: .total, &html)
                 }
                 if kinds.count > 1 { section("table.by_kind", kinds, rows, \.byKind, { .kind($0) }, kindName, &html) }
                 if !parents.isEmpty {
@@ -101,7 +101,8 @@ struct UnitTable {
         _ name: (Key) -> String, _ html: inout HTML
     ) {
         let values = rows.map { row in
-            Dictionary(row[keyPath: parts].map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+            Dictionary(
+                row[keyPath: parts].map { ($0.key, ($0.value, $0.coverage)) }, uniquingKeysWith: { first, _ in first })
         }
         html.element("tbody") { html in
             html.newLine()
@@ -111,15 +112,15 @@ struct UnitTable {
     }
 
     private func line(
-        _ name: String, _ rows: [PeriodReport.Row], _ values: [ConsolidatedValue?], in scope: FigureName.Scope,
-        _ html: inout HTML
+        _ name: String, _ rows: [PeriodReport.Row], _ values: [(value: ConsolidatedValue, coverage: Coverage)?],
+        in scope: FigureName.Scope, _ html: inout HTML
     ) {
         html.element("tr") { html in
             html.rowHeading(name)
-            for (row, value) in zip(rows, values) {
+            for (row, part) in zip(rows, values) {
                 html.cell(
-                    value.map { view.figures.figure($0, decimals: view.indicator(row).decimals) } ?? .none,
-                    href: FigureLink(view).href(row, in: scope))
+                    part.map { view.figures.figure($0.value, decimals: view.indicator(row).decimals) } ?? .none,
+                    href: FigureLink(view).href(row, in: scope), mark: part.flatMap { view.figures.mark($0.coverage) })
             }
         }
         html.newLine()

@@ -1,7 +1,7 @@
 /// What the office hands on of one form: the period's totals in the plan's order, as far as they may be told.
 struct ConsolidatedForm {
     enum Content {
-        case number(ExactDecimal, status: String)
+        case number(ExactDecimal, status: ObservationStatus)
         /// Nobody has reported it.
         case missing
         case text(String)
@@ -26,7 +26,8 @@ extension ReportTables {
         // A form of which nothing may be told, or nobody has reported anything, would be an untouched one.
         let told = report.forms.filter { form in
             report.rows.contains { row in
-                plan.indicator(of: row.item).form == form.form && figure(of: row).state == .value
+                row.isAnswered && plan.indicator(of: row.item).form == form.form
+                    && figure(of: row).value.state == .value
             }
         }
         let rows = Dictionary(report.rows.map { ($0.item, $0) }) { first, _ in first }
@@ -34,7 +35,7 @@ extension ReportTables {
             let values = plan.forms[form.form].items.compactMap { position -> ConsolidatedForm.Value? in
                 let item = DenseIndex<Item>(position)
                 guard !plan.indicator(of: item).isDerived else { return nil }
-                let told = isFigure(item) ? rows[item].map { content(of: $0, in: report) } : text(of: item, in: report)
+                let told = isFigure(item) ? rows[item].map { content(of: $0) } : text(of: item, in: report)
                 return told.map { ConsolidatedForm.Value(item: item, content: $0) }
             }
             return ConsolidatedForm(form: form, values: values)
@@ -49,16 +50,18 @@ extension ReportTables {
     }
 
     /// The figure on the basis that the indicator is reported on.
-    private func figure(of row: PeriodReport.Row) -> ConsolidatedValue {
+    private func figure(of row: PeriodReport.Row) -> (value: ConsolidatedValue, coverage: Coverage) {
         switch plan.indicator(of: row.item).basis {
-        case .period: row.value
-        case .cumulative: row.yearToDate
-        case .planCumulative: row.planToDate
+        case .period: (row.value, row.coverage)
+        case .cumulative: (row.yearToDate, row.yearToDateCoverage)
+        case .planCumulative: (row.planToDate, row.planToDateCoverage)
         }
     }
 
-    private func content(of row: PeriodReport.Row, in report: PeriodReport) -> ConsolidatedForm.Content {
-        let value = figure(of: row)
+    private func content(of row: PeriodReport.Row) -> ConsolidatedForm.Content {
+        // What earlier periods came to is not this one's answer.
+        guard row.isAnswered || row.value.state == .withheld else { return .missing }
+        let (value, coverage) = figure(of: row)
         switch value.state {
         case .missing: return .missing
         case .notComputable, .withheld, .notComparable:
@@ -67,16 +70,8 @@ extension ReportTables {
             guard let number = value.number?.asDecimal, number.coefficient.magnitude < 1_000_000_000_000_000_000 else {
                 return .untold(reason: tableWords["xml.too_long"])
             }
-            return .number(number, status: status(of: row, in: report))
+            return .number(number, status: coverage.status)
         }
-    }
-
-    /// The least final status of the values in a figure: an estimate, else provisional, else none to be told.
-    private func status(of row: PeriodReport.Row, in report: PeriodReport) -> String {
-        guard row.coverage.estimated > 0 else { return "" }
-        let isProvisional = report.observations.contains { $0.item == row.item && $0.status == .provisional }
-        let isEstimate = report.observations.contains { $0.item == row.item && $0.status == .estimate }
-        return (isProvisional && !isEstimate ? ObservationStatus.provisional : .estimate).letter
     }
 
     /// A text stands for the whole only where one unit alone says something.

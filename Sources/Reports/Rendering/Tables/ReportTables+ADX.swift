@@ -2,7 +2,8 @@ extension ReportTables {
     /// adx.xml: the values of submission.xml as the Aggregate Data Exchange of IHE, which DHIS2 takes in.
     ///
     /// Its time of export is the end of the last period in it, so that the same ledger gives the same bytes. What has no
-    /// value is left out; a text stands in the annotation of a zero, for ADX has numbers alone.
+    /// value is left out; a text stands in the annotation of a zero, for ADX has numbers alone, and what is no final
+    /// number says so in its own, for ADX has no status.
     func adx(_ report: PeriodReport, of forms: [ConsolidatedForm]) -> String {
         var xml = XMLText()
         xml.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
@@ -30,14 +31,19 @@ extension ReportTables {
             return [("dataElement", plan.indicator(of: value.item).code)] + part + [("value", number)]
         }
         switch value.content {
-        case .number(let number, _):
+        case .number(let number, .official):
             xml.open("dataValue", attributes(number.description), isEmpty: true)
-        case .text(let text):
-            xml.open("dataValue", attributes("0"))
-            xml.line(XMLText.element("annotation", markup: XMLText.escaped(text)))
-            xml.close("dataValue")
+        case .number(let number, let status):
+            annotated(attributes(number.description), "\(status.letter) (\(context.words.estimate(status)))", &xml)
+        case .text(let text): annotated(attributes("0"), text, &xml)
         case .missing, .untold: break
         }
+    }
+
+    private func annotated(_ attributes: [(String, String)], _ text: String, _ xml: inout XMLText) {
+        xml.open("dataValue", attributes)
+        xml.line(XMLText.element("annotation", markup: XMLText.escaped(text)))
+        xml.close("dataValue")
     }
 
     /// The end of the last day of the report's forms; by the calendar where it has none.

@@ -46,6 +46,7 @@ extension ReportTables {
         table.count(coverage.reported)
         table.count(coverage.counted)
         table.count(coverage.estimated)
+        table.count(coverage.provisional)
     }
 
     private func append(_ value: ConsolidatedValue, to table: inout TableBytes) {
@@ -61,12 +62,19 @@ extension ReportTables {
 
     private func appendComparison(_ row: PeriodReport.Row, to table: inout TableBytes) {
         let indicator = plan.indicator(of: row.item)
-        for value in [row.yearToDate, row.planToDate, row.yearAgo] {
+        for (value, coverage) in [
+            (row.yearToDate, row.yearToDateCoverage), (row.planToDate, row.planToDateCoverage),
+        ] {
             table.number(value.number)
             table.text(shown(value, indicator))
+            table.count(coverage.counted)
+            table.count(coverage.estimated)
         }
+        table.number(row.yearAgo.number)
+        table.text(shown(row.yearAgo, indicator))
         table.number(row.change)
         table.number(row.changePercent)
+        table.code(row.change == nil ? "" : "\(row.isComparable)")
         guard let progress = row.target else {
             for _ in 0..<TableSchema.indicators.count(from: "target_year") { table.empty() }
             return
@@ -126,6 +134,7 @@ extension ReportTables {
         table.count(part.coverage.reported)
         table.count(part.coverage.counted)
         table.count(part.coverage.estimated)
+        table.count(part.coverage.provisional)
         table.endRow()
     }
 }

@@ -1,7 +1,7 @@
 extension ReportTables {
     /// observations-sdmx.csv: the numbers of observations.csv as SDMX-CSV 2.0, the data message of SDMX 3.0.
     ///
-    /// Texts are left out, since OBS_VALUE is a number; "…" is a row without one, whose status is M.
+    /// Texts are left out, since OBS_VALUE is a number; "…" is a row without one, whose status is O.
     func observationsSDMX(_ report: PeriodReport) -> [UInt8] {
         var table = TableSchema.observationsSDMX.begun
         table.reserve(report.observations.count * 200)
@@ -19,7 +19,7 @@ extension ReportTables {
                 case .nothing: table.count(0)
                 case .missing, .text: table.empty()
                 }
-                table.code(value.status.letter)
+                table.code(value.status.sdmxCode)
                 table.prepared(cells.confidentiality)
                 table.prepared(item.attributes)
                 table.text(value.note)
@@ -67,6 +67,11 @@ extension ReportTables {
         }
         return period.kind == .halfYearly ? "\(period.year)-S\(period.number)" : period.description
     }
+}
+
+extension ObservationStatus {
+    /// The letter in SDMX's code list CL_OBS_STATUS, in which M is a value that cannot exist, and O one that is missing.
+    var sdmxCode: String { self == .missing ? "O" : letter }
 }
 
 /// The cells that are alike in all rows of a submission.

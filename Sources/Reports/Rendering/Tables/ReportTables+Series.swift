@@ -49,6 +49,7 @@ extension ReportTables {
             table.count(point.coverage.reported)
             table.count(point.coverage.counted)
             table.count(point.coverage.estimated)
+            table.count(point.coverage.provisional)
             let sources = line.sources[column]
             table.text(sources == [line.unit] ? "" : sources.map { units[$0].id }.joined(separator: "|"))
             table.endRow()

@@ -37,7 +37,8 @@ extension ReportTables {
             xml.open("observation", attributes.filter { !$0.1.isEmpty }, isEmpty: true)
         }
         switch value.content {
-        case .number(let number, let status): observe(number.description, status: status)
+        case .number(let number, let status):
+            observe(number.description, status: status == .official ? "" : status.letter)
         case .missing: observe("…", status: ObservationStatus.missing.letter)
         case .text(let text): observe(text)
         case .untold(let reason): xml.comment("\(plan.code(of: value.item)): \(reason)")

@@ -51,10 +51,12 @@ struct TableSchema: Sendable {
         [
             (.string, "period"), (.date, "from to"), (.string, "regime form group indicator breakdown name"),
             (.string, "unit_of_measure flow basis"), (.number, "value numerator denominator"), (.string, "shown state"),
-            (.integer, "due reported counted estimated"),
-            (.number, "year_to_date"), (.string, "year_to_date_shown"), (.number, "plan_to_date"),
-            (.string, "plan_to_date_shown"), (.number, "year_ago"), (.string, "year_ago_shown"),
-            (.number, "change change_percent"), (.year, "target_year"), (.string, "target_comparison"),
+            (.integer, "due reported counted estimated provisional"),
+            (.number, "year_to_date"), (.string, "year_to_date_shown"),
+            (.integer, "year_to_date_counted year_to_date_estimated"), (.number, "plan_to_date"),
+            (.string, "plan_to_date_shown"), (.integer, "plan_to_date_counted plan_to_date_estimated"),
+            (.number, "year_ago"), (.string, "year_ago_shown"), (.number, "change change_percent"),
+            (.boolean, "comparable"), (.year, "target_year"), (.string, "target_comparison"),
             (.number, "target target_upper progress_percent"), (.string, "progress_shown target_status target_source"),
         ])
 
@@ -63,7 +65,7 @@ struct TableSchema: Sendable {
         [
             (.string, "period scope id code name kind parent form indicator breakdown"),
             (.number, "value numerator denominator"), (.string, "shown state"),
-            (.integer, "due reported counted estimated"),
+            (.integer, "due reported counted estimated provisional"),
         ])
 
     static let observations = TableSchema(
@@ -94,7 +96,8 @@ struct TableSchema: Sendable {
         "series",
         [
             (.string, "period scope id code name form indicator breakdown of_period"), (.date, "from to"),
-            (.number, "value numerator denominator"), (.string, "state"), (.integer, "due reported counted estimated"),
+            (.number, "value numerator denominator"), (.string, "state"),
+            (.integer, "due reported counted estimated provisional"),
             (.string, "sources"),
         ])
 

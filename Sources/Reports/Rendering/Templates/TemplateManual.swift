@@ -9,7 +9,10 @@ struct TemplateManual {
     init(language: Language, in folder: TemplateFolder) throws(WorkspaceFault) {
         let listing = try TemplateListing(folder.own, language: language)
         var facts = ["files": Self.files(listing)]
-        for shape in try TemplateShape.all(in: folder) + [TemplateShape(named: "document", in: folder)] {
+        let shared = try ["document", "letter-shared"].map { (name) throws(WorkspaceFault) in
+            try TemplateShape(named: name, in: folder)
+        }
+        for shape in try TemplateShape.all(in: folder) + shared {
             facts["values \(shape.name)"] = Self.rows(shape.ownValues, within: "", language).joined(separator: "\n")
         }
         self.facts = facts

@@ -120,7 +120,9 @@ struct MinuteSituation: Sendable, CustomTestStringConvertible {
         }
         return ReportFixture.row(
             place, value, due: figure.coverage.0, reported: figure.coverage.1, estimated: figure.estimated,
-            yearAgo: before, isPercent: figure.type == .percent, history: history.map { [$0] } ?? [])
+            yearAgo: before,
+            yearAgoCoverage: figure.coverageBefore.map { Coverage(due: $0.0, reported: $0.1) } ?? Coverage(due: 1),
+            isPercent: figure.type == .percent, history: history.map { [$0] } ?? [])
     }
 
     private func completeness(

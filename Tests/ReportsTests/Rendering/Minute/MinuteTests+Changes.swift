@@ -52,13 +52,13 @@ extension MinuteTests {
             ["\(english) came to 1 billion đồng, up 25.0% on the year before."]),
         situation(
             .changes, [spending("1000", before: "800", estimated: 10)],
-            ["\(name) đạt 1 tỷ đồng (số ước hoặc sơ bộ), tăng 25,0% so với năm trước."],
-            ["\(english) came to 1 billion đồng (estimated or provisional), up 25.0% on the year before."]),
+            ["\(name) đạt 1 tỷ đồng (số ước), tăng 25,0% so với năm trước."],
+            ["\(english) came to 1 billion đồng (estimated), up 25.0% on the year before."]),
         situation(
             .changes, [spending("1000", before: "800", estimated: 3)],
-            ["\(name) đạt 1 tỷ đồng (3/10 giá trị là số ước hoặc sơ bộ), tăng 25,0% so với năm trước."],
+            ["\(name) đạt 1 tỷ đồng (ước 3/10 giá trị), tăng 25,0% so với năm trước."],
             [
-                "\(english) came to 1 billion đồng (3 of 10 values estimated or provisional), up 25.0% on the "
+                "\(english) came to 1 billion đồng (3 of 10 values estimated), up 25.0% on the "
                     + "year before."
             ]),
         // The largest first, and no more than four.

@@ -35,6 +35,20 @@ import Testing
         }
     }
 
+    @Test func `the contents follow the sections of the page, in their order`() throws {
+        func anchors(_ files: [String: String]) throws -> [String] {
+            let page = try self.page(files)
+            let contents = try #require(page.firstRange(of: "<nav class=\"contents\"")).upperBound
+            let nav = page[contents..<(try #require(page[contents...].firstRange(of: "</nav>"))).lowerBound]
+            return nav.matches(of: /href="#([a-z]+)"/).map { String($0.1) }
+        }
+        let own = try anchors([:])
+        #expect(own.first == "summary" && own.contains("results") && own.contains("reading"))
+        let page = "{{> page-contents}}{{> page-quality}}{{#has_targets}}{{> page-targets}}{{/has_targets}}{{> rest}}"
+        let changed = ["page.mustache": page, "rest.mustache": "{{> page-summary}}{{> page-trends}}"]
+        #expect(try anchors(changed) == ["quality", "targets", "summary", "trends"])
+    }
+
     @Test func `a workspace can replace one part alone`() throws {
         let page = try page(["document-foot.mustache": "<footer>{{agency}}: the end</footer>"])
         #expect(page.contains("Công nghệ: the end</footer>"))

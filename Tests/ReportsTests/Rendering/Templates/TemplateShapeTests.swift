@@ -57,7 +57,8 @@ import Testing
         let names = try TemplateShape.all(in: Self.folder).map(\.name)
         #expect(
             names.sorted() == [
-                "email", "email-text", "feedback", "office", "page", "periods", "report", "series", "trace", "units",
+                "email", "email-text", "feedback", "letter", "letter-text", "office", "page", "periods", "report",
+                "series", "trace", "units",
             ])
     }
 
@@ -73,9 +74,9 @@ import Testing
         for fixture in fixtures {
             let context = try fixture.context()
             let (pages, view) = (try ReportPages(context), ReportView(fixture.report, context))
-            let sections = TextSections(view: view, marks: EstimateMarks(view))
+            let sections = TextSections(view: view)
             given["page", default: []].append(pages.pageValues(view))
-            given["email", default: []].append(pages.emailValues(view, EstimateMarks(view), .full))
+            given["email", default: []].append(pages.emailValues(view, .full))
             given["report", default: []].append(pages.textValues(sections))
             given["email-text", default: []].append(pages.shortTextValues(sections))
             given["series", default: []].append(pages.seriesValues(view))
@@ -85,6 +86,18 @@ import Testing
                 pages.listValues([ListEntry(fixture.report, plan: fixture.plan)], isPublic: true))
         }
         for (name, values) in given.sorted(by: { $0.key < $1.key }) { try expect(name, gives: values) }
+    }
+
+    @Test func `the pages of a form with many units`() throws {
+        let many = ReportFixture.rich(enterprises: 1500)
+        let fixture = ReportFixture(
+            plan: many.plan, units: many.units,
+            settings: ReportFixture.settings(.vietnamese, signatory: .init(position: ["Giám đốc"], name: "")),
+            report: many.report)
+        let context = try fixture.context()
+        let pages = try ReportPages(context).unitPageValues(ReportView(fixture.report, context))
+        #expect(pages.count > 1)
+        try expect("units", gives: pages.map(\.values))
     }
 
     /// Two years of the second form, a unit of which was merged.
@@ -115,6 +128,18 @@ import Testing
             gives: [try FeedbackFixture.accepted(), try FeedbackFixture.returned(), try FeedbackFixture.receipt()].map {
                 pages.values(FeedbackView($0, context: context, terms: terms))
             })
+    }
+
+    @Test func `the letters`() throws {
+        let pages = try LetterTests.pages()
+        let letter = OfficerLetter(
+            news: try LetterTests.news(), today: try #require(CalendarDate("2025-03-19")), terms: pages.terms
+        ).letter
+        let asking = Letter(
+            subject: "a", title: "a", greeting: "b", intro: ["c"], sections: letter.sections,
+            closing: pages.terms.closing)
+        try expect("letter", gives: [letter, asking].map(pages.values))
+        try expect("letter-text", gives: [letter, asking].map(pages.textValues))
     }
 
     @Test func `the page of a trace`() throws {
