@@ -25,7 +25,7 @@ mail:
   officer: Nguyễn Thị Lan <lan@skhcn.example>
   sendmail: {program}
   sendmail_arguments: {arguments}
-  time_limit: 4
+  time_limit: 2
 """
 
 
