@@ -35,7 +35,7 @@ test: needed
 
 verify: run
 	sh Tests/Checks/install.sh chromium libxml2-utils libreoffice-calc default-jre-headless python3-venv \
-	    systemd strace man-db
+	    systemd strace man-db postfix msmtp
 	sh Tests/Checks/verify.sh $(REPORTS) out
 
 lint:
