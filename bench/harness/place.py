@@ -26,7 +26,7 @@ class Sizes:
 
 
 FULL = Sizes(rounds=5, rows=10_000_000, xml_rows=5_000_000, files=10_000, layout_rows=1_000_000, units=500, years=10)
-QUICK = Sizes(rounds=3, rows=1_000_000, xml_rows=500_000, files=1_000, layout_rows=100_000, units=50, years=10)
+QUICK = Sizes(rounds=3, rows=1_000_000, xml_rows=500_000, files=1_000, layout_rows=100_000, units=20, years=4)
 
 
 class Place:
