@@ -25,7 +25,7 @@ import Testing
         let bench = try DeliveryBench()
         try bench.ledger.queue([bench.message("1", to: ["a@xa.vn", "-oQ@xa.vn"])])
         let program = bench.program("cat > /dev/null; echo \"$*\" >> \"$BOX/arguments\"")
-        let extra = Settings.Mail.Program(path: program.path, arguments: ["-C", "/etc/x y"], timeLimit: 20)
+        let extra = Settings.Mail.Program(path: program.path, arguments: ["-C", "/etc/x y"], timeLimit: 3600)
         #expect(try await bench.send(extra).sent == 2)
         let lines = bench.scratch.read("box/arguments")?.split(separator: "\n").sorted()
         #expect(
@@ -71,16 +71,14 @@ import Testing
             code: SIGKILL),
         Case(name: "closes its input", program: "exec < /dev/null; exit 0", state: .unsure, cause: .unread),
         Case(name: "reads a part", program: "head -c 10 > /dev/null; exit 0", state: .unsure, cause: .unread),
-        Case(name: "hangs", program: "cat > /dev/null; sleep 300", state: .unsure, cause: .timeLimit),
-        Case(name: "hangs in a child", program: "(sleep 300); exit 0", state: .unsure, cause: .timeLimit),
+        Case(name: "hangs", program: "cat > /dev/null; sleep 3600", state: .unsure, cause: .timeLimit),
+        Case(name: "hangs in a child", program: "(sleep 3600); exit 0", state: .unsure, cause: .timeLimit),
     ]
 
     @Test(arguments: cases) func `what the program does decides`(_ one: Case) async throws {
         let bench = try DeliveryBench()
         try bench.queue(1)
-        let started = ContinuousClock.now
-        _ = try await bench.send(bench.program(one.program, timeLimit: one.cause == .timeLimit ? 1 : 20))
-        #expect(ContinuousClock.now - started < .seconds(200))
+        _ = try await bench.send(bench.program(one.program, timeLimit: one.cause == .timeLimit ? 1 : 3600))
         let mail = try #require(try bench.ledger.mail(QueuedMail.State.allCases).first)
         #expect(mail.state == one.state)
         #expect(mail.trouble?.cause == one.cause)
@@ -175,7 +173,7 @@ import Testing
     @Test func `where a server hangs, one message is unsure and not a handful`() async throws {
         let bench = try DeliveryBench()
         try bench.queue(20)
-        let round = try await bench.send(bench.program("cat > /dev/null; sleep 300", timeLimit: 1))
+        let round = try await bench.send(bench.program("cat > /dev/null; sleep 3600", timeLimit: 1))
         #expect(round.unsure == 1 && round.waiting == 19)
         #expect(try await bench.send(bench.program(DeliveryBench.takes)).sent == 0)
         bench.wait(300)
