@@ -23,10 +23,10 @@ import Testing
         // A figure that differs in a table is seen.
         let table = "\(example.office)/2023/units.csv"
         let text = try Files.text(table)
-        let figure = /,([0-9.]+),,,([^,"]*),,1,1,1,0$/
+        let figure = /,([0-9.]+),,,([^,"]*),,1,1,1,0,0$/
         let row = try #require(
             text.split(separator: "\r\n").first { $0.contains(",unit,") && $0.firstMatch(of: figure) != nil })
-        let wrong = row.replacing(figure) { ",9\($0.1),,,\($0.2),,1,1,1,0" }
+        let wrong = row.replacing(figure) { ",9\($0.1),,,\($0.2),,1,1,1,0,0" }
         #expect(wrong != row)
         try Files.write(text.replacing(row, with: wrong), to: table)
         let changed = try await follow()

@@ -26,9 +26,13 @@ class Ministry:
         self.formulas = next(iter(self.provinces.values())).formulas
 
     def reporting(self, form, period):
-        """The provinces that have sent the form for the period: those in which any unit has reported it."""
-        return [name for name, totals in self.provinces.items()
-                if (name, str(period)) in self.sent and totals.contributors(form, period)]
+        """The provinces that have sent the form for the period: those in which any unit has reported it, and those that
+        hand on what was cumulated until then, so that the next period's can be told from it."""
+        cumulated = [code for code, basis in self.plan.bases.items()
+                     if basis == "cumulative" and self.plan.forms[code] == form]
+        return [name for name, totals in self.provinces.items() if (name, str(period)) in self.sent and (
+            totals.contributors(form, period)
+            or any(totals.year_to_date(code, "", period).state == "" for code in cumulated))]
 
     def total(self, code, part, period, of=None, way=Totals.total):
         """Over the provinces, or over those named; `way` says which figure of theirs is added."""

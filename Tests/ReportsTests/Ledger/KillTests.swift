@@ -142,7 +142,8 @@ enum ShortRun {
 
     static let kills: [Kill] =
         // What a short run does not do is killed in the whole program.
-        FaultPoint.allCases.filter { ![.frozen, .forming, .mailMarked, .mailSent].contains($0) }.flatMap { point -> [Kill] in
+        FaultPoint.allCases.filter { ![.frozen, .forming, .mailMarked, .mailSent].contains($0) }.flatMap {
+            point -> [Kill] in
             let passings = [.archived, .committed, .exchanged, .listed].contains(point) ? 1...1 : 1...2
             return passings.map { Kill(point: point, passing: $0) }
         } + [Kill(point: .answering, passing: 6), Kill(point: .removing, passing: 3)]

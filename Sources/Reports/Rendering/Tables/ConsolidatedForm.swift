@@ -26,8 +26,7 @@ extension ReportTables {
         // A form of which nothing may be told, or nobody has reported anything, would be an untouched one.
         let told = report.forms.filter { form in
             report.rows.contains { row in
-                row.isAnswered && plan.indicator(of: row.item).form == form.form
-                    && figure(of: row).value.state == .value
+                plan.indicator(of: row.item).form == form.form && figure(of: row).value.state == .value
             }
         }
         let rows = Dictionary(report.rows.map { ($0.item, $0) }) { first, _ in first }
@@ -59,8 +58,6 @@ extension ReportTables {
     }
 
     private func content(of row: PeriodReport.Row) -> ConsolidatedForm.Content {
-        // What earlier periods came to is not this one's answer.
-        guard row.isAnswered || row.value.state == .withheld else { return .missing }
         let (value, coverage) = figure(of: row)
         switch value.state {
         case .missing: return .missing
