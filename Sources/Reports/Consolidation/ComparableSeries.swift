@@ -165,6 +165,10 @@ private struct SeriesColumn {
     private func points(of parts: [Part]) -> [ComparableSeries.Point] {
         let due = parts.map { sheet.participants[$0.participant] }.filter { !$0.isClosing }
         let coverage = Coverage(due: due.count, reported: due.count { $0.submission != nil })
+        // Where nothing was sent nothing follows from it either: a ratio is missing there, not beyond computing.
+        guard parts.contains(where: { sheet.participants[$0.participant].submission != nil }) else {
+            return items.map { _ in ComparableSeries.Point(value: .missing, coverage: coverage) }
+        }
         var cells = items.map { item -> Cell in
             let indicator = maker.plan.indicator(of: DenseIndex(item))
             var coverage = coverage

@@ -163,15 +163,7 @@ struct Editions {
     private func sources(
         _ approval: DecisionsInForce.Approval, _ context: RenderContext
     ) throws(WorkspaceFault) -> [(String, [UInt8])] {
-        let decisions = decided.decisions.prefix(approval.position)
-        let table = "\u{FEFF}" + DecisionRow.heading + decisions.map(DecisionRow.text).joined()
-        var files: [(String, [UInt8])] = [
-            ("reports.yml", workspace.settingsFile.bytes), ("units.csv", workspace.unitsFile.bytes),
-            ("decisions.csv", Array(table.utf8)),
-        ]
-        files += workspace.planFiles.map { file in
-            ("plan/\(file.name.split(separator: "/").last.map(String.init) ?? file.name)", file.bytes)
-        }
+        var files = workspace.sources(decisions: decided.decisions.prefix(approval.position))
         for name in context.folder.names where !name.hasPrefix("workspace/") {
             files.append(("templates/\(name)", Array(try context.folder.contents(of: name).utf8)))
         }

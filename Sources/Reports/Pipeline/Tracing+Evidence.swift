@@ -31,7 +31,7 @@ extension Tracing {
             ("figure.json", try json(of: summary(trace, evidence))),
             ("journal.csv", try journal(of: Set(origins.map(\.hash)))),
         ]
-        files += sources
+        files += workspace.sources(decisions: index.extract.decided.decisions)
 
         let target = URL(filePath: folder)
         let new = target.deletingLastPathComponent().path + "/.new-" + target.lastPathComponent
@@ -54,16 +54,6 @@ extension Tracing {
             throw error
         }
         return trace.holds && copies.allSatisfy { $0 != nil }
-    }
-
-    /// What the figure is made by, as people keep it, and the decisions in force.
-    private var sources: [(name: String, bytes: [UInt8])] {
-        let decisions = index.extract.decided.decisions
-        let table = "\u{FEFF}" + DecisionRow.heading + decisions.map(DecisionRow.text).joined()
-        return [
-            ("reports.yml", workspace.settingsFile.bytes), ("units.csv", workspace.unitsFile.bytes),
-            ("decisions.csv", Array(table.utf8)),
-        ] + workspace.planFiles.map { ("plan/\(URL(filePath: $0.name).lastPathComponent)", $0.bytes) }
     }
 
     /// The lines of archive/journal.csv about the files.

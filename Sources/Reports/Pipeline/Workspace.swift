@@ -74,6 +74,15 @@ public struct Workspace: Sendable {
         }
     }
 
+    /// What figures are made by, as people keep it, each file with its name in a folder of its own: settings, units, plan,
+    /// and the decisions.
+    func sources(decisions: some Sequence<Decision>) -> [(name: String, bytes: [UInt8])] {
+        let table = "\u{FEFF}" + DecisionRow.heading + decisions.map(DecisionRow.text).joined()
+        return [
+            ("reports.yml", settingsFile.bytes), ("units.csv", unitsFile.bytes), ("decisions.csv", Array(table.utf8)),
+        ] + planFiles.map { ("plan/\($0.name.split(separator: "/").last ?? "")", $0.bytes) }
+    }
+
     private static func file(_ name: String, _ root: String) throws(WorkspaceFaults) -> WorkspaceFile {
         do throws(WorkspaceFault) {
             return try WorkspaceFile(name: name, in: root)

@@ -97,6 +97,15 @@ import Testing
         #expect((point.coverage.due, point.coverage.reported) == (2, 1))
     }
 
+    @Test func `what follows from nothing sent is missing, as it is in the report itself`() throws {
+        var office = merged()
+        office.unit("e", from: "2022-01-01")
+        office.send("e", "2022", "A 1, S 2")
+        let series = try series(office)
+        #expect(told("R", line("e", series, office), office) == ["50", "missing"])
+        #expect(told("A", line("e", series, office), office) == ["1", "missing"])
+    }
+
     @Test func `there is no series without an earlier period, nor of confidential forms in public`() throws {
         let office = merged()
         #expect(office.report("2022").series.isEmpty)

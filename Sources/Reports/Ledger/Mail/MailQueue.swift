@@ -16,7 +16,7 @@ struct MailQueue {
     }
 
     private func add(_ message: OutgoingMessage) throws {
-        let hash = SHA256.hash(data: message.bytes).map { Padded.hexadecimal($0) }.joined()
+        let hash = SHA256.hash(data: message.bytes).hexadecimal
         try database.cachedStatement(
             sql: """
                 INSERT INTO message (kind, message_id, subject, hash, bytes, made, time_offset, arrivals_through)

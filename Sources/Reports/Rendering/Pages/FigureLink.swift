@@ -28,11 +28,6 @@ struct FigureLink: Sendable {
     func href(_ item: DenseIndex<Item>, of past: Period, unit: DenseIndex<ReportingUnit>?, among units: Int) -> String?
     {
         guard !view.report.isPublic, unit == nil || units <= TraceAnchor.limit else { return nil }
-        if past == view.report.period, let unit {
-            guard let row = view.report.rows.first(where: { $0.item == item }), isTold(unit, of: row) else {
-                return nil
-            }
-        }
         let name = FigureName(period: past, item: item, scope: unit.map { .unit($0) } ?? .total)
         return address(name, from: past == view.report.period ? "" : "../\(past)/")
     }

@@ -27,7 +27,7 @@ struct IndicatorSections {
             sections.append(split("page.kinds", row.byKind.map { .kind($0.key) }))
         }
         if isDerived {
-            if !row.byUnit.isEmpty { sections.append(list("page.units", row.byUnit.map { .unit($0.key) })) }
+            if row.byUnit.count > 1 { sections.append(list("page.units", row.byUnit.map { .unit($0.key) })) }
         }
         return sections
     }
