@@ -84,10 +84,21 @@ extension Doctor {
         return [Diagnosis("lock", "held", .warning, ["process": holder])]
     }
 
+    /// The process that holds a lock on the file with the number; nil where none does.
+    ///
+    /// The kernel gives a long list in pieces, and where a lock goes in between it may pass another over: what no reading
+    /// of several has is not there.
+    static func holder(of inode: ino_t) -> String? {
+        for _ in 1...5 {
+            let locks = (try? String(contentsOfFile: "/proc/locks", encoding: .utf8)) ?? ""
+            if let holder = holder(of: inode, in: locks) { return holder }
+        }
+        return nil
+    }
+
     /// `1: FLOCK  ADVISORY  WRITE 4711 08:01:1234 0 EOF`: the process of a lock on the file with the number.
-    static func holder(of inode: ino_t, in locks: String? = nil) -> String? {
-        let text = locks ?? (try? String(contentsOfFile: "/proc/locks", encoding: .utf8)) ?? ""
-        for line in text.split(separator: "\n") {
+    static func holder(of inode: ino_t, in locks: String) -> String? {
+        for line in locks.split(separator: "\n") {
             let fields = line.split(separator: " ")
             guard fields.count > 5, fields[1] == "FLOCK", fields[5].split(separator: ":").last == "\(inode)" else {
                 continue
