@@ -23,6 +23,18 @@ import Testing
         #expect(Folding.composed("abc") == "abc")
     }
 
+    @Test("what passes for composed is what normalization leaves as it is: each character alone, and before a mark")
+    func composesAsUnicodeDoes() {
+        for value in UInt32(0x20)...0x33FF {
+            guard let scalar = UnicodeScalar(value) else { continue }
+            for text in ["\(scalar)", "a\(scalar)b", "\(scalar)\u{0301}", "\(scalar)\u{0323}ế"] {
+                let expected = Array(text.precomposedStringWithCanonicalMapping.utf8)
+                guard Array(Folding.composed(text).utf8) != expected else { continue }
+                Issue.record("U+\(String(value, radix: 16))")
+            }
+        }
+    }
+
     @Test(arguments: [
         ("unit,period\n045,1\n", ","), ("unit;period\n045;1,5\n", ";"), ("unit\tperiod\n045\t1,5\n", "\t"),
         ("a;b;c\n1;\"x,y,z,w,u\";2\n", ";"), ("Mã;Giá trị\nDN01;104,5\nDN02;1,5\n", ";"), ("", ","), ("one", ","),
