@@ -77,7 +77,8 @@ extension TextSections {
         ].map(signs.line)
     }
 
-    /// "2020–2024: ▅▅▇▇█ từ 16.532 đến 23.933", of a row that has numbers of at least two years.
+    /// "2020–2024: ▅▅▇▇█ từ 16.532 đến 23.933", of a row that has numbers of at least two years, and which of them units
+    /// are missing from.
     private func course(_ row: PeriodReport.Row) -> [String] {
         let (present, decimals) = (Int(view.report.period.year), view.indicator(row).decimals)
         var values: [Int: (value: ConsolidatedValue, coverage: Coverage)] = [present: (row.value, row.coverage)]
@@ -89,13 +90,18 @@ extension TextSections {
         func shown(_ year: Int) -> String {
             values[year].map { view.figures.marked($0.value, $0.coverage, decimals: decimals) } ?? ""
         }
-        return hanging(
-            "    ",
-            view.words.text(
-                "text.course",
-                [
-                    "first": "\(years.lowerBound)", "last": "\(present)", "course": signs.course(numbers),
-                    "from": shown(first), "to": shown(last),
-                ]))
+        let course = view.words.text(
+            "text.course",
+            [
+                "first": "\(years.lowerBound)", "last": "\(present)", "course": signs.course(numbers),
+                "from": shown(first), "to": shown(last),
+            ])
+        let apart = known.compactMap { year in
+            values[year].flatMap { view.figures.shortfall($0.coverage) }.map { "\(year) \($0)" }
+        }
+        let told =
+            apart.isEmpty
+            ? course : view.words.text("text.course_apart", ["course": course, "years": apart.joined(separator: ", ")])
+        return hanging("    ", told)
     }
 }
