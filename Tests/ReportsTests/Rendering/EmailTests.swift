@@ -89,6 +89,43 @@ import Testing
         #expect(text.components(separatedBy: "2020–2024:").count == 2)
     }
 
+    /// The small report, of whose first indicator the years and units are these.
+    private func uneven(_ reported: Int, history: [Int: Int]) -> ReportFixture {
+        let fixture = ReportFixture.small()
+        var report = fixture.report
+        let first = report.rows[0]
+        let past = history.sorted { $0.key < $1.key }.map { year, reported in
+            PeriodReport.History(
+                period: ReportFixture.history(year, "1").period, value: ReportFixture.value("\(year)"),
+                coverage: Coverage(due: 10, reported: reported))
+        }
+        report.rows[0] = ReportFixture.row(
+            first.item.position, ReportFixture.value("2024"), due: 10, reported: reported,
+            yearAgo: ReportFixture.value("2023"), yearAgoCoverage: Coverage(due: 10, reported: 10), history: past)
+        return ReportFixture(plan: fixture.plan, units: fixture.units, settings: fixture.settings, report: report)
+    }
+
+    @Test func `a mail says which comparison is left out, and why`() throws {
+        let html = try #require(try files(uneven(9, history: [:]))["email.html"])
+        #expect(html.contains("so với cùng kỳ: *</td>"))
+        #expect(html.components(separatedBy: "* Không so sánh, vì tổng").count == 2)
+        let whole = try #require(try files(uneven(10, history: [:]))["email.html"])
+        #expect(!whole.contains("* Không so sánh") && whole.contains("% cùng kỳ</td>"))
+    }
+
+    @Test func `years that lack units stand apart, and the page and the text say so`() throws {
+        let told = try files(uneven(10, history: [2021: 10, 2022: 6, 2023: 10]))
+        let page = try #require(told["index.html"])
+        #expect(page.contains("2022: 2.022 (6/10); 2023: 2.023; 2024: 2.024"))
+        #expect(page.contains(">2022*</text>") && page.contains("class=\"apart\""))
+        #expect(page.contains("* Tổng của năm chưa gồm đủ các đơn vị phải nộp"))
+        #expect(told["report.txt"]?.replacing(/\s+/, with: " ").contains("; chưa đủ đơn vị: 2022 (6/10)") == true)
+        let whole = try files(uneven(10, history: [2021: 10, 2022: 10, 2023: 10]))
+        #expect(whole["index.html"]?.contains("class=\"apart\"") == false)
+        #expect(whole["index.html"]?.contains("* Tổng của năm") == false)
+        #expect(whole["report.txt"]?.contains("chưa đủ đơn vị:") == false)
+    }
+
     @Test func `a mail without its style sheet and its tags is still read in order`() throws {
         let html = try #require(try files(.small())["email.html"])
         let body = html.replacing(/<style>[^<]*<\/style>/, with: "").replacing(/<[^>]*>/, with: " ")

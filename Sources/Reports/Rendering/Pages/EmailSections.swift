@@ -99,6 +99,7 @@ struct EmailSections {
     private var figures: HTML {
         HTML { html in
             var left = extent.figures
+            var all: [PeriodReport.Row] = []
             for group in view.groups {
                 let rows = group.rows.filter { row in
                     !view.isPart(row) && row.target == nil && row.value.state == .value
@@ -111,7 +112,9 @@ struct EmailSections {
                 html.text(Self.short(group.group.name.text(view.language)))
                 html.markup("</td></tr>\n")
                 for row in told { figure(row, &html) }
+                all += told
             }
+            if let note = view.figures.leftOut(of: all) { self.note(note, &html) }
         }
     }
 
@@ -126,14 +129,16 @@ struct EmailSections {
         html.text(Self.short([indicator.unitOfMeasure, view.figures.mark(row.coverage) ?? ""].joined(separator: " ")))
         html.markup("</span></td>\n<td align=\"right\" valign=\"bottom\" class=\"m\" ")
         html.markup("style=\"padding:1px 0 6px 10px;font-size:13px;color:#555555\">")
-        // Beside one figure there is no room to say why a comparison is left out.
-        if row.isComparable { html.text(comparison(row, indicator)) }
+        html.text(comparison(row, indicator))
         html.markup("</td></tr>\n")
     }
 
-    /// "bằng 112,3% cùng kỳ"; of a percentage "+1,2 điểm % so với cùng kỳ".
+    /// "bằng 112,3% cùng kỳ"; of a percentage "+1,2 điểm % so với cùng kỳ"; a sign where it is left out, which the line
+    /// below the figures explains.
     private func comparison(_ row: PeriodReport.Row, _ indicator: Indicator) -> String {
         let told = view.figures.comparison(row, indicator: indicator).text
+        if view.figures.isLeftOut(row) { return view.words.text("email.year_ago_left_out", ["sign": told]) }
+        guard row.isComparable else { return "" }
         if indicator.type == .percent { return view.words.text("email.year_ago_points", ["number": told]) }
         return row.changePercent == nil ? "" : view.words.text("email.year_ago", ["number": told])
     }
@@ -165,8 +170,12 @@ struct EmailSections {
 
     private func more(_ count: Int, _ html: inout HTML) {
         guard count > 0 else { return }
+        note(view.words.text("email.more", ["count": view.number(count)]), &html)
+    }
+
+    private func note(_ text: String, _ html: inout HTML) {
         html.markup("<tr><td colspan=\"3\" class=\"m\" style=\"padding:6px 0;font-size:13px;color:#555555\">")
-        html.text(view.words.text("email.more", ["count": view.number(count)]))
+        html.text(text)
         html.markup("</td></tr>\n")
     }
 
