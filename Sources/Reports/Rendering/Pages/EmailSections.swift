@@ -73,7 +73,7 @@ struct EmailSections {
         html.markup("\">")
         html.text("\(progress.status.shape) \(view.figures.status(of: progress))")
         html.markup("</td></tr>\n<tr><td colspan=\"2\">")
-        bar(share: TargetBar.share(progress.percent), colour: colour, &html)
+        bar(share: TargetBar.share(progress.percent), of: progress.status, &html)
         html.markup("</td></tr>\n<tr><td colspan=\"2\" class=\"m\" ")
         html.markup("style=\"padding:3px 0 8px;font-size:13px;color:#555555\">")
         html.text(Self.short(TargetList(view: view).against(progress)))
@@ -81,9 +81,10 @@ struct EmailSections {
     }
 
     /// A bar of two cells; one cell where it is empty or full, since a cell without width is drawn by some programs.
-    private func bar(share filled: Int, colour: String, _ html: inout HTML) {
+    private func bar(share filled: Int, of status: PeriodReport.TargetProgress.Status, _ html: inout HTML) {
+        let parts = [(filled, Self.colour(status), "b \(status.cssClass)"), (100 - filled, "#e4e4e0", "rest")]
         html.markup("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>")
-        for (share, colour, name) in [(filled, colour, ""), (100 - filled, "#e4e4e0", "rest")] where share > 0 {
+        for (share, colour, name) in parts where share > 0 {
             html.open(
                 "td",
                 [
