@@ -122,6 +122,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [("bảo mật", "bảo mật"), ("", "…"), ("không tính được vì thiếu số liệu", "…")])
+    func `the reason why there is no number stands where it has room`(text: String, shown: String) throws {
+        let points = [LineChart.Point(label: "2023", value: total("1"), text: "1")]
+        let chart = LineChart(
+            labels: labels(), points: points + [.init(label: "2024", value: nil, text: text)], nothing: "",
+            decimals: 0, style: Reports.NumberStyle(.vietnamese))
+        #expect(try Picture(chart.svg).texts.contains(shown))
+    }
+
     @Test func `one point is a dot with its number`() throws {
         let picture = try Picture(line(["23933"]).svg)
         #expect(picture.elements.count { $0.name == "circle" } == 1)

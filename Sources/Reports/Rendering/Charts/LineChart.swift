@@ -91,7 +91,8 @@ struct LineChart: Sendable {
                 html.chartText(point.label, x: x, y: Self.height - 10, .middle, cssClass: "quiet")
             }
             guard let place else {
-                html.chartText("…", x: x, y: Self.bottom - 4, .middle, cssClass: "quiet")
+                let fits = !point.text.isEmpty && ChartText.width(of: point.text) <= slot
+                html.chartText(fits ? point.text : "…", x: x, y: Self.bottom - 4, .middle, cssClass: "quiet")
                 continue
             }
             let isLast = position == last

@@ -21,7 +21,7 @@ struct HistoryTable {
                     for row in trends.told { self.row(row, &html) }
                 }
             }
-            html.more(trends.apart(of: trends.told))
+            html.more(trends.apart(of: trends.told, inColumn: false))
         }
     }
 

@@ -38,12 +38,15 @@ struct Trends {
         part.map { $0.value.state == .value && !$0.coverage.isWhole } ?? false
     }
 
-    /// What the years that stand apart mean, where any of the rows' series has one.
-    func apart(of rows: [PeriodReport.Row]) -> String? {
+    /// What the years that stand apart mean, where any of the rows' series has one: in a chart, or in a table's column.
+    func apart(of rows: [PeriodReport.Row], inColumn: Bool) -> String? {
         let isTold = rows.contains { row in
             told.contains { $0.item == row.item } && series(of: row).contains(where: Self.isApart)
         }
-        return isTold ? view.words.text("chart.apart", ["sign": view.words["state.incomplete"]]) : nil
+        guard isTold else { return nil }
+        return inColumn
+            ? view.words.text("table.course_apart", ["column": view.words["table.course"]])
+            : view.words.text("chart.apart", ["sign": view.words["state.incomplete"]])
     }
 
     func figure(_ part: PeriodReport.History?, of row: PeriodReport.Row) -> Figure {
