@@ -32,14 +32,23 @@ import Testing
         ChartLabels(id: "c1", title: title, description: "Đơn vị tính: triệu đồng.")
     }
 
-    private func line(_ series: [String?], goal: LineChart.Goal? = nil, title: String = "Chi") -> LineChart {
+    private func spark(_ series: [String?], apart: Set<Int> = []) -> HTML {
+        let points = series.enumerated().map {
+            Sparkline.Point(value: $1.map(total), isApart: apart.contains($0))
+        }
+        return Sparkline(points: points, title: "2020: 1").svg
+    }
+
+    private func line(
+        _ series: [String?], goal: LineChart.Goal? = nil, title: String = "Chi", apart: Set<Int> = []
+    ) -> LineChart {
         LineChart(
             labels: labels(title),
             points: series.enumerated().map { position, text in
                 .init(
                     label: "\(2020 + position)", value: text.map(total),
                     text: text.map { ChartText.number(total($0), decimals: 1, style: Reports.NumberStyle(.vietnamese)) }
-                        ?? "")
+                        ?? "", isApart: apart.contains(position))
             }, goal: goal, nothing: "Chưa có số liệu.", decimals: 20, style: Reports.NumberStyle(.vietnamese))
     }
 
@@ -60,7 +69,7 @@ import Testing
             let chart = bars(series, goal: goal)
             try Picture(chart.svg).expectSound(height: Double(max(1, series.count)) * 19 + 4)
         }
-        let spark = Sparkline(values: series.map { $0.map(total) }, title: "2020: 1").svg
+        let spark = spark(series)
         if !spark.isEmpty { try Picture(spark).expectSound(height: 20, isTold: false) }
         #expect(spark.isEmpty == series.allSatisfy { $0 == nil })
     }
@@ -94,6 +103,32 @@ import Testing
         #expect(course.filter { $0 == "M" }.count == 2)
         #expect(picture.texts.contains("…"))
         #expect(try Picture(line([nil, nil]).svg).texts.contains("Chưa có số liệu."))
+    }
+
+    @Test(
+        arguments: [
+            ([], 1, 0), ([2], 2, 1), ([0], 1, 1), ([4], 1, 1), ([1, 2], 2, 2), ([0, 1, 2, 3, 4], 0, 5),
+        ] as [(Set<Int>, Int, Int)])
+    func `no line leads to a total that lacks units`(apart: Set<Int>, lines: Int, rings: Int) throws {
+        let series: [String?] = ["1", "2", "3", "4", "5"]
+        for svg in [line(series, apart: apart).svg, spark(series, apart: apart)] {
+            let picture = try Picture(svg)
+            let course = picture.elements.first { $0.attributes["class"] == "course" }?.attributes["d"] ?? ""
+            #expect(course.count { $0 == "M" } == lines)
+            #expect(course.count { $0 == "L" } == series.count - apart.count - lines)
+            let circles = picture.elements.filter { $0.name == "circle" }
+            #expect(circles.count { $0.attributes["class"] == "apart" } == rings)
+            #expect(circles.count { $0.attributes["class"] == "now" } == (apart.contains(4) ? 0 : 1))
+        }
+    }
+
+    @Test(arguments: [("bảo mật", "bảo mật"), ("", "…"), ("không tính được vì thiếu số liệu", "…")])
+    func `the reason why there is no number stands where it has room`(text: String, shown: String) throws {
+        let points = [LineChart.Point(label: "2023", value: total("1"), text: "1")]
+        let chart = LineChart(
+            labels: labels(), points: points + [.init(label: "2024", value: nil, text: text)], nothing: "",
+            decimals: 0, style: Reports.NumberStyle(.vietnamese))
+        #expect(try Picture(chart.svg).texts.contains(shown))
     }
 
     @Test func `one point is a dot with its number`() throws {
@@ -143,7 +178,10 @@ import Testing
             line(["16532", nil, "20891", "21500", "23933"], goal: goal).svg.bytes, is: "charts/line.svg")
         try GoldenFile.expect(bars(["120", nil, "-40"], goal: "100").svg.bytes, is: "charts/bars.svg")
         try GoldenFile.expect(
-            Sparkline(values: [total("1"), nil, total("3")], title: "2020: 1").svg.bytes, is: "charts/spark.svg")
+            spark(["1", nil, "3"]).bytes, is: "charts/spark.svg")
+        try GoldenFile.expect(spark(["1", "2", "3", "4"], apart: [2]).bytes, is: "charts/spark-apart.svg")
+        try GoldenFile.expect(
+            line(["16532", "15189", "20891", "21500", "23933"], apart: [1, 4]).svg.bytes, is: "charts/line-apart.svg")
     }
 }
 

@@ -46,6 +46,7 @@ import Testing
         }
         #expect(mail["report.txt"]?.contains("61 (ước)") == true)
         #expect(mail["index.html"]?.contains("61</span> <small>(ước)</small>") == true)
+        #expect(mail["report.txt"]?.contains("\u{A0}") == false)
         // One value alone is no part of a total.
         #expect(mail["report.txt"]?.contains("23.933 (ước)") == true)
         #expect(mail["report.txt"]?.contains("ước 1/1") == false)
@@ -87,6 +88,72 @@ import Testing
         let text = try #require(try files(.small())["report.txt"])
         #expect(text.contains("2020–2024: ▆▅▇▇█ từ 16.532 đến 23.933 (ước)"))
         #expect(text.components(separatedBy: "2020–2024:").count == 2)
+    }
+
+    /// The small report, of whose first indicator the years and units are these.
+    private func uneven(_ reported: Int, history: [Int: Int]) -> ReportFixture {
+        let fixture = ReportFixture.small()
+        var report = fixture.report
+        let first = report.rows[0]
+        let past = history.sorted { $0.key < $1.key }.map { year, reported in
+            PeriodReport.History(
+                period: ReportFixture.history(year, "1").period, value: ReportFixture.value("\(year)"),
+                coverage: Coverage(due: 10, reported: reported))
+        }
+        report.rows[0] = ReportFixture.row(
+            first.item.position, ReportFixture.value("2024"), due: 10, reported: reported,
+            yearAgo: ReportFixture.value("2023"), yearAgoCoverage: Coverage(due: 10, reported: 10), history: past)
+        return ReportFixture(plan: fixture.plan, units: fixture.units, settings: fixture.settings, report: report)
+    }
+
+    @Test func `a mail says which comparison is left out, and why`() throws {
+        let html = try #require(try files(uneven(9, history: [:]))["email.html"])
+        #expect(html.contains("so với cùng kỳ: *</td>"))
+        #expect(html.components(separatedBy: "* Không so sánh, vì tổng").count == 2)
+        let whole = try #require(try files(uneven(10, history: [:]))["email.html"])
+        #expect(!whole.contains("* Không so sánh") && whole.contains("% cùng kỳ</td>"))
+    }
+
+    @Test func `years that lack units stand apart, and the page and the text say so`() throws {
+        let told = try files(uneven(10, history: [2021: 10, 2022: 6, 2023: 10]))
+        let page = try #require(told["index.html"])
+        #expect(page.contains("2022: 2.022 (6/10); 2023: 2.023; 2024: 2.024"))
+        #expect(page.contains(">2022*</text>") && page.contains("class=\"apart\""))
+        #expect(page.contains("* Tổng của năm chưa gồm đủ các đơn vị phải nộp"))
+        #expect(page.contains("Ở cột Diễn biến, vòng tròn rời là năm"))
+        #expect(told["report.txt"]?.replacing(/\s+/, with: " ").contains("; chưa đủ đơn vị: 2022 (6/10)") == true)
+        let whole = try files(uneven(10, history: [2021: 10, 2022: 10, 2023: 10]))
+        #expect(whole["index.html"]?.contains("class=\"apart\"") == false)
+        #expect(whole["index.html"]?.contains("* Tổng của năm") == false)
+        #expect(whole["report.txt"]?.contains("chưa đủ đơn vị:") == false)
+    }
+
+    @Test func `a figure's mark stays in one piece beside or below it`() throws {
+        let fixture = ReportFixture.small()
+        var report = fixture.report
+        report.rows[0] = ReportFixture.row(
+            0, ReportFixture.value("123456789"), due: 2, estimated: 1, planToDate: ReportFixture.value("1234567890"),
+            provisional: 1)
+        report.rows[0].planToDateCoverage = Coverage(counted: 1, estimated: 1, provisional: 1)
+        let told = try files(
+            ReportFixture(plan: fixture.plan, units: fixture.units, settings: fixture.settings, report: report))
+        let text = try #require(told["report.txt"])
+        #expect(text.contains("123.456.789") && text.contains("(sơ bộ)  "))
+        #expect(text.contains("+0,10") && text.contains("điểm %\n"))
+        #expect(!text.contains("(sơ \n") && !text.contains("(sơ  "))
+    }
+
+    @Test func `a course says of which year its first and its last number are`() throws {
+        let fixture = uneven(10, history: [2022: 10, 2023: 10])
+        var report = fixture.report
+        report.rows[0].value = .withheld
+        report.rows[0].history.insert(
+            .init(
+                period: ReportFixture.history(2021, "1").period, value: .missing,
+                coverage: Coverage(due: 10, reported: 10)), at: 0)
+        let text = try files(
+            ReportFixture(plan: fixture.plan, units: fixture.units, settings: fixture.settings, report: report))
+        #expect(text["report.txt"]?.contains("2021–2024: ·██· từ 2.022 (2022) đến 2.023 (2023)\n") == true)
     }
 
     @Test func `a mail without its style sheet and its tags is still read in order`() throws {

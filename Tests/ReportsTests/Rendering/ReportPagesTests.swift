@@ -5,6 +5,14 @@ import Testing
 @testable import Reports
 
 @Suite struct ReportPagesTests {
+    @Test(arguments: [(12, false), (13, true)])
+    func `a table of units that is wider than paper says so on paper`(columns: Int, isTold: Bool) throws {
+        let words = try ReportFixture.small().context().words
+        let html = HTML { UnitTable.paperNote(Array(repeating: TableColumn("a", "n"), count: columns), words, &$0) }
+        #expect(html.string.contains("class=\"more paper\"") == isTold)
+        #expect(html.isEmpty != isTold)
+    }
+
     @Test(arguments: Language.allCases) func `a small report looks as it was agreed`(language: Language) throws {
         let fixture = ReportFixture.small(language)
         for file in try ReportPages(fixture.context()).files(fixture.report) where !file.name.hasSuffix(".eml") {

@@ -50,7 +50,7 @@ extension HTML {
         ) { _ in }
     }
 
-    /// A line through points, broken where one is missing; a point alone is a line of no length.
+    /// A line through points, broken where one is missing; a point alone is a line of no length. Nothing where all are.
     mutating func chartLine(_ points: [(x: Double, y: Double)?], cssClass: String) {
         var (path, isOpen) = ("", false)
         for point in points {
@@ -60,6 +60,7 @@ extension HTML {
             }
             isOpen = point != nil
         }
+        guard !path.isEmpty else { return }
         element("path", ["d": path, "class": cssClass]) { _ in }
     }
 

@@ -5,6 +5,8 @@ struct LineChart: Sendable {
         /// Nil where there is no number; the text says why.
         let value: ExactTotal?
         let text: String
+        /// Whether units are missing from it, so that a line from or to it would tell of a change that nobody knows.
+        var isApart = false
     }
 
     /// From a value, up to one, or between two.
@@ -80,7 +82,7 @@ struct LineChart: Sendable {
         let places = points.enumerated().map { position, point in
             point.value.map { (x: left + slot * (Double(position) + 0.5), y: height($0, scale)) }
         }
-        html.chartLine(places, cssClass: "course")
+        html.chartLine(zip(points, places).map { $0.isApart ? nil : $1 }, cssClass: "course")
         let last = places.lastIndex { $0 != nil }
         let told = told(slot: slot)
         for (position, (point, place)) in zip(points, places).enumerated() {
@@ -89,11 +91,14 @@ struct LineChart: Sendable {
                 html.chartText(point.label, x: x, y: Self.height - 10, .middle, cssClass: "quiet")
             }
             guard let place else {
-                html.chartText("…", x: x, y: Self.bottom - 4, .middle, cssClass: "quiet")
+                let fits = !point.text.isEmpty && ChartText.width(of: point.text) <= slot
+                html.chartText(fits ? point.text : "…", x: x, y: Self.bottom - 4, .middle, cssClass: "quiet")
                 continue
             }
             let isLast = position == last
-            html.chartDot(x: place.x, y: place.y, radius: isLast ? 4 : 3, cssClass: isLast ? "now" : "then")
+            html.chartDot(
+                x: place.x, y: place.y, radius: isLast ? 4 : 3,
+                cssClass: point.isApart ? "apart" : isLast ? "now" : "then")
             guard told.contains(position) else { continue }
             let half = ChartText.width(of: point.text, isBold: isLast) / 2
             html.chartText(

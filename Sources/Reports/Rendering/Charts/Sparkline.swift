@@ -1,7 +1,13 @@
 /// A series as a line no larger than a word, with a dot at its end.
 struct Sparkline: Sendable {
-    /// In order; nil where there is no number.
-    let values: [ExactTotal?]
+    struct Point: Sendable {
+        /// Nil where there is no number.
+        let value: ExactTotal?
+        /// Whether units are missing from it: a ring that no line leads from or to.
+        var isApart = false
+    }
+
+    let points: [Point]
     /// The numbers in words, for those who cannot see the line.
     let title: String
 
@@ -9,24 +15,28 @@ struct Sparkline: Sendable {
 
     /// Empty where there is no number.
     var svg: HTML {
-        guard let scale = ChartScale(values.compactMap(\.self), startsAtZero: false) else { return HTML() }
-        let step = (Self.width - 2 * Self.margin) / Double(max(1, values.count - 1))
-        let places = values.enumerated().map { position, value in
-            value.map { value in
+        guard let scale = ChartScale(points.compactMap(\.value), startsAtZero: false) else { return HTML() }
+        let step = (Self.width - 2 * Self.margin) / Double(max(1, points.count - 1))
+        let places = points.enumerated().map { position, point in
+            point.value.map { value in
                 (
-                    x: values.count == 1 ? Self.width / 2 : Self.margin + Double(position) * step,
+                    x: points.count == 1 ? Self.width / 2 : Self.margin + Double(position) * step,
                     y: Self.height - Self.margin - scale.share(of: value) * (Self.height - 2 * Self.margin)
                 )
             }
         }
+        let last = places.lastIndex { $0 != nil }
         return HTML { html in
             html.element(
                 "svg", ["class": "spark", "viewBox": "0 0 \(Int(Self.width)) \(Int(Self.height))", "role": "img"]
             ) { html in
                 html.element("title", text: title)
-                html.chartLine(places, cssClass: "course")
-                if let last = places.last(where: { $0 != nil }) ?? nil {
-                    html.chartDot(x: last.x, y: last.y, radius: 2.5, cssClass: "now")
+                html.chartLine(zip(points, places).map { $0.isApart ? nil : $1 }, cssClass: "course")
+                for (position, place) in places.enumerated() where points[position].isApart || position == last {
+                    guard let place else { continue }
+                    let isApart = points[position].isApart
+                    html.chartDot(
+                        x: place.x, y: place.y, radius: position == last ? 2.5 : 2, cssClass: isApart ? "apart" : "now")
                 }
             }
         }

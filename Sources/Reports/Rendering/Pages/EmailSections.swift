@@ -73,7 +73,7 @@ struct EmailSections {
         html.markup("\">")
         html.text("\(progress.status.shape) \(view.figures.status(of: progress))")
         html.markup("</td></tr>\n<tr><td colspan=\"2\">")
-        bar(share: TargetBar.share(progress.percent), colour: colour, &html)
+        bar(share: TargetBar.share(progress.percent), of: progress.status, &html)
         html.markup("</td></tr>\n<tr><td colspan=\"2\" class=\"m\" ")
         html.markup("style=\"padding:3px 0 8px;font-size:13px;color:#555555\">")
         html.text(Self.short(TargetList(view: view).against(progress)))
@@ -81,9 +81,10 @@ struct EmailSections {
     }
 
     /// A bar of two cells; one cell where it is empty or full, since a cell without width is drawn by some programs.
-    private func bar(share filled: Int, colour: String, _ html: inout HTML) {
+    private func bar(share filled: Int, of status: PeriodReport.TargetProgress.Status, _ html: inout HTML) {
+        let parts = [(filled, Self.colour(status), "b \(status.cssClass)"), (100 - filled, "#e4e4e0", "rest")]
         html.markup("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr>")
-        for (share, colour, name) in [(filled, colour, ""), (100 - filled, "#e4e4e0", "rest")] where share > 0 {
+        for (share, colour, name) in parts where share > 0 {
             html.open(
                 "td",
                 [
@@ -99,6 +100,7 @@ struct EmailSections {
     private var figures: HTML {
         HTML { html in
             var left = extent.figures
+            var all: [PeriodReport.Row] = []
             for group in view.groups {
                 let rows = group.rows.filter { row in
                     !view.isPart(row) && row.target == nil && row.value.state == .value
@@ -111,7 +113,9 @@ struct EmailSections {
                 html.text(Self.short(group.group.name.text(view.language)))
                 html.markup("</td></tr>\n")
                 for row in told { figure(row, &html) }
+                all += told
             }
+            if let note = view.figures.leftOut(of: all) { self.note(note, &html) }
         }
     }
 
@@ -126,14 +130,16 @@ struct EmailSections {
         html.text(Self.short([indicator.unitOfMeasure, view.figures.mark(row.coverage) ?? ""].joined(separator: " ")))
         html.markup("</span></td>\n<td align=\"right\" valign=\"bottom\" class=\"m\" ")
         html.markup("style=\"padding:1px 0 6px 10px;font-size:13px;color:#555555\">")
-        // Beside one figure there is no room to say why a comparison is left out.
-        if row.isComparable { html.text(comparison(row, indicator)) }
+        html.text(comparison(row, indicator))
         html.markup("</td></tr>\n")
     }
 
-    /// "bằng 112,3% cùng kỳ"; of a percentage "+1,2 điểm % so với cùng kỳ".
+    /// "bằng 112,3% cùng kỳ"; of a percentage "+1,2 điểm % so với cùng kỳ"; a sign where it is left out, which the line
+    /// below the figures explains.
     private func comparison(_ row: PeriodReport.Row, _ indicator: Indicator) -> String {
         let told = view.figures.comparison(row, indicator: indicator).text
+        if view.figures.isLeftOut(row) { return view.words.text("email.year_ago_left_out", ["sign": told]) }
+        guard row.isComparable else { return "" }
         if indicator.type == .percent { return view.words.text("email.year_ago_points", ["number": told]) }
         return row.changePercent == nil ? "" : view.words.text("email.year_ago", ["number": told])
     }
@@ -165,8 +171,12 @@ struct EmailSections {
 
     private func more(_ count: Int, _ html: inout HTML) {
         guard count > 0 else { return }
+        note(view.words.text("email.more", ["count": view.number(count)]), &html)
+    }
+
+    private func note(_ text: String, _ html: inout HTML) {
         html.markup("<tr><td colspan=\"3\" class=\"m\" style=\"padding:6px 0;font-size:13px;color:#555555\">")
-        html.text(view.words.text("email.more", ["count": view.number(count)]))
+        html.text(text)
         html.markup("</td></tr>\n")
     }
 

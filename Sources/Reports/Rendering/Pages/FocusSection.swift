@@ -140,6 +140,7 @@ struct FocusSection {
                 }
             }
             html.more(view.figures.leftOut(of: rows))
+            html.more(trends.apart(of: rows, inColumn: true))
         }
     }
 

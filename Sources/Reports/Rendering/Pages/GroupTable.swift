@@ -59,6 +59,7 @@ struct GroupTable {
                 }
             }
             html.more(view.figures.leftOut(of: rows))
+            html.more(trends.apart(of: rows, inColumn: true))
         }
     }
 

@@ -21,6 +21,7 @@ struct HistoryTable {
                     for row in trends.told { self.row(row, &html) }
                 }
             }
+            html.more(trends.apart(of: trends.told, inColumn: false))
         }
     }
 

@@ -90,7 +90,7 @@ struct QualityTables {
             html.numberCell(view.number(cause.count))
             html.numberCell(unlessNone(cause.answered))
             html.numberCell(unlessNone(cause.mended))
-            html.cell(units(cause.units, form: cause.first.key.form))
+            html.element("td", ["class": "names"], text: units(cause.units, form: cause.first.key.form))
             html.element("td", ["class": "example"], text: message(cause.first))
         }
         html.newLine()

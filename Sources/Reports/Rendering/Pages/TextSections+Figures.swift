@@ -56,28 +56,37 @@ extension TextSections {
                 if !isPart { number += 1 }
                 return self.cells(row, number: isPart ? "-" : "\(number)", isPart: isPart)
             }
-            let table = TextTable.fitting(cells, least: [3, 0, 12, 12, 8, 7], stretching: 1, width: Self.width)
+            let table = TextTable.fitting(cells, least: [3, 0, 12, 12, 10, 7], stretching: 1, width: Self.width)
             let title = "\(PeriodWords.roman(position + 1)). \(group.group.name.text(view.language))"
             let lines =
                 hanging("", title) + [table.rule] + table.row(heading) + [table.rule]
                 + zip(group.rows, cells).flatMap { table.row($1) + course($0) } + [table.rule]
                 + (view.figures.leftOut(of: group.rows).map { hanging("", $0) } ?? [])
-            return lines.map(trimmed).joined(separator: "\n")
+            return lines.map { trimmed($0).replacing("\u{A0}", with: " ") }.joined(separator: "\n")
         }.joined(separator: "\n\n")
     }
 
     private func cells(_ row: PeriodReport.Row, number: String, isPart: Bool) -> [String] {
         let indicator = view.indicator(row)
         let name = isPart ? view.name(row) : "\(view.name(row)) (\(indicator.unitOfMeasure))"
-        return [
+        let cells = [
             number, [name, view.figures.share(row.coverage)].compactMap(\.self).joined(separator: "; "),
             view.figures.marked(row.value, row.coverage, decimals: indicator.decimals),
             view.figures.marked(row.planToDate, row.planToDateCoverage, decimals: indicator.decimals),
             view.figures.comparison(row, indicator: indicator).text, view.figures.coverage(row.coverage),
-        ].map(signs.line)
+        ]
+        return cells.enumerated().map { $0 < 2 ? signs.line($1) : whole(signs.line($1)) }
     }
 
-    /// "2020–2024: ▅▅▇▇█ từ 16.532 đến 23.933", of a row that has numbers of at least two years.
+    /// A figure that is broken, where it must be, before its mark or its "điểm %" alone; `groups` makes the spaces that
+    /// hold together plain again.
+    private func whole(_ figure: String) -> String {
+        guard let space = figure.firstIndex(of: " "), figure.first?.isLetter == false else { return figure }
+        return String(figure[...space]) + figure[figure.index(after: space)...].replacing(" ", with: "\u{A0}")
+    }
+
+    /// "2020–2024: ▅▅▇▇█ từ 16.532 đến 23.933", of a row that has numbers of at least two years, and which of them units
+    /// are missing from.
     private func course(_ row: PeriodReport.Row) -> [String] {
         let (present, decimals) = (Int(view.report.period.year), view.indicator(row).decimals)
         var values: [Int: (value: ConsolidatedValue, coverage: Coverage)] = [present: (row.value, row.coverage)]
@@ -86,16 +95,23 @@ extension TextSections {
         let numbers = years.map { values[$0]?.value.number }
         let known = years.filter { values[$0]?.value.number != nil }
         guard known.count > 1, let first = known.first, let last = known.last else { return [] }
-        func shown(_ year: Int) -> String {
-            values[year].map { view.figures.marked($0.value, $0.coverage, decimals: decimals) } ?? ""
+        // The first or the last number is of another year than the course begins or ends with where that has none.
+        func shown(_ year: Int, beside end: Int) -> String {
+            let number = values[year].map { view.figures.marked($0.value, $0.coverage, decimals: decimals) } ?? ""
+            return year == end ? number : "\(number) (\(year))"
         }
-        return hanging(
-            "    ",
-            view.words.text(
-                "text.course",
-                [
-                    "first": "\(years.lowerBound)", "last": "\(present)", "course": signs.course(numbers),
-                    "from": shown(first), "to": shown(last),
-                ]))
+        let course = view.words.text(
+            "text.course",
+            [
+                "first": "\(years.lowerBound)", "last": "\(present)", "course": signs.course(numbers),
+                "from": shown(first, beside: years.lowerBound), "to": shown(last, beside: present),
+            ])
+        let apart = known.compactMap { year in
+            values[year].flatMap { view.figures.shortfall($0.coverage) }.map { "\(year) \($0)" }
+        }
+        let told =
+            apart.isEmpty
+            ? course : view.words.text("text.course_apart", ["course": course, "years": apart.joined(separator: ", ")])
+        return hanging("    ", told)
     }
 }

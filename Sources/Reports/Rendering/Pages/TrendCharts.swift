@@ -26,11 +26,16 @@ struct TrendCharts {
         return LineChart(
             labels: ChartLabels(
                 id: "trend-\(row.item.position)", title: view.name(row),
-                description: ([description] + [goal?.text].compactMap(\.self)).joined(separator: " ")),
+                description: ([description] + [goal?.text, trends.apart(of: [row], inColumn: false)].compactMap(\.self))
+                    .joined(separator: " ")),
             points: zip(trends.periods, trends.series(of: row)).map { period, part in
-                LineChart.Point(
-                    label: "\(period.year)", value: part?.value.number,
-                    text: part?.value.number.map { view.chartNumber($0, decimals: indicator.decimals) } ?? "")
+                let isApart = Trends.isApart(part)
+                return LineChart.Point(
+                    label: "\(period.year)" + (isApart ? view.words["state.incomplete"] : ""),
+                    value: part?.value.number,
+                    text: part?.value.number.map { view.chartNumber($0, decimals: indicator.decimals) }
+                        ?? trends.figure(part, of: row).text,
+                    isApart: isApart)
             }, goal: goal?.band, nothing: view.words["page.no_rows"], decimals: indicator.decimals,
             style: view.figures.style)
     }

@@ -94,6 +94,7 @@ struct UnitPages {
             + (states.isEmpty ? [] : [TableColumn(words["completeness.state"], "state")])
             + rows.map { TableColumn(view.measuredName($0), "n wide") }
         return HTML { html in
+            UnitTable.paperNote(headings, words, &html)
             html.table(
                 label: words.text("table.units_of", ["form": title]),
                 caption: UnitTable(view: view, form: form).caption, cssClass: UnitTable.cssClass(headings),

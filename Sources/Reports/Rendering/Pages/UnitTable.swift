@@ -39,6 +39,7 @@ struct UnitTable {
             + rows.map { TableColumn(view.measuredName($0), "n wide") }
         let title = view.plan.forms[form].title.text(view.language)
         return HTML { html in
+            Self.paperNote(columns, words, &html)
             html.table(
                 label: words.text("table.units_of", ["form": title]), caption: caption,
                 cssClass: Self.cssClass(columns),
@@ -72,9 +73,18 @@ struct UnitTable {
     /// The units that figures are told of, in the order they come in.
     var units: [DenseIndex<ReportingUnit>] { lines(rows.map(\.byUnit)) }
 
+    private static let wide = "figures units"
+
     /// Columns of one width where paper has room for them.
     static func cssClass(_ columns: [TableColumn]) -> String {
-        columns.count > 12 ? "figures units" : "figures units few"
+        columns.count > 12 ? wide : "figures units few"
+    }
+
+    /// Said on paper alone: what a screen scrolls to is not printed.
+    static func paperNote(_ columns: [TableColumn], _ words: Words, _ html: inout HTML) {
+        guard cssClass(columns) == wide else { return }
+        html.element("p", ["class": "more paper"], text: words["table.too_wide"])
+        html.newLine()
     }
 
     /// Where the form's table stands on the report's page.
