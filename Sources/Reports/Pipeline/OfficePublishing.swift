@@ -63,7 +63,9 @@ struct OfficePublishing {
         let consolidator = Consolidator(plan: plan, units: workspace.units, settings: workspace.settings)
         let all = try consolidated ?? consolidate(ledger, review.decided, consolidator)
         let waiting = all.index.extract.open.filter { $0.reason == .afterClosing }
-        let reports = periods(on: now.date, review.decided, waiting).map { period in
+        let reports = periods(
+            on: now.date, review.decided, waiting, published: Set(all.reports.map(\.period))
+        ).map { period in
             all.reports.first { $0.period == period } ?? consolidator.report(of: period, from: all.index)
         }
         return OfficeFacts(
@@ -92,15 +94,16 @@ struct OfficePublishing {
     }
 
     /// The periods that have ended and are open, the last one of each form, and those for whose reopening anything
-    /// waits; the newest first.
+    /// waits; the newest first. Of what is not owed, those that something has come of.
     private func periods(
-        on today: CalendarDate, _ decided: DecisionsInForce, _ waiting: [LedgerExtract.Open]
+        on today: CalendarDate, _ decided: DecisionsInForce, _ waiting: [LedgerExtract.Open],
+        published: Set<Period>
     ) -> [Period] {
         var periods = Set(waiting.map(\.key.period))
         for form in plan.forms {
-            let ended = form.endedPeriods(on: today).filter(plan.covers)
+            let ended = form.endedPeriods(on: today).filter { plan.owes($0) || published.contains($0) }
             periods.formUnion(ended.filter { decided.closing(of: $0, form: form.code) == nil })
-            if let last = ended.last { periods.insert(last) }
+            if let last = ended.last(where: plan.owes) { periods.insert(last) }
         }
         return periods.sorted { $1 < $0 }
     }

@@ -82,7 +82,7 @@ public struct OfficePage: Sendable {
         let all = UnitStanding.all(of: form, in: report, facts)
         let (open, done) = (all.filter { $0.state != .reported }, all.filter { $0.state == .reported })
         let caption = words.text(
-            form.isClosed ? "office.form_closed" : "office.form",
+            form.isClosed ? "office.form_closed" : form.isOwed ? "office.form" : "office.form_baseline",
             [
                 "form": told.code, "title": told.title.text(context.language),
                 "reported": context.style.text(form.reported), "due": context.style.text(form.due),
@@ -114,7 +114,7 @@ public struct OfficePage: Sendable {
         let contact = context.units[standing.unit].contact
         html.element("tr") { html in
             html.rowHeading(name(standing.unit, form))
-            html.element("td", ["class": "s-\(standing.state.word)"], text: state(standing))
+            html.element("td", ["class": "s-\(standing.state.word)"], text: state(standing, form))
             html.element("td") { html in
                 html.text(contact.name)
                 if !contact.name.isEmpty, !contact.telephone.isEmpty { html.markup("<br>") }
@@ -133,14 +133,14 @@ public struct OfficePage: Sendable {
         (context.units[unit].state(during: form.dates) ?? context.units[unit].latest).name.text(context.language)
     }
 
-    private func state(_ standing: UnitStanding) -> String {
+    private func state(_ standing: UnitStanding, _ form: PeriodReport.FormCompleteness) -> String {
         let words = context.words
         var parts = [words["office.state.\(standing.state.word)"]]
         if standing.state == .late {
             parts = [words.counted("office.late", standing.daysLate)]
         } else if standing.daysLate > 0 {
             parts.append(words.counted("office.days_late", standing.daysLate))
-        } else if standing.state == .missing || standing.state == .returned {
+        } else if form.isOwed, standing.state == .missing || standing.state == .returned {
             parts.append(words.text("office.due", ["date": context.style.date(standing.dueDate)]))
         }
         if standing.openWarnings > 0, standing.state != .warnings || standing.openWarnings > 1 {

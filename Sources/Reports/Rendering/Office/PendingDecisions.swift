@@ -45,7 +45,7 @@ struct PendingDecisions {
     /// Forms past their due date that are still open.
     private var closings: [Pending] {
         facts.reports.flatMap { report -> [Pending] in
-            let due = report.forms.filter { !$0.isClosed && $0.due > 0 && last(due: $0) < facts.today }
+            let due = report.forms.filter { $0.isOwed && !$0.isClosed && $0.due > 0 && last(due: $0) < facts.today }
             guard !due.isEmpty else { return [] }
             let isAll = report.forms.allSatisfy { $0.isClosed || $0.due == 0 || last(due: $0) < facts.today }
             let codes = due.map { context.plan.forms[$0.form].code }
