@@ -42,6 +42,7 @@ public struct Run: Sendable {
         let answering = try Answering(context: context, folders: folders, letters: mailing?.pages)
         let publishing = try Publishing(
             workspace: workspace, context: context, templates: templates, folders: folders, letters: mailing?.pages)
+        let notices = try DecisionNotices(context: context, folders: folders, isMailed: mailing != nil)
         let forming = try FormMaking(workspace: workspace, context: context, templates: templates, folders: folders)
         try folders.make()
         let lock = try RunLock(path: folders.lock)
@@ -74,6 +75,9 @@ public struct Run: Sendable {
         // A decision may be on what has just come.
         let review = try workspace.review(ledger, now: now)
         try ledger.keep(review, now: now)
+        // What a reopening took in is answered once more, and units hear of what was decided on what they sent.
+        try answering.answer(ledger, archive, workspace, review.decided, &summary)
+        try notices.tell(ledger, review.decided)
         summary.decisions = review.faults.map { $0.text(workspace.settings.language) }
         let consolidated = try publishing.publish(
             ledger, review.decided, now: now, &summary,

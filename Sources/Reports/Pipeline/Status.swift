@@ -117,13 +117,15 @@ public struct Status: Encodable, Sendable {
     private static func isTold(
         _ form: PeriodReport.FormCompleteness, of period: Period, asked: [Period], _ plan: Plan, _ now: Moment
     ) -> Bool {
-        asked.count { $0.kind == period.kind } == 1 || lastEnded(plan.forms[form.form], in: plan, on: now.date) == period
+        asked.count { $0.kind == period.kind } == 1
+            || lastEnded(plan.forms[form.form], in: plan, on: now.date) == period
     }
 
     /// The last period that is owed and has ended.
     private static func lastEnded(_ form: Form, in plan: Plan, on today: CalendarDate) -> Period? {
         var candidate = Period(year: min(today.year, plan.years.upperBound) + 1, kind: form.periodicity)
-        while let period = candidate, form.dates(of: period).upperBound >= today || period.year > plan.years.upperBound {
+        while let period = candidate, form.dates(of: period).upperBound >= today || period.year > plan.years.upperBound
+        {
             candidate = period.previous
         }
         return candidate.flatMap { plan.owes($0) ? $0 : nil }
@@ -144,7 +146,8 @@ public struct Status: Encodable, Sendable {
             completeness.units.filter(isIncluded).map { one in
                 let unit = workspace.units[one.unit]
                 let isWaiting = !one.isReturned && waiting.contains(one.unit)
-                let today = isWaiting || !completeness.isOwed ? 0 : max(0, now.date.daysSinceEpoch - one.dueDate.daysSinceEpoch)
+                let today =
+                    isWaiting || !completeness.isOwed ? 0 : max(0, now.date.daysSinceEpoch - one.dueDate.daysSinceEpoch)
                 return UnitStatus(
                     id: unit.id, name: name(of: unit, completeness, workspace), contact: unit.contact.name,
                     telephone: unit.contact.telephone, daysLate: one.received == nil ? today : one.daysLate)
@@ -155,7 +158,9 @@ public struct Status: Encodable, Sendable {
             dueDate: completeness.dueDate.description, isClosed: completeness.isClosed, due: completeness.due,
             reported: completeness.reported, late: units { $0.received != nil && $0.daysLate > 0 },
             returned: units { $0.received == nil && $0.isReturned },
-            missing: units { completeness.isOwed && $0.received == nil && !$0.isReturned && !waiting.contains($0.unit) },
+            missing: units {
+                completeness.isOwed && $0.received == nil && !$0.isReturned && !waiting.contains($0.unit)
+            },
             waiting: units { $0.received == nil && !$0.isReturned && waiting.contains($0.unit) }, findings: findings,
             openWarnings: findings.reduce(0) { $0 + $1.openWarnings }, errors: findings.reduce(0) { $0 + $1.errors })
     }
