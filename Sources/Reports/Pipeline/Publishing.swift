@@ -50,7 +50,7 @@ struct Publishing: Sendable {
     ) throws -> Consolidated? {
         try PublishedFolder.recover(in: folders.published)
         try PublishedFolder.recover(in: folders.office)
-        let source = try sourceHash(ledger, decided)
+        let source = try Self.sourceHash(ledger, decided, of: workspace, templates: templates)
         let isPublished = try [folders.office, folders.published].allSatisfy {
             try self.isPublished(source, in: $0, ledger)
         }
@@ -90,7 +90,9 @@ struct Publishing: Sendable {
     private static let wholeFolder = "*"
 
     /// All that reports are made from, as one hash: where it is the same, there is nothing to consolidate.
-    func sourceHash(_ ledger: Ledger, _ decided: DecisionsInForce) throws -> String {
+    static func sourceHash(
+        _ ledger: Ledger, _ decided: DecisionsInForce, of workspace: Workspace, templates: String
+    ) throws -> String {
         var hasher = SHA256()
         let made = [
             try ledger.fingerprint(), workspace.plan.hash, workspace.units.hash, workspace.settings.hash, templates,

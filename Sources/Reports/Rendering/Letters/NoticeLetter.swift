@@ -24,7 +24,7 @@ struct NoticeLetter {
                 section("settled") { if case .settled = $0 { true } else { false } },
                 .init(terms["notice.next"], [.init("", next)]),
             ],
-            closing: isPage ? [] : terms.closing)
+            closing: isPage ? terms.closingOfPage : terms.closing)
     }
 
     private var reports: String {

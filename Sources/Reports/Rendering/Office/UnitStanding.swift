@@ -47,6 +47,8 @@ struct UnitStanding {
                 unit: one.unit, state: state,
                 daysLate: state == .waiting || !form.isOwed ? 0 : one.received == nil ? max(0, days) : one.daysLate,
                 openWarnings: open, dueDate: one.dueDate)
-        }.filter { form.isOwed || $0.state != .missing }.sorted { ($0.state.rawValue, -$0.daysLate, $0.unit) < ($1.state.rawValue, -$1.daysLate, $1.unit) }
+        }.filter { form.isOwed || $0.state != .missing }.sorted {
+            ($0.state.rawValue, -$0.daysLate, $0.unit) < ($1.state.rawValue, -$1.daysLate, $1.unit)
+        }
     }
 }
