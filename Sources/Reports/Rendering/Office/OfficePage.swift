@@ -81,7 +81,7 @@ public struct OfficePage: Sendable {
             "has_runs": !facts.runs.isEmpty,
             "runs": facts.runs.map { run in
                 context.words.text(
-                    run.retaken > 0 ? "office.run_retaken" : "office.run",
+                    run.retaken == 0 ? "office.run" : run.taken == 0 ? "office.run_reopened" : "office.run_retaken",
                     [
                         "moment": periods.moment(run.moment), "taken": context.style.text(run.taken),
                         "returned": context.style.text(run.returned), "retaken": context.style.text(run.retaken),
