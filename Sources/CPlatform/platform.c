@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/timex.h>
 #include <sys/vfs.h>
@@ -70,4 +71,9 @@ int platform_bounded_file(uint64_t limit, int *descriptor) {
     }
     *descriptor = file;
     return 0;
+}
+
+const uint8_t *platform_last(const uint8_t *bytes, uint64_t count, uint8_t byte)
+{
+    return memrchr(bytes, byte, count);
 }

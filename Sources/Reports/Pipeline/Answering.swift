@@ -3,26 +3,35 @@
 /// It works from the ledger alone, so that a run answers what a killed one took in by the same way.
 struct Answering: Sendable {
     private let context: RenderContext
-    private let pages: FeedbackPages
-    private let terms: FeedbackTerms
+    /// What answers are written with, once there is something to answer.
+    private var prepared: (pages: FeedbackPages, terms: FeedbackTerms)?
     private let returned: ReturnedFolder
     /// Nil where mail is not enabled.
     private let letters: LetterPages?
 
-    init(context: RenderContext, folders: WorkspaceFolders, letters: LetterPages? = nil) throws(WorkspaceFault) {
+    init(context: RenderContext, folders: WorkspaceFolders, letters: LetterPages? = nil) {
         self.letters = letters
         self.context = context
-        pages = try FeedbackPages(context)
-        terms = try FeedbackTerms(language: context.settings.language, in: context.folder)
         returned = ReturnedFolder(path: folders.returned)
     }
 
-    func answer(
+    private mutating func prepare() throws(WorkspaceFault) -> (pages: FeedbackPages, terms: FeedbackTerms) {
+        if let prepared { return prepared }
+        let made = (
+            pages: try FeedbackPages(context),
+            terms: try FeedbackTerms(language: context.settings.language, in: context.folder)
+        )
+        prepared = made
+        return made
+    }
+
+    mutating func answer(
         _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, _ decided: DecisionsInForce,
         _ summary: inout RunSummary
     ) throws {
         let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units)
         guard !arrivals.isEmpty else { return }
+        let (pages, terms) = try prepare()
         var owed = StillOwed(context: context, decided: decided)
         let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, decided)
         let copies = ReturnedCopy(
@@ -36,7 +45,7 @@ struct Answering: Sendable {
             let feedback = feedback(
                 on: arrival, workspace.plan, decided, forms: forms.map(\.name),
                 facts: try facts(of: arrival, ledger, decided, &owed), made: made, elsewhere: elsewhere.of(arrival))
-            let page = try write(feedback, arrival, archive, forms, made.copy)
+            let page = try write(feedback, on: pages, arrival, archive, forms, made.copy)
             if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder), !arrival.entry.isTrial {
                 let place = "returned/\(SafeName.of(folder))/\(page)"
                 given[unit, default: []].append(
@@ -136,7 +145,7 @@ struct Answering: Sendable {
 
     /// - Returns: The name of the answer's page.
     private func write(
-        _ feedback: FileFeedback, _ arrival: UnansweredArrival, _ archive: Archive,
+        _ feedback: FileFeedback, on pages: FeedbackPages, _ arrival: UnansweredArrival, _ archive: Archive,
         _ forms: [(name: String, bytes: [UInt8])], _ annotated: ReturnedFolder.Copy?
     ) throws -> String {
         let (html, text) = try pages.pages(feedback)

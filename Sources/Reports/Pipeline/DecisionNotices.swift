@@ -3,14 +3,12 @@
 /// It works from the ledger alone, so that a run tells what a killed one has decided by the same way.
 struct DecisionNotices: Sendable {
     private let context: RenderContext
-    private let pages: LetterPages
     private let returned: ReturnedFolder
     private let isMailed: Bool
 
-    init(context: RenderContext, folders: WorkspaceFolders, isMailed: Bool) throws(WorkspaceFault) {
+    init(context: RenderContext, folders: WorkspaceFolders, isMailed: Bool) {
         self.context = context
         self.isMailed = isMailed
-        pages = try LetterPages(context)
         returned = ReturnedFolder(path: folders.returned)
     }
 
@@ -18,6 +16,7 @@ struct DecisionNotices: Sendable {
     func tell(_ ledger: Ledger, _ decided: DecisionsInForce) throws {
         let untold = try ledger.untoldDecisions(plan: context.plan, units: context.units, decided: decided)
         guard !untold.numbers.isEmpty else { return }
+        let pages = try LetterPages(context)
         var messages: [OutgoingMessage] = []
         for effects in Self.grouped(untold.effects) {
             guard let first = effects.first else { continue }

@@ -11,17 +11,15 @@ struct FormMaking: Sendable {
     private let workspace: Workspace
     private let context: RenderContext
     private let templates: String
-    private let terms: FeedbackTerms
     private let folder: FormsFolder
     private let owed: OwedForms
 
     init(
         workspace: Workspace, context: RenderContext, templates: String, folders: WorkspaceFolders
-    ) throws(WorkspaceFault) {
+    ) {
         self.workspace = workspace
         self.context = context
         self.templates = templates
-        terms = try FeedbackTerms(language: context.settings.language, in: context.folder)
         folder = FormsFolder(path: folders.forms)
         owed = OwedForms(context)
     }
@@ -42,12 +40,13 @@ struct FormMaking: Sendable {
         let made = try ledger.madeForms()
         let known = try ledger.publishedHash(Self.wholeFolder.period, in: Self.wholeFolder.folder)
         if known == whole, made.allSatisfy(isAsKept) { return 0 }
+        let terms = try terms()
         let before = Dictionary(made.map { ($0.place, $0) }) { first, _ in first }
         var wanted: Set<MadeForm.Place> = []
         var written = 0
         for (form, period) in open {
             let all = owed.owed(form, for: period)
-            written += try make(all, form, period, before, isAsked: false, &wanted, ledger, decided)
+            written += try make(all, form, period, terms, before, isAsked: false, &wanted, ledger, decided)
         }
         try removeOthers(than: wanted, made, ledger)
         try ledger.setPublishedHash(whole, of: Self.wholeFolder.period, in: Self.wholeFolder.folder)
@@ -61,14 +60,20 @@ struct FormMaking: Sendable {
         _ forms: [DenseIndex<Form>], for period: Period, of unit: DenseIndex<ReportingUnit>?, _ ledger: Ledger,
         _ decided: DecisionsInForce
     ) throws -> Int {
+        let terms = try terms()
         let before = Dictionary(try ledger.madeForms().map { ($0.place, $0) }) { first, _ in first }
         var wanted: Set<MadeForm.Place> = []
         var written = 0
         for form in forms {
             let all = owed.owed(form, for: period).filter { unit == nil || $0.unit == unit }
-            written += try make(all, form, period, before, isAsked: true, &wanted, ledger, decided)
+            written += try make(all, form, period, terms, before, isAsked: true, &wanted, ledger, decided)
         }
         return written
+    }
+
+    /// The words of forms, read once there is one to make.
+    private func terms() throws(WorkspaceFault) -> FeedbackTerms {
+        try FeedbackTerms(language: context.settings.language, in: context.folder)
     }
 }
 
@@ -98,7 +103,7 @@ extension FormMaking {
     }
 
     private func make(
-        _ all: [OwedForms.Owed], _ form: DenseIndex<Form>, _ period: Period,
+        _ all: [OwedForms.Owed], _ form: DenseIndex<Form>, _ period: Period, _ terms: FeedbackTerms,
         _ before: [MadeForm.Place: MadeForm], isAsked: Bool, _ wanted: inout Set<MadeForm.Place>, _ ledger: Ledger,
         _ decided: DecisionsInForce
     ) throws -> Int {
@@ -112,7 +117,7 @@ extension FormMaking {
         var written = 0
         for start in stride(from: 0, to: own.count, by: Self.batch) {
             let made = try Workers.map(Array(own[start..<min(start + Self.batch, own.count)])) { owed throws in
-                try outcomes(of: owed, previous[owed.unit] ?? [], common: common, before, isAsked: isAsked)
+                try outcomes(of: owed, previous[owed.unit] ?? [], terms, common: common, before, isAsked: isAsked)
             }
             written += try write(made.flatMap(\.self), ledger)
         }
@@ -138,7 +143,7 @@ extension FormMaking {
     }
 
     private func outcomes(
-        of owed: OwedForms.Owed, _ previous: [LedgerExtract.Value], common: String,
+        of owed: OwedForms.Owed, _ previous: [LedgerExtract.Value], _ terms: FeedbackTerms, common: String,
         _ before: [MadeForm.Place: MadeForm], isAsked: Bool
     ) throws -> [Outcome] {
         let source = source(common, owed, previous)

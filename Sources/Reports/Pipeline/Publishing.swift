@@ -40,21 +40,14 @@ struct Publishing: Sendable {
                 in: context.folder), in: context.folder)
     }
 
-    /// Publishes what has changed; `keepSources` keeps what it is made from, before anything is published.
+    /// Publishes the periods that have changed; `keepSources` keeps what they are made from, before anything is published.
     ///
-    /// - Returns: What was consolidated; nil where nothing had changed since it was published.
+    /// - Returns: What was consolidated.
     func publish(
-        _ ledger: Ledger, _ decided: DecisionsInForce, now: Moment, _ summary: inout RunSummary,
+        _ ledger: Ledger, _ decided: DecisionsInForce, from source: String, now: Moment, _ summary: inout RunSummary,
         keepSources: () throws -> Void,
         _ report: @Sendable (RunProgress) -> Void
-    ) throws -> Consolidated? {
-        try PublishedFolder.recover(in: folders.published)
-        try PublishedFolder.recover(in: folders.office)
-        let source = try Self.sourceHash(ledger, decided, of: workspace, templates: templates)
-        let isPublished = try [folders.office, folders.published].allSatisfy {
-            try self.isPublished(source, in: $0, ledger)
-        }
-        if isPublished { return nil }
+    ) throws -> Consolidated {
         try keepSources()
         var extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
@@ -81,37 +74,9 @@ struct Publishing: Sendable {
                 open: listed(try files(open)), letter: try letter(of: open, made: now))
         }
         for parent in [folders.office, folders.published] {
-            try ledger.setPublishedHash(source, of: Self.wholeFolder, in: parent)
+            try ledger.setPublishedHash(source, of: PublishedState.wholeFolder, in: parent)
         }
         return Consolidated(index: index, reports: complete)
-    }
-
-    /// Under this name the ledger keeps what a whole folder was made from.
-    private static let wholeFolder = "*"
-
-    /// All that reports are made from, as one hash: where it is the same, there is nothing to consolidate.
-    static func sourceHash(
-        _ ledger: Ledger, _ decided: DecisionsInForce, of workspace: Workspace, templates: String
-    ) throws -> String {
-        var hasher = SHA256()
-        let made = [
-            try ledger.fingerprint(), workspace.plan.hash, workspace.units.hash, workspace.settings.hash, templates,
-            ProgramVersion.text,
-        ]
-        let decisions = decided.decisions.map { decision in
-            "\(decision.when) \(decision.who) \(decision.action.rawValue) \(decision.object) \(decision.value) "
-                + "\(decision.document) \(decision.why)"
-        }
-        for line in made + decisions { hasher.update(data: Data("\(line)\n".utf8)) }
-        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
-    }
-
-    /// Whether the folder was made from the same, and nobody has taken anything out of it since.
-    private func isPublished(_ source: String, in parent: String, _ ledger: Ledger) throws -> Bool {
-        var known = try ledger.publishedHashes(in: parent)
-        guard known.removeValue(forKey: Self.wholeFolder) == source else { return false }
-        let places = known.keys.map { "\(parent)/\($0)" } + [parent]
-        return places.allSatisfy(Self.isThere)
     }
 
     static func isThere(_ folder: String) -> Bool {

@@ -39,11 +39,9 @@ public struct Run: Sendable {
     /// - Throws: `RunLock.Held` when another run is at work; `StorageFault` or `LedgerFault` when the disk or the
     ///   ledger fails, with everything as before.
     public func execute() throws -> RunSummary {
-        let answering = try Answering(context: context, folders: folders, letters: mailing?.pages)
-        let publishing = try Publishing(
-            workspace: workspace, context: context, templates: templates, folders: folders, letters: mailing?.pages)
-        let notices = try DecisionNotices(context: context, folders: folders, isMailed: mailing != nil)
-        let forming = try FormMaking(workspace: workspace, context: context, templates: templates, folders: folders)
+        var answering = Answering(context: context, folders: folders, letters: mailing?.pages)
+        let forming = FormMaking(workspace: workspace, context: context, templates: templates, folders: folders)
+        let notices = DecisionNotices(context: context, folders: folders, isMailed: mailing != nil)
         try folders.make()
         let lock = try RunLock(path: folders.lock)
         defer { withExtendedLifetime(lock) {} }
@@ -79,18 +77,33 @@ public struct Run: Sendable {
         try answering.answer(ledger, archive, workspace, review.decided, &summary)
         try notices.tell(ledger, review.decided)
         summary.decisions = review.faults.map { $0.text(workspace.settings.language) }
-        let consolidated = try publishing.publish(
-            ledger, review.decided, now: now, &summary,
-            keepSources: {
-                try keepSources(archive)
-                try archive.sync()
-            }, report)
-        let source = try Publishing.sourceHash(ledger, review.decided, of: workspace, templates: templates)
+        let state = PublishedState(workspace: workspace, templates: templates, folders: folders)
+        let consolidated = try publish(ledger, review.decided, state, archive, &summary)
+        let source = try state.source(ledger, review.decided)
         summary.forms = try forming.make(ledger, review.decided, now: now, source: source)
         try OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
             .publish(ledger, review, consolidated, source: source, now: now, &summary)
         try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
+    }
+
+    /// - Returns: What was consolidated; nil where nothing had changed since it was published.
+    private func publish(
+        _ ledger: Ledger, _ decided: DecisionsInForce, _ state: PublishedState, _ archive: Archive,
+        _ summary: inout RunSummary
+    ) throws -> Consolidated? {
+        try PublishedFolder.recover(in: folders.published)
+        try PublishedFolder.recover(in: folders.office)
+        let source = try state.source(ledger, decided)
+        if try state.isMade(from: source, ledger) { return nil }
+        let publishing = try Publishing(
+            workspace: workspace, context: context, templates: templates, folders: folders, letters: mailing?.pages)
+        return try publishing.publish(
+            ledger, decided, from: source, now: now, &summary,
+            keepSources: {
+                try keepSources(archive)
+                try archive.sync()
+            }, report)
     }
 
     /// Sends the mail that waits, and tells on the officer's page what became of it. It is called after `execute`, which
@@ -120,7 +133,8 @@ public struct Run: Sendable {
         defer { withExtendedLifetime(lock) {} }
         let ledger = try Ledger(path: folders.ledger)
         let review = try workspace.review(ledger, now: now)
-        let source = try Publishing.sourceHash(ledger, review.decided, of: workspace, templates: templates)
+        let source = try PublishedState(workspace: workspace, templates: templates, folders: folders)
+            .source(ledger, review.decided)
         var told = summary
         try OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
             .publish(ledger, review, nil, source: source, now: now, &told)

@@ -61,14 +61,14 @@ struct EditedTable {
             let place: Place
         }
 
-        /// In the order of the table's columns, which all rows share.
         fileprivate let cells: [Kept]
-        fileprivate let order: [String: Int]
+        /// The columns of the cells, which all rows share: so few that they are sooner gone through than hashed.
+        fileprivate let columns: [String]
         let place: Place
 
         /// The cell of a column; an empty one where the table has no such column.
         subscript(column: String) -> Cell {
-            guard let kept = order[column].map({ cells[$0] }) else { return Cell(text: "", place: place) }
+            guard let kept = columns.firstIndex(of: column).map({ cells[$0] }) else { return Cell(text: "", place: place) }
             return Cell(
                 text: kept.text, place: kept.place, written: kept.written, lead: kept.lead, isQuoted: kept.isQuoted)
         }
@@ -130,15 +130,13 @@ struct EditedTable {
             faults.add(scanner.place(-1, field: .none), vi: "thiếu cột: \(names)", en: "columns are missing: \(names)")
             return
         }
-        let used = cellOfColumn.values.sorted()
-        let order = cellOfColumn.mapValues { cell in used.firstIndex(of: cell) ?? 0 }
+        let used = cellOfColumn.sorted { $0.value < $1.value }
+        let names = used.map(\.key)
         while try scanner.advance() {
             let isBlank = (0..<scanner.cellCount).allSatisfy { Spaces.trimmed(scanner.bytes($0)).isEmpty }
             if isBlank { continue }
-            let cells = used.map { cell in
-                Self.kept(scanner, cell)
-            }
-            rows.append(Row(cells: cells, order: order, place: scanner.place(-1, field: .none)))
+            let cells = used.map { Self.kept(scanner, $0.value) }
+            rows.append(Row(cells: cells, columns: names, place: scanner.place(-1, field: .none)))
         }
     }
 

@@ -45,7 +45,7 @@ public enum UnitsFile {
 
     /// Ids name folders of the inbox, where `thu` is for trying.
     private static func isFolderName(_ id: String) -> Bool {
-        !id.contains("/") && !id.hasPrefix(".") && !["thu", "thử"].contains(id.lowercased())
+        !id.utf8.contains(UInt8(ascii: "/")) && !id.hasPrefix(".") && !["thu", "thử"].contains(id.lowercased())
     }
 
     private static func state(

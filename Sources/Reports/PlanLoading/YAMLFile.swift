@@ -17,7 +17,7 @@ struct YAMLFile {
         // Editors put a byte order mark in front, which the parser does not take.
         let bytes = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? file.bytes.dropFirst(3) : file.bytes[...]
         do {
-            root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
+            root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)
             if root == nil { faults.add(Place(line: 1), vi: "tệp rỗng", en: "the file is empty") }
         } catch {
             root = nil

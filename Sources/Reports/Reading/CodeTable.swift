@@ -93,9 +93,9 @@ struct CodeTable: Sendable {
 
     @inline(__always)
     private static func index(_ key: Key) -> Int {
-        // Codes differ in their last letters, the highest bits: folded down, so that they reach the index.
-        let mixed = (key.head ^ (key.tail << 17 | key.tail >> 47)) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: mixed >> 44 ^ mixed >> 20)
+        // Codes differ in few bits, anywhere in the key: each reaches the whole of a product of twice the width.
+        let product = (key.head ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: key.tail ^ 0xD6E8_FEB8_6659_FD93)
+        return Int(truncatingIfNeeded: product.high ^ product.low)
     }
 
     /// Two overlapping loads give each code of up to sixteen bytes a key of its own among those of its length.

@@ -80,14 +80,15 @@ struct SubmissionReader {
     ) -> ReadingResult {
         let source = text.decoded(source)
         let root = XMLRoot(head: text.head)
-        return withUnsafeMutablePointer(to: &sink) { sink in
+        return withUnsafeMutablePointer(to: &sink) {
+            let sink = SinkCalls($0)
             switch root?.namespace {
             case SheetNames.namespace:
                 let handler = SpreadsheetElements(vocabulary: vocabulary, limits: limits, options: options, sink: sink)
                 XMLDocument.parse(source, into: handler)
                 handler.finish()
                 return handler.result
-            case ADXElements<Sink>.namespace:
+            case ADXElements.namespace:
                 let handler = ADXElements(vocabulary: vocabulary, limits: limits, sink: sink)
                 XMLDocument.parse(source, into: handler)
                 handler.finish()

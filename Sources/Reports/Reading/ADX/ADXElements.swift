@@ -5,7 +5,7 @@ import CLibXML
 ///
 /// A group is a submission: `orgUnit`, `period` as ISO 8601 days, `dataSet` the form. A data value's further attribute
 /// names the part of a breakdown; its annotation is the text of an indicator of texts, and else the note.
-final class ADXElements<Sink: SubmissionSink>: DocumentElements<Sink> {
+final class ADXElements: DocumentElements {
     private struct Names {
         var space, root, group, value, annotation, orgUnit, period, dataSet, element, number: Name?
     }
@@ -30,7 +30,7 @@ final class ADXElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     private var strangeDepth = 0
     private(set) var tally = RowTally()
 
-    override init(vocabulary: Vocabulary, limits: ReadingLimits, sink: UnsafeMutablePointer<Sink>) {
+    override init(vocabulary: Vocabulary, limits: ReadingLimits, sink: SinkCalls) {
         values = ValueCell(notation: .schema, vocabulary: vocabulary, limits: limits)
         super.init(vocabulary: vocabulary, limits: limits, sink: sink)
     }
@@ -115,7 +115,7 @@ final class ADXElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         let (submission, isRepeated) = directory.next(key: key, at: place)
         if isRepeated { faults.append((.repeatedSubmission, .unit, unitText ?? "", [:])) }
         current = submission
-        sink.pointee.begin(submission)
+        sink.begin(submission)
         for fault in faults { tell(fault.code, fault.field, fault.found, at: place, fault.arguments) }
     }
 
@@ -212,7 +212,7 @@ final class ADXElements<Sink: SubmissionSink>: DocumentElements<Sink> {
             value.annotation.withUnsafeBytes { annotation in
                 values.take(
                     isText && !annotation.isEmpty ? annotation : number, for: target,
-                    note: isText ? .none : annotation, noteAt: notePlace, into: &sink.pointee)
+                    note: isText ? .none : annotation, noteAt: notePlace, into: &sink)
             }
         }
         switch outcome {
@@ -267,7 +267,7 @@ final class ADXElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         var (place, found) = (place, found)
         place.field = field
         found.withUTF8 {
-            sink.pointee.find(
+            sink.find(
                 code, submission: current?.ordinal, item: item, at: place, found: UnsafeRawBufferPointer($0),
                 arguments: { arguments })
         }

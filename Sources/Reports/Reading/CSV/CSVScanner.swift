@@ -24,6 +24,7 @@ struct CSVScanner: ~Copyable {
     private static let quote = UInt8(ascii: "\"")
 
     let separator: UInt8
+    private let marks: LowBytes
     private let limits: ReadingLimits
     /// Whether a doubled quote stays two, as who copies rows needs it.
     private let keepsQuotes: Bool
@@ -56,6 +57,7 @@ struct CSVScanner: ~Copyable {
         self.source = source
         keepsQuotes = keepingQuotes
         self.separator = separator
+        marks = LowBytes(upTo: max(separator, Self.quote))
         self.limits = limits
         storage = ScanBuffer(bytes: Self.blockSize, cells: limits.columns)
         rowStart = byteOrderMark
@@ -160,38 +162,40 @@ struct CSVScanner: ~Copyable {
     private mutating func scanRow() throws(Fault) -> Bool {
         let bytes = storage.bytes
         let cells = storage.cells
-        var position = rowStart
-        var cellStart = position
+        var cellStart = rowStart
         var count = 0
         let end = soundEnd
         let separator = separator
-        let highest = max(separator, Self.quote)
-        while position < end {
-            let byte = bytes[position]
-            // Most bytes are above all that the scanner looks for.
-            if byte > highest {
-                position &+= 1
-            } else if byte == separator {
-                if count + 1 >= limits.columns { throw .tooManyCells(limit: limits.columns) }
-                cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
-                count &+= 1
-                position &+= 1
-                cellStart = position
-            } else if byte == 0x0A || byte == 0x0D {
-                var after = position &+ 1
-                if byte == 0x0D {
-                    // Whether a line feed belongs to it can be told only with the next byte at hand.
-                    if after == end, !isAtEnd { return false }
-                    if after < end, bytes[after] == 0x0A { after += 1 }
+        let lastCell = limits.columns &- 1
+        var wordStart = rowStart
+        while wordStart < end {
+            var marks = marks.among(UnsafeRawPointer(bytes + wordStart).loadUnaligned(as: UInt64.self))
+            while marks != 0 {
+                let position = wordStart &+ marks.trailingZeroBitCount >> 3
+                marks &= marks &- 1
+                // The word may reach beyond what has been read.
+                if position >= end { return false }
+                let byte = bytes[position]
+                if byte == separator {
+                    if count >= lastCell { throw .tooManyCells(limit: limits.columns) }
+                    cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
+                    count &+= 1
+                    cellStart = position &+ 1
+                } else if byte == 0x0A || byte == 0x0D {
+                    var after = position &+ 1
+                    if byte == 0x0D {
+                        // Whether a line feed belongs to it can be told only with the next byte at hand.
+                        if after == end, !isAtEnd { return false }
+                        if after < end, bytes[after] == 0x0A { after += 1 }
+                    }
+                    cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
+                    try finishRow(cells: count &+ 1, next: after)
+                    return true
+                } else if byte == Self.quote, position == cellStart {
+                    return try scanQuotedRow(from: cellStart, cells: count)
                 }
-                cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
-                try finishRow(cells: count + 1, next: after)
-                return true
-            } else if byte == Self.quote, position == cellStart {
-                return try scanQuotedRow(from: cellStart, cells: count)
-            } else {
-                position &+= 1
             }
+            wordStart &+= 8
         }
         return false
     }

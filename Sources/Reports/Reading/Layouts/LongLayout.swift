@@ -122,7 +122,7 @@ struct LongLayout<Sink: SubmissionSink> {
             item: item, submission: ordinal, unit: directory.units[Int(ordinal)],
             period: directory.period(periodNumber), status: status ?? .official,
             place: row.place(columns.value, field: .value))
-        let outcome = take(row, target, into: &sink)
+        let outcome = take(&row, target, into: &sink)
         // What is wrong with the value beside them has been told as well.
         if status == nil { tell(.unknownStatus, .status, row, submission: ordinal, item: item, into: &sink) }
         guard status != nil, isOfRevision else {
@@ -140,7 +140,7 @@ struct LongLayout<Sink: SubmissionSink> {
     /// A cell of a spreadsheet says what it is; one of a CSV file does not.
     @inline(__always)
     private mutating func take<Row: TableRow & ~Copyable>(
-        _ row: borrowing Row, _ target: ValueCell.Target, into sink: inout Sink
+        _ row: inout Row, _ target: ValueCell.Target, into sink: inout Sink
     ) -> ValueOutcome {
         let note = FindingMark.removed(from: row.bytes(columns.note))
         let kind = row.kind(columns.value)

@@ -58,7 +58,9 @@ struct ValueCell {
         if note.isEmpty, !isTextItem[target.item.position], let plain = Numbers.plain(bytes),
             notation == .schema || plain.scale != 3
         {
-            if notation == .table, plain.scale > 0 { evidence.formUnion(Numbers.evidence(ofPlain: plain)) }
+            if notation == .table, plain.scale > 0, !evidence.hasAllOfPlain {
+                evidence.formUnion(Numbers.evidence(ofPlain: plain))
+            }
             return sink.take(Self.observation(of: target, plain), text: .none, note: note)
         }
         return takeSlowly(bytes, for: target, note: note, noteAt: notePlace(), into: &sink)

@@ -32,6 +32,9 @@ struct NumberEvidence: OptionSet, Sendable, Equatable {
     private static let anyForPoint: NumberEvidence = [.pointDecimals, .pointDecimalsUngrouped, .commaGroups]
     private static let anyForComma: NumberEvidence = [.commaDecimals, .commaDecimalsUngrouped, .pointGroups]
 
+    /// Whether a plain number with a decimal point has nothing more to say.
+    var hasAllOfPlain: Bool { isSuperset(of: [.pointDecimals, .pointDecimalsUngrouped]) }
+
     /// Whether a number waits for the decision.
     var hasAmbiguous: Bool { contains(.ambiguous) }
 

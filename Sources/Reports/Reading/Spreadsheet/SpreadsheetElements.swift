@@ -4,7 +4,7 @@ import CLibXML
 ///
 /// The schema is Microsoft's "XML Spreadsheet Reference" (Office 2003). Formats, formulas and comments are passed
 /// over; what counts are the cells' data and their types.
-final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
+final class SpreadsheetElements: DocumentElements {
     /// An including element stands for content that is not there.
     private static var inclusion: String { "http://www.w3.org/2001/XInclude" }
 
@@ -12,7 +12,7 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     private var names: SheetNames?
     private(set) var result = ReadingResult(format: nil)
 
-    private var table: TableLayouts<Sink>?
+    private var table: TableLayouts<SinkCalls>?
     private var sheetName = ""
     /// Sheets without a table of submissions, with the rows that they hold.
     private var others: [(name: String, place: Place, rows: Int)] = []
@@ -24,7 +24,7 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     private var isInCell = false
 
     init(
-        vocabulary: Vocabulary, limits: ReadingLimits, options: ReadingOptions, sink: UnsafeMutablePointer<Sink>
+        vocabulary: Vocabulary, limits: ReadingLimits, options: ReadingOptions, sink: SinkCalls
     ) {
         self.options = options
         super.init(vocabulary: vocabulary, limits: limits, sink: sink)
@@ -76,7 +76,7 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
             isInCell = false
         } else if name == names.row, isInRow {
             isInRow = false
-            table?.take(&row, into: &sink.pointee)
+            table?.take(&row, into: &sink)
         } else if name == names.worksheet {
             endSheet()
         }
@@ -108,7 +108,7 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     private func endSheet() {
         guard var ended = table else { return }
         table = nil
-        ended.finish(into: &sink.pointee)
+        ended.finish(into: &sink)
         result.evidence.formUnion(ended.evidence)
         guard ended.isRecognised else {
             if !ended.isEmpty { others.append((sheetName, place, ended.tally.read)) }
@@ -135,7 +135,7 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
             refuseFile(.noSubmission, line: 1, [:])
         }
         for other in others where !Headings.isNotes(sheet: other.name) {
-            sink.pointee.find(
+            sink.find(
                 .sheetNotRead, submission: nil, item: nil, at: other.place, found: .none,
                 arguments: { ["sheet": other.name, "rows": String(other.rows)] })
         }
@@ -168,7 +168,7 @@ final class SpreadsheetElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         var found = "{\(Self.inclusion)}\(element)"
         let place = place
         found.withUTF8 {
-            sink.pointee.find(
+            sink.find(
                 .unknownElement, submission: nil, item: nil, at: place, found: UnsafeRawBufferPointer($0),
                 arguments: { ["element": element] })
         }

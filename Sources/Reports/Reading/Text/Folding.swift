@@ -31,7 +31,24 @@ public enum Folding {
 
     /// The text composed (NFC), as everything kept and shown is.
     public static func composed(_ text: String) -> String {
-        text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+        isSurelyComposed(text) ? text : text.precomposedStringWithCanonicalMapping
+    }
+
+    /// Whether the text has no other characters than ASCII, Latin up to U+01BF and those of U+1E00 to U+1EFF, the
+    /// letters of Vietnamese among them: no normalization changes any of these (Unicode, NFC_Quick_Check).
+    private static func isSurelyComposed(_ text: String) -> Bool {
+        var isExtended = false
+        for byte in text.utf8 where byte >= 0x80 {
+            if isExtended {
+                guard (0xB8...0xBB).contains(byte) else { return false }
+                isExtended = false
+            } else if byte == 0xE1 {
+                isExtended = true
+            } else if byte > 0xC6 {
+                return false
+            }
+        }
+        return true
     }
 
     /// Lends the text composed (NFC): as it is, where no mark stands apart from its letter.

@@ -1,11 +1,11 @@
 /// What the readers of XML share: whose codes are read, where what is read goes, and how a document is refused.
-class DocumentElements<Sink: SubmissionSink>: XMLElementHandler {
+class DocumentElements: XMLElementHandler {
     let vocabulary: Vocabulary
     let limits: ReadingLimits
-    let sink: UnsafeMutablePointer<Sink>
+    var sink: SinkCalls
     var directory: SubmissionDirectory
 
-    init(vocabulary: Vocabulary, limits: ReadingLimits, sink: UnsafeMutablePointer<Sink>) {
+    init(vocabulary: Vocabulary, limits: ReadingLimits, sink: SinkCalls) {
         self.vocabulary = vocabulary
         self.limits = limits
         self.sink = sink
@@ -15,7 +15,7 @@ class DocumentElements<Sink: SubmissionSink>: XMLElementHandler {
 
     /// Tells what is wrong with the document as a whole, and reads no further.
     override func refuseFile(_ code: FindingCode, line: Int, column: Int = 0, _ arguments: [String: String]) {
-        sink.pointee.find(
+        sink.find(
             code, submission: nil, item: nil, at: Place(line: UInt32(clamping: line), column: UInt32(clamping: column)),
             found: .none, arguments: { arguments })
         stop()

@@ -1,14 +1,16 @@
 import CLibXML
 
 /// Turns the elements of a submission document into submissions and observations.
-final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
+final class SubmissionElements: DocumentElements {
     private enum Level: Int {
         case document, submissions, submission, observation
     }
 
     private struct Names {
-        var namespace, submissions, submission, observation: UnsafePointer<xmlChar>?
-        var fields: [(name: UnsafePointer<xmlChar>?, field: Field)] = []
+        var namespace, submissions, submission, observation: Name?
+        var indicator, value, breakdown, status, note: Name?
+        /// The attributes of a submission.
+        var header: [(name: Name?, field: Field)] = []
     }
 
     static var namespace: String { "urn:reports:submission:1" }
@@ -21,7 +23,7 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     private var current: Submission?
     private(set) var tally = RowTally()
 
-    override init(vocabulary: Vocabulary, limits: ReadingLimits, sink: UnsafeMutablePointer<Sink>) {
+    override init(vocabulary: Vocabulary, limits: ReadingLimits, sink: SinkCalls) {
         values = ValueCell(notation: .schema, vocabulary: vocabulary, limits: limits)
         super.init(vocabulary: vocabulary, limits: limits, sink: sink)
     }
@@ -34,10 +36,12 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         names.submissions = name("submissions")
         names.submission = name("submission")
         names.observation = name("observation")
-        let fields: [Field] = [
-            .indicator, .value, .breakdown, .status, .note, .unit, .period, .form, .revision, .isNil,
-        ]
-        names.fields = fields.map { (name($0.rawValue), $0) }
+        names.indicator = name(Field.indicator.rawValue)
+        names.value = name(Field.value.rawValue)
+        names.breakdown = name(Field.breakdown.rawValue)
+        names.status = name(Field.status.rawValue)
+        names.note = name(Field.note.rawValue)
+        names.header = XMLSubmissionHeader.fields.map { (name($0.rawValue), $0) }
     }
 
     override func start(_ name: Name?, uri: Name?, attributes: Attributes?, count: Int) {
@@ -84,16 +88,11 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         var found = space.isEmpty || isOurs(uri) ? element : "{\(space)}\(element)"
         let (place, submission) = (place, current?.ordinal)
         found.withUTF8 {
-            sink.pointee.find(
+            sink.find(
                 .unknownElement, submission: level == .submission ? submission : nil, item: nil, at: place,
                 found: UnsafeRawBufferPointer($0), arguments: { ["element": element] })
         }
         if level == .document { stop() }
-    }
-
-    private func field(_ name: Name?) -> Field? {
-        for known in names.fields where known.name == name { return known.field }
-        return nil
     }
 
     private func begin(_ attributes: XMLAttributes) {
@@ -107,7 +106,7 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         let note = cells[.note] ?? .none
         if note.count <= limits.textBytes { submission.note = note.text }
         current = submission
-        sink.pointee.begin(submission)
+        sink.begin(submission)
         for fault in header.faults(directory) {
             tell(fault.code, field: fault.field, found: cells[fault.field] ?? .none, at: place, fault.arguments)
         }
@@ -124,8 +123,8 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         var cells: [Field: UnsafeRawBufferPointer] = [:]
         var strange: [String] = []
         for index in 0..<attributes.count where attributes.isPlain(index) {
-            if let field = field(attributes.name(index)), XMLSubmissionHeader.fields.contains(field) {
-                cells[field] = attributes.value(index)
+            if let known = names.header.first(where: { $0.name == attributes.name(index) }) {
+                cells[known.field] = attributes.value(index)
             } else {
                 strange.append(attributes.name(index).map { String(cString: $0) } ?? "")
             }
@@ -140,12 +139,12 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
         var (status, note) = (UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none)
         var strange: [String] = []
         for index in 0..<attributes.count where attributes.isPlain(index) {
-            switch field(attributes.name(index)) {
-            case .indicator: code = attributes.value(index)
-            case .value: value = attributes.value(index)
-            case .breakdown: part = attributes.value(index)
-            case .status: status = attributes.value(index)
-            case .note: note = attributes.value(index)
+            switch attributes.name(index) {
+            case names.indicator: code = attributes.value(index)
+            case names.value: value = attributes.value(index)
+            case names.breakdown: part = attributes.value(index)
+            case names.status: status = attributes.value(index)
+            case names.note: note = attributes.value(index)
             default: strange.append(attributes.name(index).map { String(cString: $0) } ?? "")
             }
         }
@@ -161,7 +160,8 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
             tally.inError += 1
             return
         }
-        var (place, notePlace) = (place, place)
+        var place = place
+        var notePlace = place
         place.field = .value
         notePlace.field = .note
         let known = Self.status(status)
@@ -169,7 +169,7 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
             item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: known ?? .official,
             place: place)
         let outcome = values.take(
-            value, for: target, note: note, noteAt: notePlace, into: &sink.pointee)
+            value, for: target, note: note, noteAt: notePlace, into: &sink)
         guard known != nil else {
             // What is wrong with the value beside it has been told as well.
             tell(.unknownStatus, field: .status, found: status, at: self.place, item: item)
@@ -206,15 +206,15 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
             return nil
         }
         let item = DenseIndex<Item>(Int(found))
-        let indicator = vocabulary.plan.indicator(of: item)
-        guard indicator.form == form else {
-            let owner = vocabulary.plan.forms[indicator.form].code
+        let own = vocabulary.formOfItem[item.position]
+        guard own == form else {
+            let owner = vocabulary.plan.forms[own].code
             tell(.indicatorOfOtherForm, field: .indicator, found: code, at: place, ["owner": owner], item: item)
             return nil
         }
         if part.isEmpty { return item }
         guard let whole = vocabulary.part(part, of: item) else {
-            let parts = indicator.breakdown.joined(separator: ", ")
+            let parts = vocabulary.plan.indicator(of: item).breakdown.joined(separator: ", ")
             tell(.unknownPart, field: .breakdown, found: part, at: place, ["parts": parts], item: item)
             return nil
         }
@@ -235,7 +235,7 @@ final class SubmissionElements<Sink: SubmissionSink>: DocumentElements<Sink> {
     ) {
         var place = place
         place.field = field
-        sink.pointee.find(
+        sink.find(
             code, submission: current?.ordinal, item: item, at: place, found: found, arguments: { arguments })
     }
 

@@ -1,4 +1,6 @@
 import CLibXML
+import CPlatform
+import Glibc
 
 /// Takes the events of a parser; the C callbacks find it through their context.
 class XMLElementHandler {
@@ -74,11 +76,12 @@ class XMLElementHandler {
         guard let input = parser?.pointee.input else { return Place() }
         let (base, current) = (input.pointee.base, input.pointee.cur)
         guard let base, let current else { return Place(line: UInt32(input.pointee.line)) }
-        var start = current
+        let start = platform_last(base, UInt64(current - base + 1), UInt8(ascii: "<")) ?? base
         var line = input.pointee.line
-        while start > base, start.pointee != UInt8(ascii: "<") {
-            start -= 1
-            if start.pointee == UInt8(ascii: "\n") { line -= 1 }
+        var tag = start
+        while let lineEnd = memchr(tag, 0x0A, current - tag) {
+            tag = UnsafePointer(lineEnd.assumingMemoryBound(to: xmlChar.self)) + 1
+            line -= 1
         }
         return Place(offset: UInt64(input.pointee.consumed) + UInt64(start - base), line: UInt32(clamping: line))
     }

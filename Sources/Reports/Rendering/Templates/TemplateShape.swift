@@ -86,7 +86,7 @@ struct TemplateShape: Sendable {
     ) throws(WorkspaceFault) -> (top: Node.Mapping, file: String) {
         let file = "\(Self.folder)\(name).yml"
         let text = try folder.contents(of: file)
-        guard let mapping = (try? Yams.compose(yaml: text))?.mapping else { throw wrong(file) }
+        guard let mapping = (try? Yams.compose(yaml: text, .basic))?.mapping else { throw wrong(file) }
         return (mapping, file)
     }
 

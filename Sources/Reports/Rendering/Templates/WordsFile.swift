@@ -60,7 +60,8 @@ struct WordsFile {
         let text = try folder.contents(of: file)
         let node: Node?
         do {
-            node = try Yams.compose(yaml: text)
+            // All is text: what a scalar might be besides is not asked of its letters.
+            node = try Yams.compose(yaml: text, .basic)
         } catch {
             throw WorkspaceFault(
                 file: "Templates/\(file)", place: (error as? YamlError)?.place ?? Place(),

@@ -20,9 +20,10 @@ struct MarkedWords {
 
     init(_ text: UnsafeRawBufferPointer) {
         slots = Array(repeating: -1, count: 256)
+        let classes = Self.classes
         var place = 0
         while place < text.count {
-            guard Self.classes[Int(text[place])] != Self.other else {
+            guard classes[Int(text[place])] != Self.other else {
                 if text[place] == 0x3F { countLost(text, at: place) }
                 place += 1
                 continue
@@ -32,7 +33,7 @@ struct MarkedWords {
             var isMarked = false
             while place < text.count {
                 let byte = text[place]
-                let kind = Self.classes[Int(byte)]
+                let kind = classes[Int(byte)]
                 if kind == Self.other { break }
                 if kind == Self.beyond { isMarked = true }
                 hash = (hash ^ UInt32(byte)) &* 0x0100_0193
