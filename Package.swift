@@ -1,6 +1,9 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
+/// The program is tested as it is built for use; to tune its tests as well costs minutes and gains seconds.
+let untuned: [SwiftSetting] = [.unsafeFlags(["-Onone"])]
+
 let package = Package(
     name: "Reports",
     products: [
@@ -37,7 +40,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports"], exclude: ["Fixtures", "Golden"]),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports"], exclude: ["Fixtures", "Golden"],
+            swiftSettings: untuned),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
@@ -45,7 +50,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            path: "Tests/EndToEnd", exclude: ["quarter"]),
+            path: "Tests/EndToEnd", exclude: ["quarter"], swiftSettings: untuned),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -9,7 +9,7 @@ public struct FormRequest: Sendable {
         self.workspace = workspace
         folders = WorkspaceFolders(root: workspace.root)
         let context = try RenderContext(workspace: workspace)
-        making = try FormMaking(
+        making = FormMaking(
             workspace: workspace, context: context, templates: try context.folder.hash(), folders: folders)
     }
 

@@ -68,7 +68,8 @@ struct EditedTable {
 
         /// The cell of a column; an empty one where the table has no such column.
         subscript(column: String) -> Cell {
-            guard let kept = columns.firstIndex(of: column).map({ cells[$0] }) else { return Cell(text: "", place: place) }
+            guard let position = columns.firstIndex(of: column) else { return Cell(text: "", place: place) }
+            let kept = cells[position]
             return Cell(
                 text: kept.text, place: kept.place, written: kept.written, lead: kept.lead, isQuoted: kept.isQuoted)
         }

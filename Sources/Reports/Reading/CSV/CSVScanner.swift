@@ -3,16 +3,6 @@
 /// A row's cells are ranges of the scanner's own buffer and hold until the next row is asked for. Quotes are
 /// taken off in place. Nothing is allocated for a row, and memory is bounded by the longest row.
 struct CSVScanner: ~Copyable {
-    /// Why the rows end before the file does.
-    enum Fault: Error {
-        case notUTF8(byte: UInt8)
-        case controlCharacter(byte: UInt8)
-        case unclosedQuote(lines: Int)
-        case rowTooLong(limit: Int)
-        case tooManyCells(limit: Int)
-        case unreadable(ReadFailure)
-    }
-
     /// One cell: its bytes in the buffer, quotes taken off, and where it began.
     struct Cell {
         var start: Int

@@ -98,13 +98,6 @@ struct TableReader {
     }
 }
 
-extension CSVScanner.Fault {
-    /// Whether it is a quote that is not closed, as the file's separator has it.
-    var isOfQuote: Bool {
-        if case .unclosedQuote = self { true } else { false }
-    }
-}
-
 /// Two hexadecimal digits, as people name a byte.
 enum Hexadecimal {
     static func byte(_ byte: UInt8) -> String {
