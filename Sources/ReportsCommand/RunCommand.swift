@@ -46,7 +46,7 @@ struct RunCommand: AsyncParsableCommand {
             })
         var summary = try run.execute()
         try warn(of: summary.left, workspace, log)
-        summary.mail = try await run.deliver()
+        summary.mail = try await run.deliver(after: summary)
         if let fault = run.fault(of: summary.mail) { log.warning("\(fault)") }
         switch format {
         case .json: try JSONOutput.write(summary)

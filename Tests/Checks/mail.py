@@ -35,6 +35,9 @@ class Office:
     def __init__(self, reports, root, count, program, arguments):
         self.reports, self.root = reports, str(root)
         subprocess.run([reports, "init", "--workspace", self.root], check=True, stdout=subprocess.DEVNULL)
+        plan = root / "plans/ke-hoach/plan.yml"
+        plan.write_text(plan.read_text(encoding="utf-8").replace("from: 2026", "from: 2025").replace(
+            "baseline_year: 2025", "baseline_year: 2024"), encoding="utf-8")
         rows = ["id,code,name_vi,name_en,kind,parent,valid_from,valid_to,successors,email,contact,telephone",
                 "04,04,Tỉnh Cao Bằng,,province,,,,,,,"]
         for number in range(1, count + 1):

@@ -143,6 +143,35 @@ import Testing
         #expect(try await subjects(office).count == 10)
     }
 
+    @Test func `the officer's page tells of a run's own sending`() async throws {
+        let office = try await MailOffice.communes(2, program: "exit 65")
+        let now = "2025-09-15T08:00:00+07:00"
+        try await office.office.runWell(now: now)
+        let page = "\(office.office.office)/index.html"
+        let told = try Files.text(page)
+        #expect(told.contains("xa1@caobang.example") && told.contains("không gửi được"))
+        #expect(try await Program.run(["verify", "--workspace", office.root]).code == 0)
+        let first = Files.identities(of: office.office.office)
+        try await office.office.runWell(now: now)
+        #expect(Files.identities(of: office.office.office) == first, "a run that changes nothing writes nothing")
+    }
+
+    @Test func `the officer's page tells what holds the mail up, as long as it does`() async throws {
+        let office = try await MailOffice.communes(2, program: MailOffice.takes)
+        let page = "\(office.office.office)/index.html"
+        office.removeProgram()
+        let missing = try await office.office.run(now: "2025-09-15T08:00:00+07:00")
+        #expect(missing.code == 0 && missing.errors.contains(office.program))
+        #expect(try Files.text(page).contains("không chạy được chương trình gửi thư \(office.program)"))
+        try office.setProgram("exit 75")
+        try await office.office.runWell(now: "2025-09-15T08:05:00+07:00")
+        #expect(try Files.text(page).contains("thư chưa gửi được, sẽ tự thử lại"))
+        try office.setProgram(MailOffice.takes)
+        _ = try await office.send(now: "2025-09-15T08:10:00+07:00", ["--retry"])
+        try await office.office.runWell(now: "2025-09-15T08:15:00+07:00")
+        #expect(try !Files.text(page).contains("chưa gửi được"))
+    }
+
     @Test func `where mail is not enabled nothing is queued, and nothing sent`() async throws {
         let office = try MailOffice(try Office.example())
         let file = "\(office.root)/reports.yml"

@@ -12,6 +12,7 @@ struct Completeness: Sendable {
             form.dueDate(of: sheet.period, unit: unit, decided: decided, calendar: settings.workCalendar)
         }
         let dueDate = due("")
+        let isOwed = plan.owes(sheet.period)
         let returned = Set(
             index.extract.open.lazy
                 .filter { $0.reason == .returned && $0.key.form == sheet.form && $0.key.period == sheet.period }
@@ -20,7 +21,7 @@ struct Completeness: Sendable {
             let standing = participant.submission.map { index.extract.standing[$0] }
             let received = standing?.firstReceived
             let unitDue = due(units[participant.unit].id)
-            let late = received.map { $0.date.daysSinceEpoch - unitDue.daysSinceEpoch } ?? 0
+            let late = isOwed ? received.map { $0.date.daysSinceEpoch - unitDue.daysSinceEpoch } ?? 0 : 0
             return PeriodReport.UnitCompleteness(
                 unit: participant.unit, received: received, isNil: standing?.isNil ?? false,
                 isReturned: standing == nil && returned.contains(participant.unit), daysLate: max(0, late),
@@ -30,7 +31,7 @@ struct Completeness: Sendable {
         let owing = sheet.participants.filter { !$0.isClosing }
         let kinds = Array(Set(owing.map(\.kind))).sorted()
         return PeriodReport.FormCompleteness(
-            form: sheet.form, dates: sheet.dates, dueDate: dueDate,
+            form: sheet.form, dates: sheet.dates, isOwed: isOwed, dueDate: dueDate,
             isClosed: index.extract.isClosed(sheet.period, form: form.code), units: owing.map(completeness),
             closingReports: sheet.participants.filter(\.isClosing).map(completeness),
             byKind: kinds.map { kind in

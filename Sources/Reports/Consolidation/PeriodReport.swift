@@ -84,6 +84,8 @@ public struct PeriodReport: Sendable {
     public struct FormCompleteness: Sendable {
         public let form: DenseIndex<Form>
         public let dates: ClosedRange<CalendarDate>
+        /// Whether it is owed at all (`Plan.owes`): where it is not, nothing is late, and nobody is asked for it.
+        public let isOwed: Bool
         public let dueDate: CalendarDate
         public let isClosed: Bool
         /// The units that owe it, by the order of units.csv; none in the public report of a confidential form.
@@ -96,11 +98,13 @@ public struct PeriodReport: Sendable {
         public let byKind: [KindCompleteness]
 
         public init(
-            form: DenseIndex<Form>, dates: ClosedRange<CalendarDate>, dueDate: CalendarDate, isClosed: Bool,
+            form: DenseIndex<Form>, dates: ClosedRange<CalendarDate>, isOwed: Bool = true, dueDate: CalendarDate,
+            isClosed: Bool,
             units: [UnitCompleteness], closingReports: [UnitCompleteness], byKind: [KindCompleteness] = []
         ) {
             self.form = form
             self.dates = dates
+            self.isOwed = isOwed
             self.dueDate = dueDate
             self.isClosed = isClosed
             self.units = units

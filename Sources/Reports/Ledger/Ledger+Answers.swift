@@ -9,11 +9,16 @@ public struct UnansweredArrival: Sendable {
     public let hash: String
     /// The moment of the run that took it in.
     public let received: Moment
+    /// The moment of the run in which a reopening took it in, after it had waited; nil otherwise.
+    public let retaken: Moment?
     /// How often the same bytes came before in the same folder at the same moment.
     public let repetition: Int
     public let judgement: FileJudgement
     /// The arrival whose bytes these are again.
     public let duplicateOf: Duplicate?
+
+    /// The moment that its answer is of.
+    public var answered: Moment { retaken ?? received }
 }
 
 extension Ledger {
@@ -57,7 +62,7 @@ private struct AnswerQuery {
                   a.format, a.row_tally, a.finding_counts, d.id, d.name, d.received, d.time_offset,
                   (SELECT COUNT(*) FROM arrival e WHERE e.hash = a.hash AND e.folder IS a.folder
                     AND e.received = a.received AND e.id < a.id),
-                  a.encoding, a.rule_counts
+                  a.encoding, a.rule_counts, a.retaken, a.retaken_offset
                 FROM arrival a LEFT JOIN arrival d ON d.id = a.duplicate_of
                 WHERE a.is_answered = 0 ORDER BY a.id
                 """)
@@ -73,6 +78,7 @@ private struct AnswerQuery {
             return UnansweredArrival(
                 arrival: row[0], entry: InboxEntry(path: Array(row[1] as StoredBytes), identity: identity),
                 hash: row[6], received: Moment(secondsSinceEpoch: row[7], offset: row[8]),
+                retaken: (row[19] as Int64?).map { Moment(secondsSinceEpoch: $0, offset: row[20]) },
                 repetition: row[16],
                 judgement: try judgement(
                     arrival: row[0], format: row[9], encoding: row[17], rows: row[10], counts: row[11],

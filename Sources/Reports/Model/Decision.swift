@@ -15,6 +15,9 @@ public struct Decision: Hashable, Sendable {
         case settle
         /// Điều chỉnh: a value of the standing submission is replaced, and the old one kept.
         case correct
+
+        /// Whether it is about what one unit has sent, and so for that unit to know.
+        public var isOnSubmission: Bool { [.withdraw, .settle, .correct].contains(self) }
     }
 
     /// What it is about: `2025-Q1`, then each as far as it is needed: form, unit, indicator, code of a finding.

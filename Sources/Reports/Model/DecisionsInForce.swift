@@ -24,6 +24,13 @@ public struct DecisionsInForce: Sendable {
         public let moment: Moment
     }
 
+    /// A form's period that is closed, and since when.
+    struct Closing {
+        let period: Period
+        let form: String
+        let moment: Moment
+    }
+
     /// A decision on one submission, with the closing that was in force when it was made: what stood then is what it
     /// is about.
     struct OnSubmission: Sendable {
@@ -95,6 +102,19 @@ public struct DecisionsInForce: Sendable {
     /// When the form's period was closed; nil while it is open.
     public func closing(of period: Period, form: String) -> Moment? {
         closedAt[Place(period: period, form: form)]
+    }
+
+    /// The closings that a reopening ends.
+    func closings(endedBy decision: Decision) -> [Closing] {
+        guard decision.action == .reopen else { return [] }
+        return forms(of: decision.object).compactMap { form in
+            closing(of: decision.period, form: form).map { Closing(period: decision.period, form: form, moment: $0) }
+        }
+    }
+
+    /// The last reopening of the form's period; nil where there was none.
+    public func reopening(of period: Period, form: String) -> Decision? {
+        decisions.last { $0.action == .reopen && $0.period == period && $0.form ?? form == form }
     }
 
     /// Whether a submission received at the moment came after the closing, and waits for reopening.

@@ -126,6 +126,10 @@ public struct Plan: Sendable {
     public func covers(_ period: Period) -> Bool {
         (min(baselineYear, years.lowerBound)...years.upperBound).contains(Int(period.year))
     }
+
+    /// Whether submissions for the period are owed: those of the plan's own years. What belongs to the years before, from
+    /// the baseline year on, is taken in for comparison; nobody is asked for it, and none of it is late.
+    public func owes(_ period: Period) -> Bool { years.contains(Int(period.year)) }
 }
 
 /// A target (kế hoạch, mục tiêu) of an indicator, with the document it comes from.

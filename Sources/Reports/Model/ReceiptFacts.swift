@@ -20,6 +20,15 @@ public struct ReceiptFacts: Sendable {
             self.text = text
         }
 
+        /// What the office has put in the place of what was sent.
+        public init(item: DenseIndex<Item>, _ corrected: Decision.Value) {
+            switch corrected {
+            case .number(let number): self.init(item: item, content: .number, value: number)
+            case .text(let text): self.init(item: item, content: .text, value: .zero, text: text)
+            case .nothing, .none, .dueDate: self.init(item: item, content: .nothing, value: .zero)
+            }
+        }
+
         /// Whether both say the same, however a number is written.
         func says(_ other: Value) -> Bool {
             item == other.item && content == other.content && status == other.status && value == other.value

@@ -51,6 +51,10 @@ struct Answering: Sendable {
                 given[unit, default: []].append(
                     GivenAnswer(arrival: arrival.arrival, feedback: feedback, place: place))
             }
+            if feedback.reopening != nil {
+                summary.retaken += 1
+                continue
+            }
             if feedback.isReturned { summary.returned += 1 }
             if feedback.duplicateOf != nil { summary.duplicates += 1 }
             if feedback.isTrial { summary.trials += 1 }
@@ -65,7 +69,7 @@ struct Answering: Sendable {
     ) throws -> [OutgoingMessage] {
         guard let letters else { return [] }
         return try given.sorted { $0.key < $1.key }.compactMap { unit, answers in
-            guard let made = answers.map(\.feedback.received).max() else { return nil }
+            guard let made = answers.map(\.feedback.answered).max() else { return nil }
             return try letters.answers(answers, to: context.units[unit], made: made)
         }
     }
@@ -75,7 +79,7 @@ struct Answering: Sendable {
         guard arrival.judgement.counts[.wrongKindOfFile] != nil, let folder = arrival.entry.folder,
             let unit = context.units.index(ofID: folder)
         else { return [] }
-        return try OwedForms(context).workbooks(of: unit, on: arrival.received.date)
+        return try OwedForms(context).workbooks(of: unit, on: arrival.answered.date)
     }
 
     private func outcome(of arrival: UnansweredArrival) -> ReturnedFolder.Outcome {
@@ -103,14 +107,25 @@ struct Answering: Sendable {
             received: arrival.received, judgement: arrival.judgement,
             duplicateOf: arrival.duplicateOf.map { .init(fileName: $0.fileName, received: $0.received) },
             isTrial: arrival.entry.isTrial, waiting: Set(waiting.map(\.submission.ordinal)),
-            forms: forms, facts: facts, excerpts: made.excerpts, elsewhere: elsewhere,
+            reopening: reopening(of: arrival, plan, decided), forms: forms, facts: facts, excerpts: made.excerpts,
+            elsewhere: elsewhere,
             annotatedName: made.copy == nil ? nil : copyName(of: arrival))
+    }
+
+    /// By which decision the file was taken in after it had waited.
+    private func reopening(
+        of arrival: UnansweredArrival, _ plan: Plan, _ decided: DecisionsInForce
+    ) -> FileFeedback.Reopening? {
+        guard let moment = arrival.retaken else { return nil }
+        let keys = arrival.judgement.submissions.lazy.filter { $0.outcome == .accepted }.compactMap(\.submission.key)
+        let decisions = keys.compactMap { decided.reopening(of: $0.period, form: plan.forms[$0.form].code) }
+        return decisions.max { $0.when < $1.when }.map { .init(moment: moment, decision: $0) }
     }
 
     private func copyName(of arrival: UnansweredArrival) -> String {
         ReturnedFolder.copyName(
             stem: ReturnedFolder.stem(
-                received: arrival.received, hash: arrival.hash, repetition: arrival.repetition,
+                received: arrival.answered, hash: arrival.hash, repetition: arrival.repetition,
                 outcome: outcome(of: arrival)),
             of: arrival.entry.displayName)
     }
@@ -123,7 +138,7 @@ struct Answering: Sendable {
         var facts = try ledger.receiptFacts(
             of: arrival, plan: context.plan, units: context.units, decided: decided)
         if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder) {
-            facts.owed = try owed.forms(of: unit, on: arrival.received.date, in: ledger)
+            facts.owed = try owed.forms(of: unit, on: arrival.answered.date, in: ledger)
         }
         return facts
     }
@@ -135,7 +150,7 @@ struct Answering: Sendable {
     ) throws -> String {
         let (html, text) = try pages.pages(feedback)
         return try returned.answer(
-            folder: arrival.entry.folder, received: arrival.received, hash: arrival.hash,
+            folder: arrival.entry.folder, received: arrival.answered, hash: arrival.hash,
             repetition: arrival.repetition, outcome: outcome(of: arrival), html: Array(html.utf8),
             text: Array(text.utf8),
             copy: feedback.isReturned

@@ -12,6 +12,8 @@ struct OfficePublishing {
     let workspace: Workspace
     let context: RenderContext
     let folders: WorkspaceFolders
+    /// Nil where mail is not enabled.
+    let mailing: Mailing?
 
     private var plan: Plan { workspace.plan }
 
@@ -31,15 +33,19 @@ struct OfficePublishing {
         let mail = try ledger.mail([.unsure, .refused]).reversed().filter {
             $0.made.secondsSinceEpoch > now.secondsSinceEpoch - Self.mailTold
         }
+        let counts = try ledger.mailCounts()
+        let waits = (counts[.queued] ?? 0) + (counts[.failed] ?? 0) > 0
+        let post = Post(
+            troubles: mail, failed: counts[.failed] ?? 0, faultyProgram: waits ? mailing?.faultyProgram : nil)
         let told =
             review.faults.map { $0.text(context.language) } + left.map { "\($0.file) \($0.reason)" }
-            + mail.map { "\($0.id) \($0.state)" }
+            + mail.map { "\($0.id) \($0.state)" } + ["\(post.failed) \(post.faultyProgram ?? "")"]
         let lines = [source, now.date.description] + told
         let hash = SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).map { Padded.hexadecimal($0) }.joined()
         if try ledger.publishedHash("page", in: Self.place) == hash, Publishing.isThere(folders.office) { return }
         let touched = try Editions(workspace, ledger, review.decided, folders).touched()
         summary.decisions += touched.map { $0.text(context.language) }
-        let facts = try facts(ledger, review, touched, consolidated, left, mail, now)
+        let facts = try facts(ledger, review, touched, consolidated, left, post, now)
         let files = try OfficePage(context).files(facts)
         let schemas = try ["submission.xsd", "findings.schema.json"].map { name in
             OutputFile(name: name, text: try context.folder.contents(of: "schema/\(name)"))
@@ -52,26 +58,46 @@ struct OfficePublishing {
             if file.name == "index.html" { FaultPoint.pass(.listed) }
             _ = try PublishedFile(in: folders.office, name: file.name, audience: .office).publish(file.bytes)
         }
+        try removeOthers(than: Set(all.map(\.name)))
         try ledger.setSums(HashSums.hash(of: sums), of: "", in: folders.name(ofReports: folders.office), now: now)
         try ledger.setPublishedHash(hash, of: "page", in: Self.place)
     }
 
+    /// How it stands with the mail.
+    private struct Post {
+        let troubles: [QueuedMail]
+        let failed: Int
+        let faultyProgram: String?
+    }
+
+    /// Pages of periods of which the officer's page now tells all, or nothing any more.
+    private func removeOthers(than names: Set<String>) throws(StorageFault) {
+        for name in try Disk.names(in: folders.office) ?? [] {
+            let name = String(decoding: name, as: UTF8.self)
+            guard name.hasPrefix("units-"), name.hasSuffix(".html"), !names.contains(name) else { continue }
+            try Disk.remove("\(folders.office)/\(name)")
+        }
+    }
+
     private func facts(
         _ ledger: Ledger, _ review: DecisionReview, _ touched: [DecisionFault], _ consolidated: Consolidated?,
-        _ left: [RunSummary.Left], _ mail: [QueuedMail], _ now: Moment
+        _ left: [RunSummary.Left], _ post: Post, _ now: Moment
     ) throws -> OfficeFacts {
         let consolidator = Consolidator(plan: plan, units: workspace.units, settings: workspace.settings)
         let all = try consolidated ?? consolidate(ledger, review.decided, consolidator)
         let waiting = all.index.extract.open.filter { $0.reason == .afterClosing }
-        let reports = periods(on: now.date, review.decided, waiting).map { period in
+        let reports = periods(
+            on: now.date, review.decided, waiting, published: Set(all.reports.map(\.period))
+        ).map { period in
             all.reports.first { $0.period == period } ?? consolidator.report(of: period, from: all.index)
         }
         return OfficeFacts(
             now: now, reports: reports.filter { $0.forms.contains { $0.due > 0 } }, waiting: waiting,
             decided: review.decided, faults: review.faults + touched,
-            left: left.map { .init(file: $0.file, reason: $0.reason) }, mail: mail,
+            left: left.map { .init(file: $0.file, reason: $0.reason) }, mail: post.troubles, failedMail: post.failed,
+            faultyProgram: post.faultyProgram,
             runs: try ledger.lastRuns(Self.runsTold).map {
-                .init(moment: $0.moment, taken: $0.taken, returned: $0.returned)
+                .init(moment: $0.moment, taken: $0.taken, returned: $0.returned, retaken: $0.retaken)
             },
             periods: all.reports.map { ListEntry($0, plan: plan) })
     }
@@ -92,15 +118,16 @@ struct OfficePublishing {
     }
 
     /// The periods that have ended and are open, the last one of each form, and those for whose reopening anything
-    /// waits; the newest first.
+    /// waits; the newest first. Of what is not owed, those that something has come of.
     private func periods(
-        on today: CalendarDate, _ decided: DecisionsInForce, _ waiting: [LedgerExtract.Open]
+        on today: CalendarDate, _ decided: DecisionsInForce, _ waiting: [LedgerExtract.Open],
+        published: Set<Period>
     ) -> [Period] {
         var periods = Set(waiting.map(\.key.period))
         for form in plan.forms {
-            let ended = form.endedPeriods(on: today).filter(plan.covers)
+            let ended = form.endedPeriods(on: today).filter { plan.owes($0) || published.contains($0) }
             periods.formUnion(ended.filter { decided.closing(of: $0, form: form.code) == nil })
-            if let last = ended.last { periods.insert(last) }
+            if let last = ended.last(where: plan.owes) { periods.insert(last) }
         }
         return periods.sorted { $1 < $0 }
     }

@@ -41,7 +41,7 @@ struct OwedForms {
         context.plan.forms.enumerated().flatMap { position, form in
             form.periods(around: day)
                 .filter { period in
-                    guard context.plan.covers(period), decided.closing(of: period, form: form.code) == nil else {
+                    guard context.plan.owes(period), decided.closing(of: period, form: form.code) == nil else {
                         return false
                     }
                     let next = form.periods(around: day).first { $0.previous == period }
@@ -70,9 +70,9 @@ struct OwedForms {
         return Owed(form: form, unit: unit, state: state, period: period)
     }
 
-    /// The last period of the form that has ended before the day, within the plan.
+    /// The last period of the form that has ended before the day and is owed.
     private func lastEnded(_ form: Form, on day: CalendarDate) -> Period? {
-        form.endedPeriods(on: day).last(where: context.plan.covers)
+        form.endedPeriods(on: day).last(where: context.plan.owes)
     }
 }
 

@@ -41,6 +41,7 @@ public struct Run: Sendable {
     public func execute() throws -> RunSummary {
         var answering = Answering(context: context, folders: folders, letters: mailing?.pages)
         let forming = FormMaking(workspace: workspace, context: context, templates: templates, folders: folders)
+        let notices = DecisionNotices(context: context, folders: folders, isMailed: mailing != nil)
         try folders.make()
         let lock = try RunLock(path: folders.lock)
         defer { withExtendedLifetime(lock) {} }
@@ -72,12 +73,15 @@ public struct Run: Sendable {
         // A decision may be on what has just come.
         let review = try workspace.review(ledger, now: now)
         try ledger.keep(review, now: now)
+        // What a reopening took in is answered once more, and units hear of what was decided on what they sent.
+        try answering.answer(ledger, archive, workspace, review.decided, &summary)
+        try notices.tell(ledger, review.decided)
         summary.decisions = review.faults.map { $0.text(workspace.settings.language) }
         let state = PublishedState(workspace: workspace, templates: templates, folders: folders)
         let consolidated = try publish(ledger, review.decided, state, archive, &summary)
         let source = try state.source(ledger, review.decided)
         summary.forms = try forming.make(ledger, review.decided, now: now, source: source)
-        try OfficePublishing(workspace: workspace, context: context, folders: folders)
+        try OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
             .publish(ledger, review, consolidated, source: source, now: now, &summary)
         try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
@@ -102,17 +106,38 @@ public struct Run: Sendable {
             }, report)
     }
 
-    /// Sends the mail that waits. It is called after `execute`, which has let go of the lock: a mail server that hangs
-    /// holds up no other run.
+    /// Sends the mail that waits, and tells on the officer's page what became of it. It is called after `execute`, which
+    /// has let go of the lock: a mail server that hangs holds up no other run.
     ///
+    /// - Parameter summary: What `execute` did.
     /// - Returns: What became of it; nil where mail is not enabled, or another process is sending.
     /// - Throws: `LedgerFault` or `StorageFault`. That a message cannot be sent is none: it waits.
-    public func deliver() async throws -> MailRound? {
+    public func deliver(after summary: RunSummary) async throws -> MailRound? {
         do {
-            return try await mailing?.deliver(now: now)
+            guard let round = try await mailing?.deliver(now: now) else { return nil }
+            try tellOfficer(summary)
+            return round
         } catch is RunLock.Held {
             return nil
         }
+    }
+
+    /// Writes the officer's page anew where sending has changed what it tells. Where another run is at work, that run does.
+    private func tellOfficer(_ summary: RunSummary) throws {
+        let lock: RunLock
+        do {
+            lock = try RunLock(path: folders.lock)
+        } catch is RunLock.Held {
+            return
+        }
+        defer { withExtendedLifetime(lock) {} }
+        let ledger = try Ledger(path: folders.ledger)
+        let review = try workspace.review(ledger, now: now)
+        let source = try PublishedState(workspace: workspace, templates: templates, folders: folders)
+            .source(ledger, review.decided)
+        var told = summary
+        try OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
+            .publish(ledger, review, nil, source: source, now: now, &told)
     }
 
     /// That the sendmail program cannot be started, for the administrator; nil where nothing is wrong with it.

@@ -6,6 +6,8 @@ public struct RunSummary: Encodable, Hashable, Sendable {
     public var returned = 0
     public var duplicates = 0
     public var trials = 0
+    /// Files that had waited and were taken in because their period was reopened.
+    public var retaken = 0
     /// Files that stay in the inbox, with the reason.
     public var left: [Left] = []
     /// Periods whose pages changed, in out/ and in office/.

@@ -62,7 +62,7 @@ public struct Status: Encodable, Sendable {
     ///
     /// - Parameters:
     ///   - workspace: Whose ledger and inbox.
-    ///   - period: The period to tell of; by default, of each form the last one that has ended.
+    ///   - period: The period to tell of; by default, of each form the last one that has ended and is owed.
     ///   - now: The moment until which those who are late are counted.
     /// - Throws: `LedgerFault` or `StorageFault` when they cannot be read.
     public init(workspace: Workspace, period: Period?, now: Moment) throws {
@@ -75,7 +75,7 @@ public struct Status: Encodable, Sendable {
         let index = consolidator.index(extract)
         var periods: [Period] = []
         for form in workspace.plan.forms {
-            let asked = period ?? Self.lastEnded(form, on: now.date)
+            let asked = period ?? Self.lastEnded(form, in: workspace.plan, on: now.date)
             if let asked, form.periodicity == asked.kind, !periods.contains(asked) { periods.append(asked) }
         }
         forms = periods.flatMap { period in
@@ -117,13 +117,18 @@ public struct Status: Encodable, Sendable {
     private static func isTold(
         _ form: PeriodReport.FormCompleteness, of period: Period, asked: [Period], _ plan: Plan, _ now: Moment
     ) -> Bool {
-        asked.count { $0.kind == period.kind } == 1 || lastEnded(plan.forms[form.form], on: now.date) == period
+        asked.count { $0.kind == period.kind } == 1
+            || lastEnded(plan.forms[form.form], in: plan, on: now.date) == period
     }
 
-    private static func lastEnded(_ form: Form, on today: CalendarDate) -> Period? {
-        var candidate = Period(year: today.year + 1, kind: form.periodicity)
-        while let period = candidate, form.dates(of: period).upperBound >= today { candidate = period.previous }
-        return candidate
+    /// The last period that is owed and has ended.
+    private static func lastEnded(_ form: Form, in plan: Plan, on today: CalendarDate) -> Period? {
+        var candidate = Period(year: min(today.year, plan.years.upperBound) + 1, kind: form.periodicity)
+        while let period = candidate, form.dates(of: period).upperBound >= today || period.year > plan.years.upperBound
+        {
+            candidate = period.previous
+        }
+        return candidate.flatMap { plan.owes($0) ? $0 : nil }
     }
 
     private static func form(
@@ -141,7 +146,8 @@ public struct Status: Encodable, Sendable {
             completeness.units.filter(isIncluded).map { one in
                 let unit = workspace.units[one.unit]
                 let isWaiting = !one.isReturned && waiting.contains(one.unit)
-                let today = isWaiting ? 0 : max(0, now.date.daysSinceEpoch - one.dueDate.daysSinceEpoch)
+                let today =
+                    isWaiting || !completeness.isOwed ? 0 : max(0, now.date.daysSinceEpoch - one.dueDate.daysSinceEpoch)
                 return UnitStatus(
                     id: unit.id, name: name(of: unit, completeness, workspace), contact: unit.contact.name,
                     telephone: unit.contact.telephone, daysLate: one.received == nil ? today : one.daysLate)
@@ -152,7 +158,9 @@ public struct Status: Encodable, Sendable {
             dueDate: completeness.dueDate.description, isClosed: completeness.isClosed, due: completeness.due,
             reported: completeness.reported, late: units { $0.received != nil && $0.daysLate > 0 },
             returned: units { $0.received == nil && $0.isReturned },
-            missing: units { $0.received == nil && !$0.isReturned && !waiting.contains($0.unit) },
+            missing: units {
+                completeness.isOwed && $0.received == nil && !$0.isReturned && !waiting.contains($0.unit)
+            },
             waiting: units { $0.received == nil && !$0.isReturned && waiting.contains($0.unit) }, findings: findings,
             openWarnings: findings.reduce(0) { $0 + $1.openWarnings }, errors: findings.reduce(0) { $0 + $1.errors })
     }

@@ -47,7 +47,7 @@ struct StillOwed {
         let keys = context.plan.forms.indices.flatMap { position -> [SubmissionKey] in
             let form = context.plan.forms[position]
             return form.endedPeriods(on: day).compactMap { period in
-                guard context.plan.covers(period),
+                guard context.plan.owes(period),
                     let state = context.units[unit].state(on: form.dates(of: period).upperBound),
                     form.reporterKinds.contains(state.kind)
                 else { return nil }

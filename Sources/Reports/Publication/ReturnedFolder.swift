@@ -10,6 +10,8 @@ public struct ReturnedFolder: Sendable {
         case returned = "tra-lai"
         /// Kiểm tra thử: it was checked, and nothing of it taken in.
         case trial = "kiem-tra-thu"
+        /// Thông báo: what the office decided on what had been sent.
+        case notice = "thong-bao"
     }
 
     /// The submitter's file as it goes back.

@@ -20,7 +20,7 @@ enum OfficeFixture {
             now: Moment("2025-04-21 08:00", defaultOffset: 25_200)!, reports: [report],
             waiting: [.init(key: key, reason: .afterClosing, origin: origin)], decided: DecisionsInForce(plan: plan),
             faults: [DecisionFault(.stranger, at: Place(line: 3, column: 2), vi: "người lạ", en: "a stranger")],
-            left: [.init(file: "045/a.csv", reason: "settling")], mail: [unsureMail],
+            left: [.init(file: "045/a.csv", reason: "settling")], mail: [unsureMail], failedMail: 2,
             runs: [.init(moment: Moment("2025-04-20 08:00", defaultOffset: 25_200)!, taken: 2, returned: 1)],
             periods: [ListEntry(report, plan: plan)])
     }
@@ -40,6 +40,31 @@ enum OfficeFixture {
                 #expect(one.daysLate == max(0, days))
             }
         }
+    }
+
+    @Test func `of many units the page tells those that need somebody most, and leads to all the others`() throws {
+        let many = ReportFixture.rich(enterprises: 3000)
+        let style = try many.context().style
+        let files = try OfficePage(many.context()).files(OfficeFixture.facts(many.report, many.plan))
+        let name = "units-\(many.report.period).html"
+        #expect(files.map(\.name) == [name, "index.html", "nhac-nop.txt", "nhap-lieu.csv"])
+        let (whole, page) = (String(decoding: files[0].bytes, as: UTF8.self), files[1])
+        #expect(page.bytes.count < 200_000, "\(page.bytes.count)")
+        let text = String(decoding: page.bytes, as: UTF8.self)
+        var rows = 0
+        for form in many.report.forms where form.due > 0 {
+            let facts = OfficeFixture.facts(many.report, many.plan)
+            let all = UnitStanding.all(of: form, in: many.report, facts)
+            rows += all.count { $0.state != .reported }
+            for state in UnitStanding.State.allCases where state != .reported {
+                let hidden = all.count { $0.state == state } - 60
+                guard hidden > 0 else { continue }
+                #expect(text.contains("… và \(style.text(hidden)) đơn vị khác"), "\(state)")
+                #expect(text.contains("href=\"\(name)#f\(form.form.position + 1)\""))
+                #expect(whole.contains("id=\"f\(form.form.position + 1)\""))
+            }
+        }
+        #expect(whole.components(separatedBy: "<th scope=\"row\"").count - 1 == rows)
     }
 
     @Test func `each row to be copied is one that decisions.csv takes, once it has a name`() throws {

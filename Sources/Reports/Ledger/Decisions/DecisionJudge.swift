@@ -35,7 +35,10 @@ struct DecisionJudge {
             let opposed = batch.map { row in Self.opposed(row, among: fresh) }
             let refusals = opposed.contains { $0 != nil } ? opposed : try refusals(of: batch, decided)
             for (row, refusal) in zip(batch, refusals) {
-                new.append(.init(decision: row.decision, refusal: refusal))
+                new.append(
+                    .init(
+                        decision: row.decision, refusal: refusal,
+                        reopened: refusal == nil ? decided.closings(endedBy: row.decision) : []))
                 if let refusal { tell(refusal) } else { decided.add(row.decision) }
             }
         }

@@ -1,3 +1,5 @@
+import GRDB
+
 /// What the rows of decisions.csv came to: those in force, those to be kept from now on, and what the officer is told.
 public struct DecisionReview: Sendable {
     /// A row that was not acted upon before.
@@ -5,6 +7,8 @@ public struct DecisionReview: Sendable {
         let decision: Decision
         /// Why it never has an effect; nil where it has come into force.
         let refusal: DecisionFault?
+        /// The closings that it ends: what came after them is taken in by it.
+        var reopened: [DecisionsInForce.Closing] = []
     }
 
     public let decided: DecisionsInForce
@@ -51,15 +55,32 @@ extension Ledger {
         }
     }
 
-    /// Keeps what has been acted upon, and what has been refused.
+    /// Keeps what has been acted upon, and what has been refused. What a reopening takes in is to be answered again.
     public func keep(_ review: DecisionReview, now: Moment) throws {
         guard !review.new.isEmpty else { return }
         try told {
             try queue.write { database in
                 for new in review.new {
-                    try StoredDecision(decision: new.decision, refusal: new.refusal).insert(into: database, noted: now)
+                    try StoredDecision(decision: new.decision, refusal: new.refusal, noted: now).insert(into: database)
+                    for closing in new.reopened { try Self.take(what: closing, database, now) }
                 }
             }
         }
+    }
+
+    /// What waited for the end of a closing is of the moment at which it was taken in. What has come with the reopening
+    /// has never waited.
+    private static func take(what waited: DecisionsInForce.Closing, _ database: Database, _ now: Moment) throws {
+        try database.execute(
+            sql: """
+                UPDATE arrival SET is_answered = 0, retaken = ?, retaken_offset = ?
+                WHERE is_trial = 0 AND duplicate_of IS NULL AND received > ? AND received < ?
+                  AND id IN (SELECT arrival FROM submission WHERE form = ? AND period = ? AND outcome = ?)
+                """,
+            arguments: [
+                now.secondsSinceEpoch, now.offset, waited.moment.secondsSinceEpoch, now.secondsSinceEpoch,
+                waited.form,
+                waited.period.description, JudgedSubmission.Outcome.accepted.rawValue,
+            ])
     }
 }

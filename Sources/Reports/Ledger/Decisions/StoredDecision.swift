@@ -5,6 +5,12 @@ struct StoredDecision {
     let decision: Decision
     /// Why it has no effect; nil where it is in force.
     let refusal: DecisionFault?
+    /// Its number in the ledger; 0 before it has one.
+    let number: Int64
+    /// The moment of the run that acted upon it.
+    let noted: Moment
+    /// Whether the unit that it is about has been told, or none is to be.
+    let isTold: Bool
 
     /// In the order in which they were acted upon. Those that the program no longer understands are left out.
     static func fetch(_ database: Database) throws -> [StoredDecision] {
@@ -13,7 +19,7 @@ struct StoredDecision {
             database,
             sql: """
                 SELECT moment, time_offset, who, action, period, form, unit, item, finding, value_kind, value, document,
-                  why, refusal, refusal_vi, refusal_en
+                  why, refusal, refusal_vi, refusal_en, id, noted, noted_offset, is_told
                 FROM decision ORDER BY id
                 """
         ).compactMap(StoredDecision.init(row:))
@@ -30,30 +36,36 @@ struct StoredDecision {
                 period: period, form: row[5], unit: row[6], item: row[7],
                 finding: (row[8] as String?).flatMap { FindingCode(rawValue: $0) }),
             value: value, document: row[11], why: row[12])
+        number = row[16]
+        noted = Moment(secondsSinceEpoch: row[17], offset: (row[18] as Int?) ?? row[1])
+        isTold = row[19]
         let decision = decision
         refusal = (row[13] as String?).flatMap(DecisionFault.Code.init(rawValue:)).map { code in
             DecisionFault(code, at: Place(), of: decision, vi: row[14] ?? "", en: row[15] ?? "")
         }
     }
 
-    init(decision: Decision, refusal: DecisionFault?) {
+    init(decision: Decision, refusal: DecisionFault?, noted: Moment) {
         self.decision = decision
         self.refusal = refusal
+        self.noted = noted
+        number = 0
+        isTold = refusal != nil || !decision.action.isOnSubmission
     }
 
-    func insert(into database: Database, noted: Moment) throws {
+    func insert(into database: Database) throws {
         let object = decision.object
         try database.execute(
             sql: """
                 INSERT INTO decision (moment, time_offset, who, action, period, form, unit, item, finding, value_kind,
-                  value, document, why, noted, refusal, refusal_vi, refusal_en)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  value, document, why, noted, noted_offset, is_told, refusal, refusal_vi, refusal_en)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 decision.when.secondsSinceEpoch, decision.when.offset, decision.who, decision.action.rawValue,
                 object.period.description, object.form, object.unit, object.item, object.finding?.rawValue,
                 decision.value.kind, decision.value.description, decision.document, decision.why,
-                noted.secondsSinceEpoch, refusal?.code.rawValue, refusal?.message.vietnamese,
+                noted.secondsSinceEpoch, noted.offset, isTold, refusal?.code.rawValue, refusal?.message.vietnamese,
                 refusal?.message.english,
             ])
     }

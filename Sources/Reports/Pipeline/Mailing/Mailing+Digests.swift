@@ -8,7 +8,7 @@ extension Mailing {
         let arrivals = try ledger.arrivals(after: last?.arrivalsThrough ?? 0, since: since)
         var news = OfficerNews()
         news.arrivals = arrivals.map { arrival($0, decided) }
-        news.arrivalsThrough = arrivals.last?.arrival ?? last?.arrivalsThrough ?? 0
+        news.arrivalsThrough = max(arrivals.last?.arrival ?? 0, last?.arrivalsThrough ?? 0)
         let troubles = try ledger.mail([.unsure, .refused])
         let told = try ledger.toldOccasions(among: troubles.map(\.troubleOccasion))
         news.troubles = troubles.filter { !told.contains($0.troubleOccasion) }
@@ -38,10 +38,11 @@ extension Mailing {
             let isWaiting = news.accepted.allSatisfy {
                 decided.keepsWaiting($0.period, form: $0.form, received: news.received)
             }
-            outcome = isWaiting ? .waiting : .received
+            outcome = isWaiting ? .waiting : news.retaken == nil ? .received : .retaken
         }
         return OfficerNews.Arrival(
-            received: news.received, unit: unit?.text(context.language) ?? news.folder, fileName: news.fileName,
+            received: news.retaken ?? news.received, unit: unit?.text(context.language) ?? news.folder,
+            fileName: news.fileName,
             outcome: outcome)
     }
 

@@ -54,11 +54,11 @@ extension Mailing {
         return Set(dates + [dueDate(of: form, period, decided)]).sorted()
     }
 
-    /// The form's periods of the day's year and of the one before.
+    /// The form's periods of the day's year and of the one before that are owed.
     func periods(of form: Form, around day: CalendarDate) -> [Period] {
         [day.year - 1, day.year].flatMap { year in
             (1...form.periodicity.countInYear).compactMap { Period(year: year, kind: form.periodicity, number: $0) }
-        }.filter(workspace.plan.covers)
+        }.filter(workspace.plan.owes)
     }
 
     /// Of all units for which it was not put off.

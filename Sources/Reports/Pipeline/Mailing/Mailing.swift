@@ -95,6 +95,13 @@ public struct Mailing: Sendable {
         return round
     }
 
+    /// The sendmail program, where it cannot be started.
+    public var faultyProgram: String? {
+        let program = context.settings.mail.program
+        return Sendmail(program: program, sender: context.settings.output.sender ?? .nobody).fault == nil
+            ? nil : program.path
+    }
+
     /// What the queue holds that is not done with, as text.
     public func text(of mail: [QueuedMail], counts: [QueuedMail.State: Int]) -> String {
         pages.text(of: mail, counts: counts, offset: context.settings.timeOffset)

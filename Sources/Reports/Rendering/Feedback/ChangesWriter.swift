@@ -104,7 +104,7 @@ struct OwedWriter {
     }
 
     private func row(_ owed: ReceiptFacts.Owed) -> FeedbackView.Owed.Row {
-        let late = feedback.received.date.daysSinceEpoch - owed.dueDate.daysSinceEpoch
+        let late = feedback.answered.date.daysSinceEpoch - owed.dueDate.daysSinceEpoch
         let key = late > 0 ? "owed.late" : late == 0 ? "owed.today" : "owed.left"
         let state = terms.text(key, ["count": terms.style.text(abs(late))])
         return FeedbackView.Owed.Row(

@@ -16,7 +16,8 @@ struct FeedbackWriter {
     var title: String {
         if feedback.isTrial { return terms[feedback.isReturned ? "title.trial_faulty" : "title.trial_clean"] }
         if feedback.duplicateOf != nil { return terms["title.duplicate"] }
-        return terms[feedback.isReturned ? "title.returned" : "title.accepted"]
+        if feedback.isReturned { return terms["title.returned"] }
+        return terms[feedback.reopening == nil ? "title.accepted" : "title.retaken"]
     }
 
     // MARK: - The summary and the file
@@ -31,6 +32,15 @@ struct FeedbackWriter {
             "waiting": terms.style.text(waiting),
         ]
         var lines = feedback.isTrial ? [terms["result.trial"]] : []
+        if let reopening = feedback.reopening {
+            lines.append(
+                terms.text(
+                    "result.retaken",
+                    [
+                        "received": terms.periods.moment(feedback.received),
+                        "decision": VisibleText.cut(VisibleText.line(reopening.decision.settlement), to: 200),
+                    ]))
+        }
         if returned > 0 { lines.append(terms.text(feedback.isTrial ? "result.faulty" : "result.returned", values)) }
         if let received {
             lines.append(received)

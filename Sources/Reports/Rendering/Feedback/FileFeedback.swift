@@ -11,6 +11,18 @@ public struct FileFeedback: Sendable {
         }
     }
 
+    /// By which a file that waited was taken in.
+    public struct Reopening: Sendable {
+        /// The moment of the run that took it in.
+        public let moment: Moment
+        public let decision: Decision
+
+        public init(moment: Moment, decision: Decision) {
+            self.moment = moment
+            self.decision = decision
+        }
+    }
+
     /// The name it had in the inbox, which is a stranger's word.
     public let fileName: String
     /// SHA-256 of its bytes, hexadecimal.
@@ -25,6 +37,8 @@ public struct FileFeedback: Sendable {
     public let isTrial: Bool
     /// The ordinals of the accepted submissions that wait because their period is closed.
     public let waiting: Set<Int32>
+    /// Nil for what did not wait.
+    public let reopening: Reopening?
     /// The names of forms to fill in that lie beside the answer.
     public let forms: [String]
     /// What was read, what changed, what is still owed.
@@ -39,7 +53,8 @@ public struct FileFeedback: Sendable {
     public init(
         fileName: String, hash: String, size: Int, received: Moment, judgement: FileJudgement,
         duplicateOf: Duplicate? = nil, isTrial: Bool = false, waiting: Set<Int32> = [],
-        forms: [String] = [], facts: ReceiptFacts = ReceiptFacts(), excerpts: [Place: RowExcerpt] = [:],
+        reopening: Reopening? = nil, forms: [String] = [], facts: ReceiptFacts = ReceiptFacts(),
+        excerpts: [Place: RowExcerpt] = [:],
         elsewhere: [LedgerExtract.KeptFinding] = [], annotatedName: String? = nil
     ) {
         self.fileName = fileName
@@ -50,12 +65,16 @@ public struct FileFeedback: Sendable {
         self.duplicateOf = duplicateOf
         self.isTrial = isTrial
         self.waiting = waiting
+        self.reopening = reopening
         self.forms = forms
         self.facts = facts
         self.excerpts = excerpts
         self.elsewhere = elsewhere
         self.annotatedName = annotatedName
     }
+
+    /// The moment that the answer is of.
+    public var answered: Moment { reopening?.moment ?? received }
 
     /// Whether something of it comes back to be mended: a submission, or the file as a whole.
     public var isReturned: Bool {

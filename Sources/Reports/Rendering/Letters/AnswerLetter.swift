@@ -5,6 +5,11 @@ public struct GivenAnswer: Sendable {
     /// The page's path below the workspace: `returned/045/20250403-080000-….html`.
     public let place: String
 
+    /// A file that waited and was taken in by a reopening is told of again.
+    var occasion: String {
+        "answer:\(arrival)" + (feedback.reopening.map { "/\($0.moment.secondsSinceEpoch)" } ?? "")
+    }
+
     public init(arrival: Int64, feedback: FileFeedback, place: String) {
         self.arrival = arrival
         self.feedback = feedback
@@ -54,7 +59,8 @@ struct AnswerLetter {
     private var title: String {
         guard answers.count > 1 else {
             if answers.allSatisfy(isWaiting) { return terms["answer.title_waiting"] }
-            return feedbackTerms[returned > 0 ? "title.returned" : "title.accepted"]
+            let isRetaken = answers.allSatisfy { $0.feedback.reopening != nil }
+            return feedbackTerms[returned > 0 ? "title.returned" : isRetaken ? "title.retaken" : "title.accepted"]
         }
         return returned > 0 ? terms.text("answer.title_returned", counts) : terms.text("answer.title_received", counts)
     }
@@ -141,7 +147,7 @@ extension LetterPages {
         return try message(
             letter,
             Envelope(
-                kind: .answer, occasions: answers.map { "answer:\($0.arrival)" }, recipients: recipients, made: made))
+                kind: .answer, occasions: answers.map(\.occasion), recipients: recipients, made: made))
     }
 }
 

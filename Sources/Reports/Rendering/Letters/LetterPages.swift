@@ -29,9 +29,16 @@ public struct LetterPages: Sendable {
 
     /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
     func message(_ letter: Letter, _ envelope: Envelope) throws(WorkspaceFault) -> OutgoingMessage {
-        let html = try templates.render("letter", TemplateValues(values(letter)))
-        let text = try templates.render("letter-text", TemplateValues(textValues(letter)))
+        let (html, text) = try rendered(letter)
         return message(subject: letter.subject, text: text, html: EmailLines.broken(html), envelope)
+    }
+
+    /// - Throws: `WorkspaceFault` where a template asks for names that do not exist.
+    func rendered(_ letter: Letter) throws(WorkspaceFault) -> (html: String, text: String) {
+        (
+            try templates.render("letter", TemplateValues(values(letter))),
+            try templates.render("letter-text", TemplateValues(textValues(letter)))
+        )
     }
 
     /// A message of texts that are finished, such as those of a report.

@@ -35,7 +35,12 @@ struct LetterTerms: Sendable {
     }
 
     /// Whom to ask: the officer with the telephone, and where answers go.
-    var closing: [String] {
+    var closing: [String] { asking("ask") }
+
+    /// Whom to ask, on what lies in a folder and cannot be answered.
+    var closingOfPage: [String] { asking("ask_page") }
+
+    private func asking(_ group: String) -> [String] {
         let mail = context.settings.mail
         let agency = context.units.index(ofID: context.settings.agency.unit).map { context.units[$0].contact }
         let name = mail.officer?.name ?? ""
@@ -48,10 +53,10 @@ struct LetterTerms: Sendable {
         let known = (values["officer"]?.isEmpty == false, values["telephone"]?.isEmpty == false)
         let asking =
             switch known {
-            case (true, true): text("ask.both", values)
-            case (true, false): text("ask.officer", values)
-            case (false, true): text("ask.telephone", values)
-            case (false, false): text("ask.nobody")
+            case (true, true): text("\(group).both", values)
+            case (true, false): text("\(group).officer", values)
+            case (false, true): text("\(group).telephone", values)
+            case (false, false): text("\(group).nobody")
             }
         return [asking]
     }

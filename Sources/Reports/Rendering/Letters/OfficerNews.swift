@@ -5,6 +5,8 @@ public struct OfficerNews: Sendable {
             case received, returned, duplicate
             /// It came after the closing, and waits for the reopening.
             case waiting
+            /// It had waited, and its period was reopened.
+            case retaken
         }
 
         public let received: Moment

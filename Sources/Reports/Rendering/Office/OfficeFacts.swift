@@ -17,11 +17,14 @@ public struct OfficeFacts: Sendable {
         public let moment: Moment
         public let taken: Int
         public let returned: Int
+        /// Files that had waited and were taken in by a reopening.
+        public let retaken: Int
 
-        public init(moment: Moment, taken: Int, returned: Int) {
+        public init(moment: Moment, taken: Int, returned: Int, retaken: Int = 0) {
             self.moment = moment
             self.taken = taken
             self.returned = returned
+            self.retaken = retaken
         }
     }
 
@@ -37,6 +40,10 @@ public struct OfficeFacts: Sendable {
     public let left: [Left]
     /// Mail that is unsure or was refused, the newest first.
     public let mail: [QueuedMail]
+    /// Mail that has failed and is tried again.
+    public let failedMail: Int
+    /// The sendmail program, where mail waits and it cannot be started.
+    public let faultyProgram: String?
     /// The newest first.
     public let runs: [Run]
     /// All published periods.
@@ -46,7 +53,8 @@ public struct OfficeFacts: Sendable {
 
     public init(
         now: Moment, reports: [PeriodReport], waiting: [LedgerExtract.Open], decided: DecisionsInForce,
-        faults: [DecisionFault], left: [Left], mail: [QueuedMail] = [], runs: [Run], periods: [ListEntry]
+        faults: [DecisionFault], left: [Left], mail: [QueuedMail] = [],
+        failedMail: Int = 0, faultyProgram: String? = nil, runs: [Run], periods: [ListEntry]
     ) {
         self.now = now
         self.reports = reports
@@ -55,6 +63,8 @@ public struct OfficeFacts: Sendable {
         self.faults = faults
         self.left = left
         self.mail = mail
+        self.failedMail = failedMail
+        self.faultyProgram = faultyProgram
         self.runs = runs
         self.periods = periods
     }

@@ -14,6 +14,8 @@ struct PendingDecisions {
 
     /// Warnings told one by one; of more, their number.
     private static let warnings = 40
+    /// Files told one by one that wait for one reopening; of more, their number.
+    private static let files = 10
 
     var all: [Pending] { reopenings + closings + approvals + settlements }
 
@@ -29,7 +31,30 @@ struct PendingDecisions {
 
     /// What came after a closing.
     private var reopenings: [Pending] {
-        facts.waiting.map { open in
+        var groups: [[LedgerExtract.Open]] = []
+        for open in facts.waiting {
+            if let place = groups.firstIndex(where: {
+                $0[0].key.period == open.key.period && $0[0].key.form == open.key.form
+            }) {
+                groups[place].append(open)
+            } else {
+                groups.append([open])
+            }
+        }
+        return groups.flatMap { group in group.count > Self.files ? [reopening(of: group)] : reopenings(of: group) }
+    }
+
+    /// All that wait for one.
+    private func reopening(of group: [LedgerExtract.Open]) -> Pending {
+        let (key, count) = (group[0].key, context.style.text(group.count))
+        let form = context.plan.forms[key.form]
+        return pending(
+            "reopen_many", ["form": form.code, "period": periods.title(key.period), "count": count], .reopen,
+            .init(period: key.period, form: form.code))
+    }
+
+    private func reopenings(of group: [LedgerExtract.Open]) -> [Pending] {
+        group.map { open in
             let form = context.plan.forms[open.key.form]
             let unit = context.units[open.key.unit]
             return pending(
@@ -45,7 +70,7 @@ struct PendingDecisions {
     /// Forms past their due date that are still open.
     private var closings: [Pending] {
         facts.reports.flatMap { report -> [Pending] in
-            let due = report.forms.filter { !$0.isClosed && $0.due > 0 && last(due: $0) < facts.today }
+            let due = report.forms.filter { $0.isOwed && !$0.isClosed && $0.due > 0 && last(due: $0) < facts.today }
             guard !due.isEmpty else { return [] }
             let isAll = report.forms.allSatisfy { $0.isClosed || $0.due == 0 || last(due: $0) < facts.today }
             let codes = due.map { context.plan.forms[$0.form].code }
@@ -74,12 +99,18 @@ struct PendingDecisions {
         }
     }
 
-    /// Warnings that nobody has answered.
-    private var settlements: [Pending] {
-        let open = facts.reports.flatMap { report in
+    private var openWarnings: [LedgerExtract.KeptFinding] {
+        facts.reports.flatMap { report in
             report.findings.filter { $0.finding.isOpenWarning && $0.finding.item != nil }
         }
-        return open.prefix(Self.warnings).compactMap { kept in
+    }
+
+    /// How many warnings are counted alone.
+    var hiddenWarnings: Int { max(0, openWarnings.count - Self.warnings) }
+
+    /// Warnings that nobody has answered.
+    private var settlements: [Pending] {
+        return openWarnings.prefix(Self.warnings).compactMap { kept in
             guard let item = kept.finding.item else { return nil }
             let form = context.plan.forms[kept.key.form]
             let unit = context.units[kept.key.unit]

@@ -23,7 +23,8 @@ struct UnitStanding {
     let openWarnings: Int
     let dueDate: CalendarDate
 
-    /// The units that owe the form, the gravest first, in each state the latest first, then by the order of units.csv.
+    /// The units that owe the form, the gravest first, in each state the latest first, then by the order of units.csv. Of
+    /// a form that nobody owes, those that something has come of.
     static func all(
         of form: PeriodReport.FormCompleteness, in report: PeriodReport, _ facts: OfficeFacts
     ) -> [UnitStanding] {
@@ -44,8 +45,10 @@ struct UnitStanding {
             let days = facts.today.daysSinceEpoch - one.dueDate.daysSinceEpoch
             return UnitStanding(
                 unit: one.unit, state: state,
-                daysLate: state == .waiting ? 0 : one.received == nil ? max(0, days) : one.daysLate,
+                daysLate: state == .waiting || !form.isOwed ? 0 : one.received == nil ? max(0, days) : one.daysLate,
                 openWarnings: open, dueDate: one.dueDate)
-        }.sorted { ($0.state.rawValue, -$0.daysLate, $0.unit) < ($1.state.rawValue, -$1.daysLate, $1.unit) }
+        }.filter { form.isOwed || $0.state != .missing }.sorted {
+            ($0.state.rawValue, -$0.daysLate, $0.unit) < ($1.state.rawValue, -$1.daysLate, $1.unit)
+        }
     }
 }

@@ -57,7 +57,8 @@ import Testing
         let names = try TemplateShape.all(in: Self.folder).map(\.name)
         #expect(
             names.sorted() == [
-                "email", "email-text", "feedback", "letter", "letter-text", "office", "page", "periods", "report",
+                "email", "email-text", "feedback", "letter", "letter-text", "office", "office-units",
+                "page", "periods", "report",
                 "series", "trace", "units",
             ])
     }
@@ -82,6 +83,9 @@ import Testing
             given["series", default: []].append(pages.seriesValues(view))
             given["office", default: []].append(
                 try OfficePage(context).values(OfficeFixture.facts(fixture.report, fixture.plan)))
+            let tables = StandingTables(
+                fixture.report, OfficeFixture.facts(fixture.report, fixture.plan), context)
+            given["office-units", default: []].append(try OfficePage(context).unitValues(tables))
             given["periods", default: []].append(
                 pages.listValues([ListEntry(fixture.report, plan: fixture.plan)], isPublic: true))
         }
