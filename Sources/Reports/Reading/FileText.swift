@@ -53,6 +53,9 @@ struct FileText {
         }
     }
 
+    /// Whether it is a table in UTF-8 of which nothing is to be told before its rows are read.
+    var isPlainTable: Bool { encoding == .utf8 && !isXML && fault == nil && binaryKind == nil && lettersLost == nil }
+
     /// The whole text as UTF-8.
     func decoded(_ source: ByteSource) -> ByteSource {
         encoding == .utf8 ? source : ByteSource(decoding: source, as: encoding, skipping: byteOrderMark)

@@ -7,4 +7,14 @@ struct ReadingResult {
     var evidence = NumberEvidence()
     /// Nil where the text was not looked at.
     var encoding: DecidedEncoding?
+    /// Of a table in CSV, and nil of all else.
+    var extent: TableExtent?
+}
+
+/// How far a table reaches that is part of a larger one.
+struct TableExtent {
+    var lines: UInt32
+    var rows: UInt32
+    /// Whether it was read to its end, and ended with a row's line end.
+    var isClosed: Bool
 }

@@ -27,6 +27,18 @@ struct SubmissionReader {
         }
     }
 
+    /// Reads one part of a large table as `read` would, but for what can only be told of the whole.
+    func read<Sink: SubmissionSink>(_ number: Int, of parts: TableParts, into sink: inout Sink) -> ReadingResult {
+        let part = parts.parts[number]
+        guard number > 0 else {
+            var result = readTable(ByteSource(part), parts.text, into: &sink)
+            result.encoding = parts.text.decided
+            return result
+        }
+        return TableReader(vocabulary: vocabulary, limits: limits, options: options)
+            .read(part, separator: parts.separator, columns: parts.columns, into: &sink)
+    }
+
     private enum Examined {
         case text(FileText)
         case refused(ReadingResult)

@@ -20,6 +20,14 @@ struct Acceptances: Sendable {
 
     var isAnyAccepted: Bool { accepted.contains(true) }
 
+    /// The submission and the item of a code.
+    static func parts(of code: UInt64) -> (submission: Int32, item: DenseIndex<Item>) {
+        (
+            Int32(bitPattern: UInt32(code >> 32)),
+            DenseIndex(Int(Int32(bitPattern: UInt32(truncatingIfNeeded: code))))
+        )
+    }
+
     static func code(_ submission: Int32, _ item: DenseIndex<Item>) -> UInt64 {
         UInt64(UInt32(bitPattern: submission)) << 32 | UInt64(UInt32(bitPattern: item.rawValue))
     }

@@ -28,7 +28,7 @@ extension Checker {
         return (judged, acceptances, rules.filter { $0.passed + $0.failed + $0.notChecked > 0 })
     }
 
-    private func isSeen(_ local: Int, _ state: State) -> Bool {
+    func isSeen(_ local: Int, _ state: State) -> Bool {
         seen[Int(state.bits) + local >> 6] & (1 << UInt64(local & 63)) != 0
     }
 

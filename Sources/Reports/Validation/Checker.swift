@@ -46,11 +46,11 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     /// The amount with odd decimals of each submission that has one alone.
     var oddAmounts: [Int32: Observation] = [:]
     var fileErrors = 0
-    private(set) var isWholeFileRead = true
+    var isWholeFileRead = true
 
     /// Blank cells whose places are kept, so that a missing item is told where it should stand.
-    private static var blankPlaces: Int { 10_000 }
-    private static var keptAnswers: Int { 10_000 }
+    static var blankPlaces: Int { 10_000 }
+    static var keptAnswers: Int { 10_000 }
 
     /// In the second reading `decided` has what the first one decided; so many findings are kept one by one.
     init(
@@ -361,3 +361,5 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             }
     }
 }
+
+extension Checker: Sendable where Next: Sendable {}

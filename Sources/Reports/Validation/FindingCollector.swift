@@ -9,6 +9,13 @@ struct FindingCollector {
         let cell: UInt16
         let field: Field
         let rule: Int32
+
+        /// The same of a submission's ordinal in the whole file.
+        func of(_ ordinals: [Int32]) -> Cause {
+            Cause(
+                code: code, submission: submission < 0 ? submission : ordinals[Int(submission)], item: item, cell: cell,
+                field: field, rule: rule)
+        }
     }
 
     static let groups = 1_000
@@ -23,6 +30,8 @@ struct FindingCollector {
     private let rowLimit: Int
     private var counted = [Int](repeating: 0, count: FindingCode.allCases.count)
     private var groupOfCause: [Cause: Int] = [:]
+    /// Whether a finding of the file as a whole has gone by uncounted among the groups, since they were full.
+    private(set) var hasLostCause = false
     /// The last submission that a group has been opened for: once the groups are full, later ones have none.
     private var lastSubmission: Int32 = -1
 
@@ -73,6 +82,35 @@ struct FindingCollector {
         return settled
     }
 
+    /// Whether further causes are counted, and not kept.
+    var isFull: Bool { findings.count == Self.groups }
+
+    /// Takes over the findings of the rows that follow, as if they had been added one by one. Neither keeps rows.
+    mutating func join(_ other: FindingCollector, _ ordinals: [Int32], behind extent: TableExtent) {
+        for position in counted.indices { counted[position] += other.counted[position] }
+        var causes = [Cause?](repeating: nil, count: other.findings.count)
+        for (cause, group) in other.groupOfCause { causes[group] = cause }
+        for (finding, cause) in zip(other.findings, causes) {
+            guard let cause = cause?.of(ordinals) else { continue }
+            let moved = Finding(
+                code: finding.code, severity: finding.severity,
+                submission: finding.submission.map { ordinals[Int($0)] }, item: finding.item,
+                arguments: finding.arguments, count: finding.count,
+                occurrences: finding.occurrences.map {
+                    Finding.Occurrence(place: $0.place.moved(behind: extent), found: $0.found)
+                })
+            if let group = groupOfCause[cause] {
+                findings[group].count += moved.count
+                findings[group].occurrences += moved.occurrences.prefix(
+                    Self.occurrences - findings[group].occurrences.count)
+            } else if !isFull {
+                groupOfCause[cause] = findings.count
+                lastSubmission = max(lastSubmission, cause.submission)
+                findings.append(moved)
+            }
+        }
+    }
+
     @inline(never)
     private mutating func keep(
         _ code: FindingCode, _ severity: Severity, _ cause: Cause, _ place: Place, _ item: DenseIndex<Item>?,
@@ -85,7 +123,10 @@ struct FindingCollector {
             }
             return
         }
-        guard findings.count < Self.groups else { return }
+        guard findings.count < Self.groups else {
+            hasLostCause = hasLostCause || cause.submission < 0
+            return
+        }
         groupOfCause[cause] = findings.count
         lastSubmission = max(lastSubmission, cause.submission)
         findings.append(

@@ -26,6 +26,9 @@ public struct Judge: Sendable {
     private let today: CalendarDate
     private let limits: ReadingLimits
     private let encodings: [String: TextEncoding]
+    /// Into so many parts a large table is cut, of so many bytes at least.
+    private let workers: Int
+    private let leastPart: UInt64
 
     /// Judges as of the run's moment: a period that has not begun cannot be reported.
     /// The encodings are those that the settings fix, by the id of the unit in whose folder a file lies.
@@ -33,6 +36,18 @@ public struct Judge: Sendable {
         vocabulary: Vocabulary, acceptance: Settings.Acceptance, now: Moment, severities: Severities = Severities(),
         limits: ReadingLimits = ReadingLimits(), encodings: [String: String] = [:]
     ) {
+        self.init(
+            vocabulary: vocabulary, acceptance: acceptance, now: now, severities: severities, limits: limits,
+            encodings: encodings, workers: Workers.count, leastPart: TableParts.least)
+    }
+
+    /// The same with so many workers for a table in parts, of so many bytes at least.
+    init(
+        vocabulary: Vocabulary, acceptance: Settings.Acceptance, now: Moment, severities: Severities = Severities(),
+        limits: ReadingLimits = ReadingLimits(), encodings: [String: String] = [:], workers: Int, leastPart: UInt64
+    ) {
+        self.workers = workers
+        self.leastPart = leastPart
         self.vocabulary = vocabulary
         self.acceptance = acceptance
         self.severities = severities
@@ -65,15 +80,49 @@ public struct Judge: Sendable {
     private func judge(
         _ open: Opening, from folder: FolderRight, _ options: ReadingOptions, rowLimit: Int = 0
     ) -> (judged: Judged, evidence: NumberEvidence, rows: [RowFinding]) {
+        if rowLimit == 0, let (parts, result) = readInParts(open, from: folder, options) {
+            var checker = parts
+            return (judged(&checker, result, options), result.evidence, [])
+        }
         var checker = checker(folder, decided: nil, rowLimit: rowLimit, next: Nowhere())
         let result = reader(options).read(open, into: &checker)
+        return (judged(&checker, result, options), result.evidence, checker.findings.rows)
+    }
+
+    private func judged(
+        _ checker: inout Checker<Nowhere>, _ result: ReadingResult, _ options: ReadingOptions
+    ) -> Judged {
         let (submissions, acceptances, rules) = checker.finish()
-        let judged = Judged(
+        return Judged(
             judgement: FileJudgement(
                 format: result.format, encoding: result.encoding, submissions: submissions,
                 findings: checker.findings.findings, counts: checker.findings.counts, rows: result.rows, rules: rules),
             acceptances: acceptances, options: options)
-        return (judged, result.evidence, checker.findings.rows)
+    }
+
+    /// Reads a large table by several workers, a part each; nil where it cannot be, or what they heard cannot be joined.
+    func readInParts(
+        _ open: Opening, from folder: FolderRight, _ options: ReadingOptions
+    ) -> (Checker<Nowhere>, ReadingResult)? {
+        let reader = reader(options)
+        guard let parts = try? TableParts(open, most: workers, least: leastPart, reader: reader) else { return nil }
+        var read = Workers.map(Array(parts.parts.indices)) { number in
+            var checker = checker(folder, decided: nil, next: Nowhere())
+            let result = reader.read(number, of: parts, into: &checker)
+            return (checker: checker, result: result)
+        }
+        read.reverse()
+        guard var (whole, result) = read.popLast(), result.format == .csvLong else { return nil }
+        while let (checker, next) = read.popLast() {
+            guard let extent = result.extent, extent.isClosed, whole.findings.counts[.noSubmission] == nil,
+                let further = next.extent, whole.join(checker, behind: extent, limit: limits.submissions)
+            else { return nil }
+            result.rows = result.rows.adding(next.rows)
+            result.evidence.formUnion(next.evidence)
+            result.extent = TableExtent(
+                lines: extent.lines + further.lines, rows: extent.rows + further.rows, isClosed: further.isClosed)
+        }
+        return (whole, result)
     }
 
     /// Reads a judged file again and hands on what was accepted of it, in file order.
@@ -125,6 +174,6 @@ public struct Judge: Sendable {
 }
 
 /// Where observations go when a file is only checked.
-private struct Nowhere: ObservationSink {
+struct Nowhere: ObservationSink, Sendable {
     func accept(_ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer) {}
 }

@@ -30,20 +30,25 @@ struct CSVScanner: ~Copyable {
     /// The quote that took others' cells for its own, where the rows ended with it.
     private var stray: (position: Int, cell: Int)?
     /// Bytes of the file before the buffer's first.
-    private var bufferOffset: UInt64 = 0
+    private var bufferOffset: UInt64
+    /// Whether the file ended without the line end of its last row.
+    private(set) var lacksLineEnd = false
 
     /// The line and row in which the present row begins, from 1.
     private(set) var line: UInt32 = 0
     private(set) var row: UInt32 = 0
     private var nextLine: UInt32 = 1
     private(set) var cellCount = 0
+    /// The lines that have been gone through.
+    var lines: UInt32 { nextLine - 1 }
     /// Where lines begin within the present row, behind line breaks in its cells.
     private var lineStarts: [Int] = []
 
     init(
         source: ByteSource, separator: UInt8, limits: ReadingLimits, skipping byteOrderMark: Int = 0,
-        keepingQuotes: Bool = false
+        keepingQuotes: Bool = false, startingAt offset: UInt64 = 0
     ) {
+        bufferOffset = offset
         self.source = source
         keepsQuotes = keepingQuotes
         self.separator = separator
@@ -351,6 +356,7 @@ struct CSVScanner: ~Copyable {
         }
         storage.cells[count] = Cell(start: cellStart, end: soundEnd, columnStart: cellStart)
         try finishRow(cells: count + 1, next: soundEnd)
+        lacksLineEnd = true
         return true
     }
 

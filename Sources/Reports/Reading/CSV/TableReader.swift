@@ -54,7 +54,9 @@ struct TableReader {
             sink.find(
                 nothing, submission: nil, item: nil, at: Place(line: 1, row: 1), found: .none, arguments: { [:] })
         }
-        return ReadingResult(format: table.format, rows: table.tally, evidence: table.evidence)
+        return ReadingResult(
+            format: table.format, rows: table.tally, evidence: table.evidence,
+            extent: Self.extent(scanner, isStopped: fault != nil))
     }
 
     private func read<Sink: SubmissionSink>(
@@ -65,6 +67,47 @@ struct TableReader {
         }
         guard table.isRecognised else { return }
         try table.takeAll(&scanner, into: &sink)
+    }
+
+    private static func extent(_ scanner: borrowing CSVScanner, isStopped: Bool) -> TableExtent {
+        TableExtent(lines: scanner.lines, rows: scanner.row, isClosed: !isStopped && !scanner.lacksLineEnd)
+    }
+
+    // MARK: - Parts
+
+    /// The columns of a table in long layout by its head, which holds the heading and the first row of values.
+    func longColumns(_ head: UnsafeRawBufferPointer) -> ColumnMap? {
+        var scanner = CSVScanner(
+            source: ByteSource(bytes: Array(head)), separator: Separator.detect(head), limits: limits)
+        var table = TableLayouts<Silence>(
+            vocabulary: vocabulary, limits: limits, options: options,
+            directory: SubmissionDirectory(vocabulary: vocabulary, limits: limits))
+        var silence = Silence()
+        while table.format == nil, !table.isGivenUp, (try? scanner.advance()) ?? false {
+            table.seek(&scanner, into: &silence)
+        }
+        return table.long?.columns
+    }
+
+    /// Reads rows of a long table whose heading stands in another part.
+    func read<Sink: SubmissionSink>(
+        _ part: FilePart, separator: UInt8, columns: ColumnMap, into sink: inout Sink
+    ) -> ReadingResult {
+        var scanner = CSVScanner(
+            source: ByteSource(part), separator: separator, limits: limits, startingAt: part.range.lowerBound)
+        var long = LongLayout<Sink>(
+            columns: columns, vocabulary: vocabulary, limits: limits, mark: options.decimalMark,
+            directory: SubmissionDirectory(vocabulary: vocabulary, limits: limits))
+        var fault: CSVScanner.Fault?
+        do throws(CSVScanner.Fault) {
+            while try scanner.advance() { long.take(&scanner, into: &sink) }
+        } catch {
+            tell(error, scanner, into: &sink)
+            fault = error
+        }
+        return ReadingResult(
+            format: .csvLong, rows: long.tally, evidence: long.values.evidence,
+            extent: Self.extent(scanner, isStopped: fault != nil))
     }
 
     // MARK: - Faults

@@ -1,7 +1,7 @@
 /// Reads a long table: a row for each value, with its unit, period and indicator.
 struct LongLayout<Sink: SubmissionSink> {
     private let vocabulary: Vocabulary
-    private let columns: ColumnMap
+    let columns: ColumnMap
     private let limits: ReadingLimits
     private(set) var values: ValueCell
     private let formOfItem: [DenseIndex<Form>]

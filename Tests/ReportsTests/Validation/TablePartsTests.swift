@@ -1,0 +1,104 @@
+import Testing
+
+@testable import Reports
+
+/// A table that several workers read comes to what one of them finds.
+@Suite struct TablePartsTests {
+    private static let heading = "unit,period,indicator,value,status,note\n"
+
+    private func judge(_ workers: Int, least: UInt64 = 40, _ acceptance: Settings.Acceptance = .atomic) -> Judge {
+        Judge(
+            vocabulary: SampleWorkspace.vocabulary, acceptance: acceptance, now: JudgeBench.now, workers: workers,
+            leastPart: least)
+    }
+
+    /// All of a judgement, in an order of its own.
+    private func told(_ judged: Judge.Judged) -> [String] {
+        let judgement = judged.judgement
+        let findings = judgement.findings.map { finding in
+            let arguments = finding.arguments.sorted { $0.key < $1.key }
+            return "\(finding.code) \(finding.severity) \(String(describing: finding.submission)) "
+                + "\(String(describing: finding.item)) \(arguments) \(finding.count) \(finding.occurrences) "
+                + "\(finding.answer ?? "")"
+        }
+        let passedOver = judgement.rows.passedOver.map { "\($0.key) \($0.value)" }.sorted()
+        return judgement.submissions.map { "\($0)" } + findings + judgement.told + passedOver + [
+            "\(judgement.rows.read) \(judgement.rows.taken) \(judgement.rows.inError)",
+            "\(String(describing: judgement.format)) \(judgement.rules)", "\(judged.decimalMark)",
+        ]
+    }
+
+    /// Rows of a few units and periods, right for the most part, by submission or in any order.
+    private func table(_ random: inout SeededGenerator) -> [UInt8] {
+        let faults = Int(random.number(0...3)) * 4
+        let isSorted = random.chance(60)
+        let codes = ["DN01", "DN02", "GC01", "TC01", "TC02", "TC03"]
+        var rows: [(key: String, text: String)] = []
+        for unit in ["045", "046", "047", "048"] {
+            for period in ["2024-Q4", "2025-Q1"] where random.chance(80) {
+                for code in codes where random.chance(80) {
+                    let value = random.pick(["4", "5.5", "12", "0", "-", "100"])
+                    let note = random.chance(10) ? "\"một, hai\nba \"\"bốn\"\"\"" : ""
+                    var cells = [unit, period, code, code == "GC01" ? "một" : value, "", note]
+                    if random.chance(faults) {
+                        let wrong = ["", "x", "1.234", "nhiều", "\"", "9999999999", "045", "2025-Q9", "M", "Ä"]
+                        cells[Int(random.number(0...5))] = random.pick(wrong)
+                    }
+                    rows.append(("\(unit)\(period)", cells.joined(separator: ",")))
+                    if random.chance(faults / 4) { rows.append(rows[rows.count - 1]) }
+                    if random.chance(faults / 4) { rows.append((rows[rows.count - 1].key, ",,,,,")) }
+                }
+            }
+        }
+        if !isSorted { rows.shuffle(using: &random) }
+        let lineEnd = random.pick(["\n", "\r\n"])
+        var bytes = Array((Self.heading + rows.map(\.text).joined(separator: lineEnd)).utf8)
+        if random.chance(70) { bytes += lineEnd.utf8 }
+        if random.chance(faults / 2) { bytes[Int(random.number(0...Int64(bytes.count - 1)))] = 0xFF }
+        return bytes
+    }
+
+    @Test(arguments: Settings.Acceptance.allCases)
+    func `parts come to what the whole does, whatever is wrong and wherever it is cut`(
+        acceptance: Settings.Acceptance
+    ) {
+        var joined = 0
+        for seed in UInt64(1)...400 {
+            var random = SeededGenerator(seed: seed)
+            let bytes = table(&random)
+            let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: bytes) }
+            let whole = told(judge(1, acceptance).judge(open, from: .anyone))
+            for workers in 2...4 {
+                let several = judge(workers, least: UInt64(random.number(20...200)), acceptance)
+                if several.readInParts(open, from: .anyone, ReadingOptions()) != nil { joined += 1 }
+                let parts = told(several.judge(open, from: .anyone))
+                guard parts != whole else { continue }
+                let first = zip(parts, whole).first { $0 != $1 }
+                Issue.record("seed \(seed), \(workers) workers: \(first.map { "\($0.0)\n\($0.1)" } ?? "")")
+                return
+            }
+        }
+        // That the parts are joined at all, and not only read by one in the end.
+        #expect(joined > 300)
+    }
+
+    @Test func `a table with a fault in each row is joined`() {
+        var text = Self.heading
+        for unit in ["045", "046"] {
+            for number in 0..<700 { text += "\(unit),2025-Q1,X\(number),4,,\n" }
+        }
+        let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: Array(text.utf8)) }
+        #expect(judge(2).readInParts(open, from: .anyone, ReadingOptions()) != nil)
+        #expect(told(judge(2).judge(open, from: .anyone)) == told(judge(1).judge(open, from: .anyone)))
+    }
+
+    @Test func `a file that is small, decoded or no long table is read by one`() {
+        let long = Self.heading + String(repeating: "045,2025-Q1,DN01,4,,\n", count: 20)
+        let form = "Biểu số;B03\nKỳ báo cáo;2025-Q1\nĐơn vị;045\nMã;Thực hiện\nDN01;4\nDN02;5\n"
+        let utf16 = [0xFF, 0xFE] + long.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        for (bytes, least) in [(Array(long.utf8), UInt64(10_000)), (Array(form.utf8), 20), (utf16, 20)] {
+            let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: bytes) }
+            #expect(judge(2, least: least).readInParts(open, from: .anyone, ReadingOptions()) == nil)
+        }
+    }
+}
