@@ -153,33 +153,35 @@ extension Checker {
         guard !form.rules.isEmpty else { return }
         let unit = checks.units[key.unit]
         let kind = unit.state(during: checks.plan.forms[key.form].dates(of: key.period))?.kind ?? ""
+        var operands: [Operand] = []
         for position in form.rules {
             let check = checks.rules[position]
             guard check.rule.applies(to: key, unit: unit.id, kind: kind) else { continue }
-            let operands = operands(of: check, form, state)
             let outcome =
-                operands.map { check.rule.outcome($0.span, scratch: &scratch) } ?? ValidationRule.Outcome.notChecked
+                take(&operands, of: check, form, state)
+                ? check.rule.outcome(operands.span, scratch: &scratch) : ValidationRule.Outcome.notChecked
             switch outcome {
             case .passes: counts[position].passed += 1
             case .notChecked: counts[position].notChecked += 1
-            case .fails: counts[position].failed += 1
-            }
-            if outcome == .fails, let operands {
+            case .fails:
+                counts[position].failed += 1
                 tellFailed(check, position, operands, form, submission, &scratch)
             }
         }
     }
 
-    /// The values that a rule needs, one for each slot; nil where one was answered wrongly, for then the rule tells
-    /// nothing.
-    private func operands(of check: RuleCheck, _ form: FormChecks, _ state: State) -> [Operand]? {
-        var operands: [Operand] = []
+    /// Takes the values that a rule needs, one for each slot, in place of another's; false where one was answered wrongly,
+    /// for then the rule tells nothing.
+    private func take(
+        _ operands: inout [Operand], of check: RuleCheck, _ form: FormChecks, _ state: State
+    ) -> Bool {
+        operands.removeAll(keepingCapacity: true)
         for local in check.locals {
             let kept = value(local, form, state)
-            if kept == .absent, isSeen(local, state) { return nil }
-            operands.append(kept == .absent ? impliedPart(local, form, state) : kept.operand)
+            if kept.isAbsent, isSeen(local, state) { return false }
+            operands.append(kept.isAbsent ? impliedPart(local, form, state) : kept.operand)
         }
-        return operands
+        return true
     }
 
     /// A part that is not given is nil where its whole and another part are.

@@ -1,38 +1,51 @@
 /// A value as a check remembers it: 16 bytes.
 struct KeptValue: Equatable {
-    /// Values at the scale of 9; what is no number stands at the end of the range, which no value reaches.
-    private let bits: Int128
+    private enum Content: UInt8 {
+        case absent, missing, number, text
+    }
 
-    private init(bits: Int128) {
-        self.bits = bits
+    private let content: Content
+    /// Of a number, as it was written.
+    private let scale: UInt8
+    /// Of a number its digits, of a text its id.
+    private let digits: Int64
+
+    private init(_ content: Content, scale: UInt8 = 0, digits: Int64 = 0) {
+        self.content = content
+        self.scale = scale
+        self.digits = digits
     }
 
     /// Not answered, or answered wrongly.
-    static let absent = KeptValue(bits: .min)
+    static let absent = KeptValue(.absent)
     /// "…".
-    static let missing = KeptValue(bits: .min + 1)
-    private static let firstText: Int128 = .min + 2
-    private static let lastText: Int128 = .min + 2 + Int128(Int32.max)
+    static let missing = KeptValue(.missing)
 
     init(_ value: ExactDecimal) {
-        bits = value.atFullScale
+        self.init(.number, scale: value.scale, digits: value.coefficient)
     }
 
     /// A text, by its id among the literals of the plan's rules.
     init(textID: Int32) {
-        bits = Self.firstText + Int128(textID)
+        self.init(.text, digits: Int64(textID))
     }
 
+    @inline(__always)
+    var isAbsent: Bool { content == .absent }
+
     /// The value at the scale of 9; nil of what is no number.
-    var number: Int128? { bits > Self.lastText ? bits : nil }
+    var number: Int128? {
+        content == .number ? ExactDecimal(coefficient: digits, scale: scale).atFullScale : nil
+    }
 
     /// The value as an expression takes it.
+    @inline(__always)
     var operand: Operand {
-        if let number { return Operand(ExactTotal(atFullScale: number)) }
-        switch self {
-        case .absent: return .absent
-        case .missing: return .missing
-        default: return Operand(textID: Int32(truncatingIfNeeded: bits - Self.firstText))
+        switch content {
+        case .absent: .absent
+        case .missing: .missing
+        case .number: Operand(ExactDecimal(coefficient: digits, scale: scale))
+        case .text: Operand(textID: Int32(truncatingIfNeeded: digits))
         }
     }
 }

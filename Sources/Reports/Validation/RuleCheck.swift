@@ -1,5 +1,7 @@
 /// A rule that a submission alone decides, with its values' places among the form's items instead of names.
-struct RuleCheck {
+///
+/// A class, since each submission asks for each rule: to lend one copies none of its words.
+final class RuleCheck: Sendable {
     let rule: ValidationRule
     /// By the slots of its expression.
     let locals: [Int]
