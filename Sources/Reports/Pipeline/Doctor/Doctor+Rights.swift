@@ -86,12 +86,14 @@ extension Doctor {
 
     /// The process that holds a lock on the file with the number; nil where none does.
     ///
-    /// The kernel gives a long list in pieces, and where a lock goes in between it may pass another over: what no reading
-    /// of several has is not there.
+    /// The kernel gives a list longer than a page in pieces, and where a lock goes in between, it may pass another over:
+    /// what no reading of many has is not there.
     static func holder(of inode: ino_t) -> String? {
-        for _ in 1...5 {
+        for _ in 1...50 {
             let locks = (try? String(contentsOfFile: "/proc/locks", encoding: .utf8)) ?? ""
             if let holder = holder(of: inode, in: locks) { return holder }
+            if locks.utf8.count < 4_000 { return nil }
+            usleep(2_000)
         }
         return nil
     }
