@@ -355,7 +355,9 @@ class Totals:
         due_date = self.workspace.due_date(form, period)
         units = self.owing(form, period)
         keys = [key for key in self.ledger.standing if key.form == form and key.period == str(period) and key.unit in units]
-        late = sum(self.ledger.first_received(key).date() > due_date for key in keys)
+        # What belongs to the years before the plan is owed by nobody, and never late.
+        is_owed = self.workspace.from_year <= period.year <= self.workspace.to_year
+        late = sum(is_owed and self.ledger.first_received(key).date() > due_date for key in keys)
         returned = sum(self.ledger.returned((unit, form, str(period))) for unit in units)
         return {
             "due": len(units), "reported": len(keys), "on_time": len(keys) - late, "late": late,
