@@ -50,7 +50,7 @@ struct EmailSections {
             for progress in view.report.targets.prefix(extent.targets) {
                 target(progress, &html)
             }
-            more(view.report.targets.count - extent.targets, &html)
+            more(view.report.targets.count - extent.targets, across: 2, &html)
         }
     }
 
@@ -115,7 +115,7 @@ struct EmailSections {
                 for row in told { figure(row, &html) }
                 all += told
             }
-            if let note = view.figures.leftOut(of: all) { self.note(note, &html) }
+            if let note = view.figures.leftOut(of: all) { self.note(note, across: 2, &html) }
         }
     }
 
@@ -165,17 +165,20 @@ struct EmailSections {
                 more += max(0, units.count - left)
                 left = max(0, left - units.count)
             }
-            self.more(more, &html)
+            self.more(more, across: 3, &html)
         }
     }
 
-    private func more(_ count: Int, _ html: inout HTML) {
+    private func more(_ count: Int, across columns: Int, _ html: inout HTML) {
         guard count > 0 else { return }
-        note(view.words.text("email.more", ["count": view.number(count)]), &html)
+        note(view.words.text("email.more", ["count": view.number(count)]), across: columns, &html)
     }
 
-    private func note(_ text: String, _ html: inout HTML) {
-        html.markup("<tr><td colspan=\"3\" class=\"m\" style=\"padding:6px 0;font-size:13px;color:#555555\">")
+    /// A line below a table of so many columns.
+    private func note(_ text: String, across columns: Int, _ html: inout HTML) {
+        html.markup("<tr>")
+        html.open(
+            "td", ["colspan": "\(columns)", "class": "m", "style": "padding:6px 0;font-size:13px;color:#555555"])
         html.text(text)
         html.markup("</td></tr>\n")
     }
