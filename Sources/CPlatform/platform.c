@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -76,4 +77,10 @@ int platform_bounded_file(uint64_t limit, int *descriptor) {
 const uint8_t *platform_last(const uint8_t *bytes, uint64_t count, uint8_t byte)
 {
     return memrchr(bytes, byte, count);
+}
+
+int platform_cores(void)
+{
+    cpu_set_t cores;
+    return sched_getaffinity(0, sizeof cores, &cores) == 0 ? CPU_COUNT(&cores) : 0;
 }

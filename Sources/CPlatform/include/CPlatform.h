@@ -28,6 +28,9 @@ int platform_memory_file(const void *bytes, uint64_t count, int *descriptor);
 /// A file in memory that takes at most so many bytes: what is written beyond is refused.
 int platform_bounded_file(uint64_t limit, int *descriptor);
 
+/// How many cores the calling thread may use: sched_getaffinity; 0 where that is not known.
+int platform_cores(void);
+
 /// The last of so many bytes that is the one looked for, or null: memrchr.
 const uint8_t *platform_last(const uint8_t *bytes, uint64_t count, uint8_t byte);
 

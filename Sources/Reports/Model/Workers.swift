@@ -1,11 +1,11 @@
+import CPlatform
 import Dispatch
-import Foundation
 import Synchronization
 
 /// The one pool of workers that independent pieces of work are spread over.
 enum Workers {
     /// How many work at once: the cores that the process may use.
-    static var count: Int { ProcessInfo.processInfo.activeProcessorCount }
+    static var count: Int { max(1, Int(platform_cores())) }
 
     /// The results in the order of the pieces, whichever is done first.
     static func map<Piece: Sendable, Result: Sendable>(
