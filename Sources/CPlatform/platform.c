@@ -74,13 +74,11 @@ int platform_bounded_file(uint64_t limit, int *descriptor) {
     return 0;
 }
 
-const uint8_t *platform_last(const uint8_t *bytes, uint64_t count, uint8_t byte)
-{
+const uint8_t *platform_last(const uint8_t *bytes, uint64_t count, uint8_t byte) {
     return memrchr(bytes, byte, count);
 }
 
-int platform_cores(void)
-{
+int platform_cores(void) {
     cpu_set_t cores;
     return sched_getaffinity(0, sizeof cores, &cores) == 0 ? CPU_COUNT(&cores) : 0;
 }
