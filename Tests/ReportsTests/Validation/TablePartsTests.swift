@@ -95,7 +95,7 @@ import Testing
     @Test func `a file that is small, decoded or no long table is read by one`() {
         let long = Self.heading + String(repeating: "045,2025-Q1,DN01,4,,\n", count: 20)
         let form = "Biểu số;B03\nKỳ báo cáo;2025-Q1\nĐơn vị;045\nMã;Thực hiện\nDN01;4\nDN02;5\n"
-        let utf16 = [0xFF, 0xFE] + long.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let utf16: [UInt8] = [0xFF, 0xFE] + long.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
         for (bytes, least) in [(Array(long.utf8), UInt64(10_000)), (Array(form.utf8), 20), (utf16, 20)] {
             let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: bytes) }
             #expect(judge(2, least: least).readInParts(open, from: .anyone, ReadingOptions()) == nil)
