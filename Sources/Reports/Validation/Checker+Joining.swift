@@ -51,7 +51,12 @@ extension Checker {
         let here = SortedWords(judged.compactMap { $0.submission.key.map { ($0.ofAnyForm, 0) } })
         let found = Set(other.findings.findings.compactMap(\.submission))
         for (position, judged) in other.judged.enumerated() {
-            guard let key = judged.submission.key, here[key.ofAnyForm] != nil else { continue }
+            guard let key = judged.submission.key else {
+                // What is wrong with the rows of no unit is counted in one place, which the other may have had no room for.
+                if other.findings.isFull { return false }
+                continue
+            }
+            guard here[key.ofAnyForm] != nil else { continue }
             let isFound = found.contains(judged.submission.ordinal) || judged.errors > 0 || judged.warnings > 0
             if isFound || other.findings.isFull { return false }
             let ordinal = Int(ordinals[position])

@@ -32,7 +32,7 @@ import Testing
     private func table(_ random: inout SeededGenerator) -> [UInt8] {
         let faults = Int(random.number(0...3)) * 4
         let isSorted = random.chance(60)
-        let codes = ["DN01", "DN02", "GC01", "TC01", "TC02", "TC03"]
+        let codes = ["DN01", "DN02", "DN03", "GC01", "DN01.DN", "DN01.HTX"]
         var rows: [(key: String, text: String)] = []
         for unit in ["045", "046", "047", "048"] {
             for period in ["2024-Q4", "2025-Q1"] where random.chance(80) {
@@ -41,7 +41,7 @@ import Testing
                     let note = random.chance(10) ? "\"một, hai\nba \"\"bốn\"\"\"" : ""
                     var cells = [unit, period, code, code == "GC01" ? "một" : value, "", note]
                     if random.chance(faults) {
-                        let wrong = ["", "x", "1.234", "nhiều", "\"", "9999999999", "045", "2025-Q9", "M", "Ä"]
+                        let wrong = ["", "x", "TC01", "1.234", "nhiều", "\"", "9999999999", "045", "2025-Q9", "M", "Ä"]
                         cells[Int(random.number(0...5))] = random.pick(wrong)
                     }
                     rows.append(("\(unit)\(period)", cells.joined(separator: ",")))
@@ -90,6 +90,24 @@ import Testing
         let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: Array(text.utf8)) }
         #expect(judge(2).readInParts(open, from: .anyone, ReadingOptions()) != nil)
         #expect(told(judge(2).judge(open, from: .anyone)) == told(judge(1).judge(open, from: .anyone)))
+    }
+
+    @Test func `rows of no unit are counted to the last, however much else is wrong`() {
+        let units = SampleWorkspace.unitRegistry.units.map(\.id)
+        var text = Self.heading + "999,2025-Q1,DN01,4,,\n"
+        for unit in units {
+            for year in 2000...2024 {
+                for quarter in 1...4 {
+                    for code in ["DN01", "DN02", "DN03"] { text += "\(unit),\(year)-Q\(quarter),\(code),x,,\n" }
+                }
+            }
+        }
+        text += String(repeating: "999,2025-Q1,DN01,4,,\n", count: 5)
+        let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: Array(text.utf8)) }
+        let whole = judge(1).judge(open, from: .anyone)
+        #expect(whole.judgement.findings.count >= FindingCollector.groups)
+        #expect(whole.judgement.findings.first { $0.code == .unknownUnit }?.count == 6)
+        #expect(told(judge(2).judge(open, from: .anyone)) == told(whole))
     }
 
     @Test func `a file that is small, decoded or no long table is read by one`() {
