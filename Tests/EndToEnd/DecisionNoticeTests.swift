@@ -68,6 +68,19 @@ import Testing
         #expect(try received(office, by: "xa3") == 1)
     }
 
+    @Test func `a file that comes with the reopening is answered once though the run is killed before`() async throws {
+        let office = try await closed()
+        try drop(office, "10003", "cùng lúc.csv", civilServants: 25)
+        let killed = try await office.office.run(
+            now: Self.reopened, environment: .inherit.updating(["REPORTS_KILL_AT": "answering"]))
+        #expect(killed.signal == SIGKILL)
+        try await office.office.runWell(now: "2025-09-19T10:30:00+07:00")
+        try await office.office.runWell(now: "2025-09-19T11:00:00+07:00")
+        #expect(answers(office, "10003").count == 1)
+        #expect(try received(office, by: "xa3") == 1)
+        #expect(answers(office, "10002").count == 2, "what had waited is told")
+    }
+
     @Test func `a file that waited is answered again when its period is reopened, and the officer told`() async throws {
         let office = try await closed()
         #expect(answers(office, "10002").count == 1)

@@ -34,13 +34,17 @@ extension Ledger {
         }
     }
 
-    /// Marks the arrivals as answered, and puts the mail that tells of the answers into the queue: both or neither.
-    public func markAnswered(_ arrivals: [Int64], telling messages: [OutgoingMessage] = []) throws {
+    /// Marks the arrivals as answered, some of them by that they wait for a reopening, and puts the mail that tells of the
+    /// answers into the queue: both or neither.
+    public func markAnswered(
+        _ arrivals: [Int64], waiting: Set<Int64> = [], telling messages: [OutgoingMessage] = []
+    ) throws {
         guard !arrivals.isEmpty else { return }
         try told {
             try queue.write { database in
-                let update = try database.cachedStatement(sql: "UPDATE arrival SET is_answered = 1 WHERE id = ?")
-                for arrival in arrivals { try update.execute(arguments: [arrival]) }
+                let update = try database.cachedStatement(
+                    sql: "UPDATE arrival SET is_answered = 1, waits = ? WHERE id = ?")
+                for arrival in arrivals { try update.execute(arguments: [waiting.contains(arrival), arrival]) }
                 try MailQueue(database: database).add(messages)
             }
         }

@@ -114,9 +114,11 @@ enum LedgerSchema {
         }
         migrator.registerMigration("mail") { database in try database.execute(sql: mail) }
         migrator.registerMigration("decisions-told") { database in
-            // When a file that waited was taken in by a reopening, and whether a unit is still to be told of a decision.
+            // Whether a file was answered by that it waits, when a reopening took it in, and whether a unit is still to be
+            // told of a decision.
             try database.execute(
                 sql: """
+                    ALTER TABLE arrival ADD COLUMN waits INTEGER NOT NULL DEFAULT 0;
                     ALTER TABLE arrival ADD COLUMN retaken INTEGER;
                     ALTER TABLE arrival ADD COLUMN retaken_offset INTEGER;
                     CREATE INDEX arrival_retaken ON arrival (retaken) WHERE retaken IS NOT NULL;

@@ -37,6 +37,7 @@ struct Answering: Sendable {
         let copies = ReturnedCopy(
             workspace: workspace, text: FindingsColumnText(context: context, terms: terms), folder: returned.path)
         var given: [DenseIndex<ReportingUnit>: [GivenAnswer]] = [:]
+        var waiting: Set<Int64> = []
         for arrival in arrivals {
             _ = try archive.remove(arrival.entry)
             let forms = try forms(for: arrival)
@@ -51,6 +52,9 @@ struct Answering: Sendable {
                 given[unit, default: []].append(
                     GivenAnswer(arrival: arrival.arrival, feedback: feedback, place: place))
             }
+            if !feedback.waiting.isEmpty, !feedback.isTrial, feedback.duplicateOf == nil {
+                waiting.insert(arrival.arrival)
+            }
             if feedback.reopening != nil {
                 summary.retaken += 1
                 continue
@@ -60,7 +64,7 @@ struct Answering: Sendable {
             if feedback.isTrial { summary.trials += 1 }
         }
         try returned.sync()
-        try ledger.markAnswered(arrivals.map(\.arrival), telling: try messages(given))
+        try ledger.markAnswered(arrivals.map(\.arrival), waiting: waiting, telling: try messages(given))
     }
 
     /// One message for each unit that has an address, in the order of units.csv.

@@ -68,18 +68,17 @@ extension Ledger {
         }
     }
 
-    /// What waited for the end of a closing is of the moment at which it was taken in. What has come with the reopening
-    /// has never waited.
+    /// What was told that it waits for the end of a closing is to be told that it was taken in. What came with the reopening
+    /// was never told so, even where a run was killed in between.
     private static func take(what waited: DecisionsInForce.Closing, _ database: Database, _ now: Moment) throws {
         try database.execute(
             sql: """
                 UPDATE arrival SET is_answered = 0, retaken = ?, retaken_offset = ?
-                WHERE is_trial = 0 AND duplicate_of IS NULL AND received > ? AND received < ?
+                WHERE waits = 1 AND received > ?
                   AND id IN (SELECT arrival FROM submission WHERE form = ? AND period = ? AND outcome = ?)
                 """,
             arguments: [
-                now.secondsSinceEpoch, now.offset, waited.moment.secondsSinceEpoch, now.secondsSinceEpoch,
-                waited.form,
+                now.secondsSinceEpoch, now.offset, waited.moment.secondsSinceEpoch, waited.form,
                 waited.period.description, JudgedSubmission.Outcome.accepted.rawValue,
             ])
     }
