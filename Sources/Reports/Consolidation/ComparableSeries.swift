@@ -56,8 +56,9 @@ struct SeriesMaker {
 
     /// Earlier periods that are shown at most.
     static let periods = 8
-    /// Of forms that more units owe, only those are shown that took over from others.
-    static let units = 500
+    /// So many figures are a table that people open; where all units have more, only those are shown that took over from
+    /// others.
+    static let figures = 100_000
 
     private var items: Range<Int> { plan.forms[form].items }
 
@@ -75,12 +76,11 @@ struct SeriesMaker {
         let isMember = Set(members)
         let succession = Succession(units: units) { isMember.contains($0) }
         let columns = sheets.map { SeriesColumn(of: $0, maker: self, succession: succession) }
-        var lines = members.map { unit in
-            ComparableSeries.Line(
-                unit: unit, points: columns.map { $0.points(of: unit) }, sources: columns.map { $0.sources(of: unit) })
-        }
-        if members.count > Self.units {
-            lines.removeAll { line in line.sources.allSatisfy { $0.isEmpty || $0 == [line.unit] } }
+        let isLarge = members.count * items.count * periods.count > Self.figures
+        let lines = members.compactMap { unit -> ComparableSeries.Line? in
+            let sources = columns.map { $0.sources(of: unit) }
+            if isLarge, sources.allSatisfy({ $0.isEmpty || $0 == [unit] }) { return nil }
+            return ComparableSeries.Line(unit: unit, points: columns.map { $0.points(of: unit) }, sources: sources)
         }
         var series = ComparableSeries(
             form: form, periods: periods, lines: lines, remainder: nil,
