@@ -44,16 +44,26 @@ public struct ExtractIndex: Sendable {
             }
             periods[kind] = Array(Set(known.map(\.period))).sorted()
         }
-        for position in plan.forms.indices {
-            let form = DenseIndex<Form>(position)
-            for period in periods[plan.forms[form].periodicity] ?? [] {
-                let key = Key(form: form, period: period)
-                let sheet = Sheet(
-                    form: form, period: period, standing: standing[key] ?? [], extract: extract, plan: plan,
-                    units: units)
-                sheets[key] = sheet
-                totals[key] = makeTotals(
-                    of: sheet, plan: plan, units: units, settings: settings, derived: derived[position])
+        let keys = plan.forms.indices.flatMap { position in
+            (periods[plan.forms[position].periodicity] ?? []).map { Key(form: DenseIndex(position), period: $0) }
+        }
+        let standing = standing
+        let made = Workers.map(keys) { key in
+            Sheet(
+                form: key.form, period: key.period, standing: standing[key] ?? [], extract: extract, plan: plan,
+                units: units)
+        }
+        sheets = Dictionary(zip(keys, made), uniquingKeysWith: { first, _ in first })
+        // What waits to be told is large: so many at once as there are workers.
+        for start in stride(from: 0, to: keys.count, by: Workers.count) {
+            let some = Array(keys[start..<min(start + Workers.count, keys.count)])
+            let known = self
+            let drafts = Workers.map(some) { key in
+                known.draft(of: key, plan: plan, units: units, settings: settings, derived: derived[key.form.position])
+            }
+            for (key, draft) in zip(some, drafts) {
+                ceilings[key] = draft?.retelling?.ceiling
+                totals[key] = draft.map { totals(of: $0, rule: settings.confidentiality) }
             }
         }
     }
@@ -80,50 +90,71 @@ public struct ExtractIndex: Sendable {
     /// Why what was sent last for the key does not count; nil where nothing was, or something stands beside it.
     func open(_ key: SubmissionKey) -> LedgerExtract.Open.Reason? { open[key] }
 
-    private mutating func makeTotals(
-        of sheet: Sheet, plan: Plan, units: UnitRegistry, settings: Settings, derived: DerivedValues
-    ) -> Totals {
-        let form = plan.forms[sheet.form]
+    /// A form's totals for one period, as far as no other period's have a say in them.
+    private struct Draft: Sendable {
+        let table: FormTable
+        let cumulated: CumulatedTotals
+        let hasStanding: Bool
+        /// The cells as everyone may see them; nil of a form that is not confidential.
+        let published: [Cell]?
+        let shares: FigureShares?
+        let retelling: Retelling?
+        let form: DenseIndex<Form>
+    }
+
+    private func draft(
+        of key: Key, plan: Plan, units: UnitRegistry, settings: Settings, derived: DerivedValues
+    ) -> Draft? {
+        guard let sheet = sheets[key] else { return nil }
+        let form = plan.forms[key.form]
         let isConfidential = settings.isConfidential(form)
-        let amounts = Amounts(of: sheet, plan: plan, units: units) { self.sheet(sheet.form, $0) }
+        let amounts = Amounts(of: sheet, plan: plan, units: units) { self.sheet(key.form, $0) }
         let scopes = Scopes(of: sheet, units: units, agency: settings.agency.unit)
         let cumulated = CumulatedTotals(of: sheet, plan: plan, periods: periods[form.periodicity] ?? []) {
-            self.sheet(sheet.form, $0)
+            self.sheet(key.form, $0)
         }
-        let hasStanding = !standing(sheet.form, sheet.period).isEmpty
-        let isClosed = extract.isClosed(sheet.period, form: form.code)
+        let hasStanding = !standing(key.form, key.period).isEmpty
+        let isClosed = extract.isClosed(key.period, form: form.code)
         let shares =
             isConfidential && hasStanding && isClosed
             ? FigureShares(
                 of: sheet, amounts: amounts, cumulated: cumulated, scopes: scopes, plan: plan, units: units) : nil
         let retelling = shares.map { shares in
             Retelling(
-                of: shares, after: extract.told.filter { $0.form == form.code && $0.period == sheet.period },
+                of: shares, after: extract.told.filter { $0.form == form.code && $0.period == key.period },
                 rule: settings.confidentiality)
         }
-        ceilings[Key(form: sheet.form, period: sheet.period)] = retelling?.ceiling
         let table = FormTable(
             of: sheet, amounts: amounts, scopes: scopes, plan: plan, derived: derived,
             rule: isConfidential ? settings.confidentiality : nil, ceiling: retelling?.ceiling)
-        guard isConfidential, hasStanding else {
+        let isWithheld = isConfidential && hasStanding
+        return Draft(
+            table: table, cumulated: cumulated, hasStanding: hasStanding,
+            published: isWithheld ? table.published(isClosed: isClosed, derived: derived).total : nil,
+            shares: shares, retelling: retelling, form: key.form)
+    }
+
+    /// What the year has come to is told where each of its earlier periods was.
+    private mutating func totals(of draft: Draft, rule: Settings.Confidentiality) -> Totals {
+        let (table, cumulated) = (draft.table, draft.cumulated)
+        guard let published = draft.published else {
             return Totals(
                 cells: table.total, published: table.total, cumulated: cumulated.cells,
-                publishedCumulated: cumulated.cells, hasStanding: hasStanding)
+                publishedCumulated: cumulated.cells, hasStanding: draft.hasStanding)
         }
-        let published = table.published(isClosed: isClosed, derived: derived).total
-        let publishedCumulated = cumulated.published(by: settings.confidentiality) { place in
-            published[place].value.state != .withheld && retelling?.mayTellYear[place] == true
+        let publishedCumulated = cumulated.published(by: rule) { place in
+            published[place].value.state != .withheld && draft.retelling?.mayTellYear[place] == true
                 && cumulated.earlier.allSatisfy { period in
-                    totals(sheet.form, period).map { $0.published[place].value.state != .withheld } ?? true
+                    totals(draft.form, period).map { $0.published[place].value.state != .withheld } ?? true
                 }
         }
-        if let new = shares?.told(
+        if let new = draft.shares?.told(
             by: table.exposure, year: { publishedCumulated[$0].map { $0.value.state != .withheld } ?? false })
         {
             told.append(new)
         }
         return Totals(
             cells: table.total, published: published, cumulated: cumulated.cells,
-            publishedCumulated: publishedCumulated, hasStanding: hasStanding)
+            publishedCumulated: publishedCumulated, hasStanding: draft.hasStanding)
     }
 }

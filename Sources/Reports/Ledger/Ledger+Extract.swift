@@ -64,6 +64,7 @@ private struct ExtractQuery {
         var corrections: [LedgerExtract.Correction] = []
         var withdrawals: [LedgerExtract.Withdrawal] = []
         var revisions = RevisionQuery(database: database, codes: codes)
+        let found = try StoredFinding.places(database)
         for group in try groups() {
             let key = group.key
             let derived = decided.standing(
@@ -82,7 +83,8 @@ private struct ExtractQuery {
                         key: key, revision: stored.candidate.revision, isNil: stored.isNil, note: stored.note,
                         origin: stored.origin, firstReceived: first, observations: start..<values.count))
                 let current = RevisionQuery.Current(
-                    key: key, note: stored.note, values: values[start...], findings: try self.findings(of: stored))
+                    key: key, note: stored.note, values: values[start...],
+                    findings: try self.findings(of: stored, found))
                 let settled = try settlements(derived, in: group, values[start...])
                 let told = try revisions.read(
                     current, replaced: derived.replaced.compactMap(group.stored), returned: derived.returnedBefore,
@@ -91,7 +93,8 @@ private struct ExtractQuery {
             }
             if let stored = group.stored(derived.returned) {
                 open.append(.init(key: key, reason: .returned, origin: stored.origin))
-                findings += try self.findings(of: stored).map { .init(key: key, finding: $0, origin: stored.origin) }
+                findings += try self.findings(of: stored, found)
+                    .map { .init(key: key, finding: $0, origin: stored.origin) }
             }
             if let stored = group.stored(derived.waiting) {
                 open.append(.init(key: key, reason: .afterClosing, origin: stored.origin))
@@ -148,8 +151,10 @@ private struct ExtractQuery {
         }
     }
 
-    private func findings(of stored: StoredCandidate) throws -> [Finding] {
-        try StoredFinding.fetch(
-            database, arrival: stored.candidate.arrival, submission: stored.candidate.ordinal, codes: codes)
+    /// Of most submissions nothing was found, so that the ledger is asked for the others alone.
+    private func findings(of stored: StoredCandidate, _ found: Set<StoredFinding.Place>) throws -> [Finding] {
+        let (arrival, ordinal) = (stored.candidate.arrival, stored.candidate.ordinal)
+        guard found.contains(.init(arrival: arrival, submission: ordinal)) else { return [] }
+        return try StoredFinding.fetch(database, arrival: arrival, submission: ordinal, codes: codes)
     }
 }
