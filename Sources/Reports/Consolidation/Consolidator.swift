@@ -33,23 +33,70 @@ public struct Consolidator: Sendable {
 
     /// The complete report, for the office.
     public func report(of period: Period, from index: ExtractIndex) -> PeriodReport {
-        let sheets = plan.forms.indices.map { DenseIndex<Form>($0) }
-            .filter { plan.forms[$0].periodicity == period.kind }
-            .map { sheet($0, period, from: index) }
-        let completeness = Completeness(units: units, settings: settings, plan: plan, index: index)
+        report(of: outline(of: period, from: index), from: index)
+    }
+
+    /// The complete report of a period whose outline has been made from the same index.
+    public func report(of outline: PeriodOutline, from index: ExtractIndex) -> PeriodReport {
+        let period = outline.period
+        let sheets = sheets(of: period, from: index)
         let contents = PeriodContents(of: period, plan: plan, units: units, sheets: sheets, index: index)
         let rows = rows(of: sheets, for: .office, from: index)
         return PeriodReport(
-            period: period, forms: sheets.map(completeness.completeness), rows: rows,
+            period: period, forms: outline.forms, rows: rows,
             targets: targets(of: period, rows: rows), narrative: contents.narrative, submissions: contents.submissions,
             observations: contents.observations, findings: contents.findings, mended: contents.mended,
             rules: contents.rules, series: sheets.compactMap { series(of: $0, from: index) },
-            decisions: index.extract.decided.decisions.filter { $0.period == period },
+            decisions: outline.decisions,
             corrections: index.extract.corrections.filter { $0.key.period == period },
             withdrawals: index.extract.withdrawals.filter { $0.key.period == period },
-            dataHash: DataHash(plan: plan, units: units, settings: settings, extract: index.extract, told: index.told)
-                .hash(of: period),
+            dataHash: outline.dataHash, isPublic: false)
+    }
+
+    /// What can be told of all periods that have a standing submission before their figures are made, in order.
+    public func outlines(from index: ExtractIndex) -> [PeriodOutline] {
+        let hash = hash(of: index)
+        return Workers.map(periods(in: index.extract)) { outline(of: $0, from: index, hash) }
+    }
+
+    /// What can be told of a period before its figures are made.
+    public func outline(of period: Period, from index: ExtractIndex) -> PeriodOutline {
+        outline(of: period, from: index, hash(of: index))
+    }
+
+    private func hash(of index: ExtractIndex) -> DataHash {
+        DataHash(plan: plan, units: units, settings: settings, extract: index.extract, told: index.told)
+    }
+
+    private func outline(of period: Period, from index: ExtractIndex, _ hash: DataHash) -> PeriodOutline {
+        let sheets = sheets(of: period, from: index)
+        let completeness = Completeness(units: units, settings: settings, plan: plan, index: index)
+        return PeriodOutline(
+            period: period, forms: sheets.map(completeness.completeness),
+            decisions: index.extract.decided.decisions.filter { $0.period == period },
+            newest: newest(of: period, in: sheets.map(\.form), from: index), dataHash: hash.hash(of: period),
             isPublic: false)
+    }
+
+    /// The outline of what may leave the office.
+    public func published(_ outline: PeriodOutline, from index: ExtractIndex) -> PeriodOutline {
+        var published = outline
+        published.isPublic = true
+        let confidential = Set(outline.forms.map(\.form).filter { settings.isConfidential(plan.forms[$0]) })
+        guard !confidential.isEmpty else { return published }
+        published.withhold(confidential, plan: plan)
+        published.newest = newest(
+            of: outline.period, in: outline.forms.map(\.form).filter { !confidential.contains($0) }, from: index)
+        return published
+    }
+
+    private func newest(of period: Period, in forms: [DenseIndex<Form>], from index: ExtractIndex) -> Moment? {
+        forms.lazy.flatMap { index.standing($0, period) }.map { index.extract.standing[$0].origin.received }.max()
+    }
+
+    private func sheets(of period: Period, from index: ExtractIndex) -> [Sheet] {
+        plan.forms.indices.map { DenseIndex<Form>($0) }.filter { plan.forms[$0].periodicity == period.kind }
+            .map { sheet($0, period, from: index) }
     }
 
     /// What looking at other submissions and periods finds on the standing submissions with these keys.
@@ -135,17 +182,14 @@ public struct Consolidator: Sendable {
 extension PeriodReport {
     /// Takes out what tells of single units: names, words, files and findings of the forms.
     fileprivate mutating func withhold(_ confidential: Set<DenseIndex<Form>>, plan: Plan) {
-        for place in forms.indices where confidential.contains(forms[place].form) {
-            forms[place].withholdUnits()
-        }
+        var outline = outline
+        outline.withhold(confidential, plan: plan)
+        (forms, decisions) = (outline.forms, outline.decisions)
         narrative.removeAll { confidential.contains(plan.indicator(of: $0.item).form) }
         findings.removeAll { confidential.contains($0.key.form) }
         mended.removeAll { confidential.contains($0.key.form) }
         rules.removeAll { !confidential.isDisjoint(with: $0.forms) }
         series.removeAll { confidential.contains($0.form) }
-        let codes = Set(confidential.map { plan.forms[$0].code })
-        decisions = decisions.filter { $0.object.unit == nil || !codes.contains($0.form ?? "") }
-            .map(\.withoutReason)
         corrections.removeAll { confidential.contains($0.key.form) }
         withdrawals.removeAll { confidential.contains($0.key.form) }
         received = submissions.map(\.origin.received).max()

@@ -1,50 +1,57 @@
 import Crypto
 
 /// What a report was made from, as one hash: two reports of equal hashes have equal figures.
+///
+/// What stands of a form for a period is hashed once, for all reports that draw on it.
 struct DataHash: Sendable {
-    let plan: Plan
-    let units: UnitRegistry
-    let settings: Settings
-    let extract: LedgerExtract
-    /// What is told of confidential forms, in the order of form and period.
-    var told: [LedgerExtract.Told] = []
+    private let plan: Plan
+    private let units: UnitRegistry
+    private let settings: Settings
+    private let extract: LedgerExtract
+    private let told: [LedgerExtract.Told]
+    private let returns: [ExtractIndex.Key: String]
+
+    /// `told` is what is told of confidential forms, in the order of form and period.
+    init(
+        plan: Plan, units: UnitRegistry, settings: Settings, extract: LedgerExtract, told: [LedgerExtract.Told] = []
+    ) {
+        self.plan = plan
+        self.units = units
+        self.settings = settings
+        self.extract = extract
+        self.told = told
+        returns = ReturnLines(plan: plan, units: units, extract: extract).hashes()
+    }
 
     /// SHA-256, hexadecimal, over a line for each thing that the period's report draws on.
     func hash(of period: Period) -> String {
         let first = min(plan.years.lowerBound, Int(period.year) - 4)
         let overlapping = formsOverlapping(period.kind)
-        func isDrawnOn(_ key: SubmissionKey) -> Bool {
+        func isDrawnOn(_ key: ExtractIndex.Key) -> Bool {
             if overlapping.contains(key.form) { return key.period.year == period.year && key.period < period }
             return plan.forms[key.form].periodicity == period.kind && key.period.kind == period.kind
                 && Int(key.period.year) >= first && key.period <= period
         }
-        let standing = extract.standing.lazy.filter { isDrawnOn($0.key) }.map { submission in
-            line("standing", submission.key, submission.origin, "\(submission.revision) \(submission.firstReceived)")
+        let returns = returns.lazy.filter { isDrawnOn($0.key) }.map { key, hash in
+            "returns \(key.period) \(plan.forms[key.form].code) \(hash)"
         }
-        let open = extract.open.lazy.filter { isDrawnOn($0.key) && $0.key.period == period }.map { submission in
-            line("open", submission.key, submission.origin, submission.reason.rawValue)
+        let open = extract.open.lazy.filter { open in
+            open.key.period == period && isDrawnOn(.init(form: open.key.form, period: period))
+        }.map { open in
+            line("open", open.key, "\(open.origin.hash) \(open.origin.ordinal) \(open.reason.rawValue)")
         }
         let closings = extract.decided.closings.lazy
             .filter { $0.period.kind == period.kind && $0.period <= period }
             .map { "closing \($0.period) \($0.form)" }
-        let corrections = extract.corrections.lazy.filter { isDrawnOn($0.key) }.map { correction in
-            line(
-                "correction", correction.key, correction.item, "\(correction.decision.value) \(correction.decision.why)"
-            )
-        }
-        // An answer given in an earlier period may settle what is told of this one.
-        let answers = extract.answers.lazy.filter { isDrawnOn($0.key) && $0.key.period != period }.map { answer in
-            line(
-                "answer", answer.key, answer.item,
-                "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
-        }
         let told = told.filter { $0.period.kind == period.kind && $0.period <= period }.map {
             "told \($0.period) \($0.form) \($0.hash)"
         }
         let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
-        let lines =
-            made + standing.sorted() + open.sorted() + closings + corrections.sorted() + answers.sorted()
-            + revisions(of: period).sorted() + told
+        return Self.hash(
+            made + returns.sorted() + open.sorted() + closings + revisions(of: period).sorted() + told)
+    }
+
+    fileprivate static func hash(_ lines: [String]) -> String {
         var hasher = SHA256()
         for line in lines {
             hasher.update(data: Array((line + "\n").utf8))
@@ -59,18 +66,16 @@ struct DataHash: Sendable {
             .filter { plan.forms[$0].periodicity.months < kind.months }
     }
 
+    private func line(_ what: String, _ key: SubmissionKey, _ rest: String) -> String {
+        "\(what) \(key.period) \(plan.forms[key.form].code) \(units[key.unit].id) \(rest)"
+    }
+
     private func line(_ what: String, _ key: SubmissionKey, _ item: DenseIndex<Item>?, _ rest: String) -> String {
-        let code = item.map { plan.code(of: $0) } ?? ""
-        return "\(what) \(key.period) \(plan.forms[key.form].code) \(units[key.unit].id) \(code) \(rest)"
+        line(what, key, "\(item.map { plan.code(of: $0) } ?? "") \(rest)")
     }
 
     /// What other revisions than the standing ones tell of the period.
     private func revisions(of period: Period) -> [String] {
-        let answers = extract.answers.lazy.filter { $0.key.period == period }.map { answer in
-            line(
-                "answer", answer.key, answer.item,
-                "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")")
-        }
         let settled = extract.findings.lazy.filter { $0.key.period == period }.compactMap { kept in
             kept.finding.answer.map {
                 line("settled", kept.key, kept.finding.item, "\(kept.finding.code.rawValue) \($0)")
@@ -88,9 +93,11 @@ struct DataHash: Sendable {
                 }
         }
         let withdrawn = extract.withdrawals.lazy.filter { $0.key.period == period }.map { withdrawal in
-            line("withdrawn", withdrawal.key, withdrawal.origin, withdrawal.decision.why)
+            line(
+                "withdrawn", withdrawal.key,
+                "\(withdrawal.origin.hash) \(withdrawal.origin.ordinal) \(withdrawal.decision.why)")
         }
-        return Array(answers) + settled + mended + replaced + withdrawn + extensions(of: period)
+        return Array(settled) + mended + replaced + withdrawn + extensions(of: period)
     }
 
     /// The due dates that were put off: who is late depends on them.
@@ -99,10 +106,44 @@ struct DataHash: Sendable {
             "extended \(decision.object) \(decision.value)"
         }
     }
+}
 
-    private func line(
-        _ what: String, _ key: SubmissionKey, _ origin: LedgerExtract.Origin, _ rest: String
-    ) -> String {
-        "\(what) \(key.period) \(plan.forms[key.form].code) \(units[key.unit].id) \(origin.hash) \(origin.ordinal) \(rest)"
+/// What stands of each form for each period, as lines: submissions, what was corrected in them, and what units have
+/// answered, which may settle what is told of a later period.
+private struct ReturnLines {
+    let plan: Plan
+    let units: UnitRegistry
+    let extract: LedgerExtract
+
+    /// SHA-256, hexadecimal, over the lines of each in the order of the alphabet.
+    func hashes() -> [ExtractIndex.Key: String] {
+        let standing = Dictionary(grouping: extract.standing) { key(of: $0.key) }
+        let corrections = Dictionary(grouping: extract.corrections) { key(of: $0.key) }
+        let answers = Dictionary(grouping: extract.answers) { key(of: $0.key) }
+        let keys = Array(Set(standing.keys).union(answers.keys))
+        let hashes = Workers.map(keys) { key in
+            let lines =
+                (standing[key] ?? []).map(line) + (corrections[key] ?? []).map(line) + (answers[key] ?? []).map(line)
+            return DataHash.hash(lines.sorted())
+        }
+        return Dictionary(uniqueKeysWithValues: zip(keys, hashes))
+    }
+
+    private func key(of key: SubmissionKey) -> ExtractIndex.Key { .init(form: key.form, period: key.period) }
+
+    private func line(_ submission: LedgerExtract.Standing) -> String {
+        let (key, origin) = (submission.key, submission.origin)
+        return "standing \(units[key.unit].id) \(origin.hash) \(origin.ordinal) \(submission.revision) "
+            + "\(submission.firstReceived)"
+    }
+
+    private func line(_ correction: LedgerExtract.Correction) -> String {
+        "correction \(units[correction.key.unit].id) \(plan.code(of: correction.item)) "
+            + "\(correction.decision.value) \(correction.decision.why)"
+    }
+
+    private func line(_ answer: LedgerExtract.Answer) -> String {
+        "answer \(units[answer.key.unit].id) \(answer.item.map { plan.code(of: $0) } ?? "") "
+            + "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")"
     }
 }

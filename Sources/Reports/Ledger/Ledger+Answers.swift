@@ -22,14 +22,32 @@ public struct UnansweredArrival: Sendable {
 }
 
 extension Ledger {
-    /// What was taken in and not answered, in the order of arrival: after a killed run, what it left to do.
+    /// What was taken in and not answered, in the order of arrival and `limit` at most: after a killed run, what it left
+    /// to do.
     ///
-    /// The entry is to be removed from the inbox (which does nothing when it has gone), the answer to be written
-    /// and synced, and the arrival to be marked.
-    public func unanswered(plan: Plan, units: UnitRegistry) throws -> [UnansweredArrival] {
+    /// The answer is to be written and synced, the entry to be removed from the inbox (which does nothing when it has
+    /// gone), and the arrival to be marked.
+    public func unanswered(
+        plan: Plan, units: UnitRegistry, limit: Int = .max
+    ) throws -> [UnansweredArrival] {
         try told {
             try queue.read { database in
-                try AnswerQuery(database: database, plan: plan, units: units, codes: ItemCodes(plan)).unanswered()
+                try AnswerQuery(database: database, plan: plan, units: units, codes: ItemCodes(plan))
+                    .unanswered(limit: limit)
+            }
+        }
+    }
+
+    /// The entries of the inbox that were taken in and not answered.
+    public func unansweredEntries() throws -> [InboxEntry] {
+        try told {
+            try queue.read { database in
+                try Row.fetchAll(
+                    database,
+                    sql: "SELECT path, device, inode, size, modified FROM arrival WHERE is_answered = 0 ORDER BY id"
+                ).map { row in
+                    InboxEntry(path: Array(row[0] as StoredBytes), identity: FileIdentity(row, at: 1))
+                }
             }
         }
     }
@@ -58,7 +76,7 @@ private struct AnswerQuery {
     let units: UnitRegistry
     let codes: ItemCodes
 
-    func unanswered() throws -> [UnansweredArrival] {
+    func unanswered(limit: Int) throws -> [UnansweredArrival] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -68,12 +86,10 @@ private struct AnswerQuery {
                     AND e.received = a.received AND e.id < a.id),
                   a.encoding, a.rule_counts, a.retaken, a.retaken_offset
                 FROM arrival a LEFT JOIN arrival d ON d.id = a.duplicate_of
-                WHERE a.is_answered = 0 ORDER BY a.id
-                """)
+                WHERE a.is_answered = 0 ORDER BY a.id LIMIT ?
+                """, arguments: [limit])
         return try rows.map { row in
-            let identity = FileIdentity(
-                device: UInt64(bitPattern: row[2]), inode: UInt64(bitPattern: row[3]), size: row[4],
-                modified: FileTime(nanoseconds: row[5]))
+            let identity = FileIdentity(row, at: 2)
             let duplicate = (row[12] as Int64?).map { arrival in
                 Duplicate(
                     arrival: arrival, fileName: row[13],
@@ -129,5 +145,14 @@ private struct AnswerQuery {
             let period = period.flatMap({ Period(canonical: $0) })
         else { return nil }
         return SubmissionKey(unit: unit, form: form, period: period)
+    }
+}
+
+extension FileIdentity {
+    /// Device, inode, size and time of change, from the column on.
+    fileprivate init(_ row: Row, at column: Int) {
+        self.init(
+            device: UInt64(bitPattern: row[column]), inode: UInt64(bitPattern: row[column + 1]), size: row[column + 2],
+            modified: FileTime(nanoseconds: row[column + 3]))
     }
 }

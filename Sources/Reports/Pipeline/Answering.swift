@@ -2,6 +2,16 @@
 ///
 /// It works from the ledger alone, so that a run answers what a killed one took in by the same way.
 struct Answering: Sendable {
+    /// So many answers share their sync and their transaction.
+    private static let batch = 512
+
+    /// An arrival with what the ledger tells of it.
+    private struct Part: Sendable {
+        let arrival: UnansweredArrival
+        let facts: ReceiptFacts
+        let elsewhere: [LedgerExtract.KeptFinding]
+    }
+
     private let context: RenderContext
     /// What answers are written with, once there is something to answer.
     private var prepared: (pages: FeedbackPages, terms: FeedbackTerms)?
@@ -25,53 +35,51 @@ struct Answering: Sendable {
         return made
     }
 
+    /// Takes out of the inbox what a killed run had taken in and not answered, so that nothing is taken in twice.
+    func clear(_ ledger: Ledger, _ archive: Archive) throws {
+        for entry in try ledger.unansweredEntries() { _ = try archive.remove(entry) }
+    }
+
+    /// Answers all that has been taken in and not answered, by what the ledger tells now.
     mutating func answer(
         _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, _ decided: DecisionsInForce,
-        _ summary: inout RunSummary
+        _ overview: inout LedgerOverview, _ summary: inout RunSummary
     ) throws {
-        let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units)
-        guard !arrivals.isEmpty else { return }
-        let (pages, terms) = try prepare()
         var owed = StillOwed(context: context, decided: decided)
-        let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, decided)
-        let copies = ReturnedCopy(
-            workspace: workspace, text: FindingsColumnText(context: context, terms: terms), folder: returned.path)
-        var given: [DenseIndex<ReportingUnit>: [GivenAnswer]] = [:]
-        var waiting: Set<Int64> = []
-        for arrival in arrivals {
-            _ = try archive.remove(arrival.entry)
-            let forms = try forms(for: arrival)
-            let made = try copies.made(
-                of: arrival, at: archive.filePath(hash: arrival.hash), isReturned: isReturned(arrival))
-            let feedback = feedback(
-                on: arrival, workspace.plan, decided, forms: forms.map(\.name),
-                facts: try facts(of: arrival, ledger, decided, &owed), made: made, elsewhere: elsewhere.of(arrival))
-            let page = try write(feedback, on: pages, arrival, archive, forms, made.copy)
-            if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder), !arrival.entry.isTrial {
-                let place = "returned/\(SafeName.of(folder))/\(page)"
-                given[unit, default: []].append(
-                    GivenAnswer(arrival: arrival.arrival, feedback: feedback, place: place))
+        while true {
+            let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units, limit: Self.batch)
+            guard !arrivals.isEmpty else { return }
+            let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, decided, &overview)
+            let parts = try arrivals.map { arrival in
+                Part(
+                    arrival: arrival, facts: try facts(of: arrival, ledger, decided, &owed),
+                    elsewhere: elsewhere.of(arrival))
             }
-            if !feedback.waiting.isEmpty, !feedback.isTrial, feedback.duplicateOf == nil {
-                waiting.insert(arrival.arrival)
+            let (pages, terms) = try prepare()
+            let answering = self
+            let given = try Workers.map(parts) { part throws in
+                try answering.write(part, on: pages, terms, archive, workspace, decided)
             }
-            if feedback.reopening != nil {
-                summary.retaken += 1
-                continue
-            }
-            if feedback.isReturned { summary.returned += 1 }
-            if feedback.duplicateOf != nil { summary.duplicates += 1 }
-            if feedback.isTrial { summary.trials += 1 }
+            try returned.sync()
+            // Made first, then deleted: on ext4 a file that is made soon after many were deleted costs several times as much.
+            for arrival in arrivals { _ = try archive.remove(arrival.entry) }
+            try ledger.markAnswered(
+                arrivals.map(\.arrival), waiting: Set(given.filter(\.keepsWaiting).map(\.arrival)),
+                telling: try messages(zip(arrivals, given)))
+            for answer in given { summary.count(answer.feedback) }
         }
-        try returned.sync()
-        try ledger.markAnswered(arrivals.map(\.arrival), waiting: waiting, telling: try messages(given))
     }
 
     /// One message for each unit that has an address, in the order of units.csv.
     private func messages(
-        _ given: [DenseIndex<ReportingUnit>: [GivenAnswer]]
+        _ answers: Zip2Sequence<[UnansweredArrival], [GivenAnswer]>
     ) throws -> [OutgoingMessage] {
         guard let letters else { return [] }
+        var given: [DenseIndex<ReportingUnit>: [GivenAnswer]] = [:]
+        for (arrival, answer) in answers where !arrival.entry.isTrial {
+            guard let unit = arrival.entry.folder.flatMap(context.units.index(ofID:)) else { continue }
+            given[unit, default: []].append(answer)
+        }
         return try given.sorted { $0.key < $1.key }.compactMap { unit, answers in
             guard let made = answers.map(\.feedback.answered).max() else { return nil }
             return try letters.answers(answers, to: context.units[unit], made: made)
@@ -147,18 +155,47 @@ struct Answering: Sendable {
         return facts
     }
 
-    /// - Returns: The name of the answer's page.
+    /// Writes one answer.
     private func write(
-        _ feedback: FileFeedback, on pages: FeedbackPages, _ arrival: UnansweredArrival, _ archive: Archive,
-        _ forms: [(name: String, bytes: [UInt8])], _ annotated: ReturnedFolder.Copy?
-    ) throws -> String {
+        _ part: Part, on pages: FeedbackPages, _ terms: FeedbackTerms, _ archive: Archive, _ workspace: Workspace,
+        _ decided: DecisionsInForce
+    ) throws -> GivenAnswer {
+        let arrival = part.arrival
+        let forms = try forms(for: arrival)
+        let archived = archive.filePath(hash: arrival.hash)
+        let copies = ReturnedCopy(
+            workspace: workspace, text: FindingsColumnText(context: context, terms: terms), folder: returned.path)
+        let made = try copies.made(of: arrival, at: archived, isReturned: isReturned(arrival))
+        let feedback = feedback(
+            on: arrival, workspace.plan, decided, forms: forms.map(\.name), facts: part.facts, made: made,
+            elsewhere: part.elsewhere)
         let (html, text) = try pages.pages(feedback)
-        return try returned.answer(
+        let page = try returned.answer(
             folder: arrival.entry.folder, received: arrival.answered, hash: arrival.hash,
             repetition: arrival.repetition, outcome: outcome(of: arrival), html: Array(html.utf8),
             text: Array(text.utf8),
-            copy: feedback.isReturned
-                ? (feedback.fileName, annotated ?? .archived(path: archive.filePath(hash: arrival.hash))) : nil,
+            copy: feedback.isReturned ? (feedback.fileName, made.copy ?? .archived(path: archived)) : nil,
             forms: forms)[0]
+        let folder = arrival.entry.folder.map { "\(SafeName.of($0))/" } ?? ""
+        return GivenAnswer(arrival: arrival.arrival, feedback: feedback, place: "returned/\(folder)\(page)")
+    }
+}
+
+extension GivenAnswer {
+    /// Whether it tells that the file waits for a period to be opened again.
+    fileprivate var keepsWaiting: Bool {
+        !feedback.waiting.isEmpty && !feedback.isTrial && feedback.duplicateOf == nil
+    }
+}
+
+extension RunSummary {
+    fileprivate mutating func count(_ feedback: FileFeedback) {
+        if feedback.reopening != nil {
+            retaken += 1
+            return
+        }
+        if feedback.isReturned { returned += 1 }
+        if feedback.duplicateOf != nil { duplicates += 1 }
+        if feedback.isTrial { trials += 1 }
     }
 }

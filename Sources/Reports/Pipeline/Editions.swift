@@ -71,6 +71,12 @@ struct Editions {
         return (complete, open)
     }
 
+    /// Where a period's report may stand among its editions, before it is known what it is.
+    func states(of period: Period) -> [EditionState] {
+        let approvals = decided.approvals(of: period)
+        return (approvals.isEmpty ? [false] : [true, false]).map { EditionState(approvals: approvals, isApproved: $0) }
+    }
+
     /// Whether the report is what was approved last.
     mutating func state(of report: PeriodReport) throws -> EditionState {
         let approvals = decided.approvals(of: report.period)

@@ -23,11 +23,12 @@ struct OfficePublishing {
     ///   - consolidated: What the run has published; nil where that was as it is.
     ///   - source: All that reports are made from, as one hash.
     ///   - now: The day that the page is of.
+    ///   - overview: The ledger added up, where the run has not consolidated it.
     ///   - summary: Has the files left in the inbox, and is told of editions that are not as they were frozen.
     /// - Throws: `LedgerFault`, `StorageFault` or `WorkspaceFault` where the page cannot be made.
     func publish(
         _ ledger: Ledger, _ review: DecisionReview, _ consolidated: Consolidated?, source: String, now: Moment,
-        _ summary: inout RunSummary
+        _ overview: inout LedgerOverview, _ summary: inout RunSummary
     ) throws {
         let left = summary.left
         let mail = try ledger.mail([.unsure, .refused]).reversed().filter {
@@ -45,7 +46,7 @@ struct OfficePublishing {
         if try ledger.publishedHash("page", in: Self.place) == hash, Publishing.isThere(folders.office) { return }
         let touched = try Editions(workspace, ledger, review.decided, folders).touched()
         summary.decisions += touched.map { $0.text(context.language) }
-        let facts = try facts(ledger, review, touched, consolidated, left, post, now)
+        let facts = try facts(ledger, review, touched, consolidated, &overview, left, post, now)
         let files = try OfficePage(context).files(facts)
         let schemas = try ["submission.xsd", "findings.schema.json"].map { name in
             OutputFile(name: name, text: try context.folder.contents(of: "schema/\(name)"))
@@ -81,15 +82,23 @@ struct OfficePublishing {
 
     private func facts(
         _ ledger: Ledger, _ review: DecisionReview, _ touched: [DecisionFault], _ consolidated: Consolidated?,
-        _ left: [RunSummary.Left], _ post: Post, _ now: Moment
+        _ overview: inout LedgerOverview, _ left: [RunSummary.Left], _ post: Post, _ now: Moment
     ) throws -> OfficeFacts {
         let consolidator = Consolidator(plan: plan, units: workspace.units, settings: workspace.settings)
-        let all = try consolidated ?? consolidate(ledger, review.decided, consolidator)
-        let waiting = all.index.extract.open.filter { $0.reason == .afterClosing }
-        let reports = periods(
-            on: now.date, review.decided, waiting, published: Set(all.reports.map(\.period))
-        ).map { period in
-            all.reports.first { $0.period == period } ?? consolidator.report(of: period, from: all.index)
+        let index = try consolidated?.index ?? overview.index(ledger, review.decided)
+        let all =
+            consolidated
+            ?? Consolidated(index: index, outlines: consolidator.outlines(from: index), reports: [])
+        let waiting = index.extract.open.filter { $0.reason == .afterClosing }
+        let told = periods(on: now.date, review.decided, waiting, published: Set(all.outlines.map(\.period)))
+        var reports = Workers.map(told) { period in
+            if let made = all.reports.first(where: { $0.period == period }) { return made }
+            let known = all.outlines.first { $0.period == period }
+            return consolidator.report(of: known ?? consolidator.outline(of: period, from: index), from: index)
+        }
+        var editions = try Editions(workspace, ledger, review.decided, folders)
+        for place in reports.indices where all.outlines.contains(where: { $0.period == reports[place].period }) {
+            reports[place].edition = try editions.state(of: reports[place])
         }
         return OfficeFacts(
             now: now, reports: reports.filter { $0.forms.contains { $0.due > 0 } }, waiting: waiting,
@@ -99,22 +108,7 @@ struct OfficePublishing {
             runs: try ledger.lastRuns(Self.runsTold).map {
                 .init(moment: $0.moment, taken: $0.taken, returned: $0.returned, retaken: $0.retaken)
             },
-            periods: all.reports.map { ListEntry($0, plan: plan) })
-    }
-
-    private func consolidate(
-        _ ledger: Ledger, _ decided: DecisionsInForce, _ consolidator: Consolidator
-    ) throws -> Consolidated {
-        let extract = try ledger.extract(plan: plan, units: workspace.units, decided: decided)
-        let index = consolidator.index(extract)
-        var editions = try Editions(workspace, ledger, decided, folders)
-        let reports = try Workers.map(consolidator.periods(in: extract)) { consolidator.report(of: $0, from: index) }
-            .map { report in
-                var report = report
-                report.edition = try editions.state(of: report)
-                return report
-            }
-        return Consolidated(index: index, reports: reports)
+            periods: all.outlines.map { ListEntry($0, plan: plan) })
     }
 
     /// The periods that have ended and are open, the last one of each form, and those for whose reopening anything

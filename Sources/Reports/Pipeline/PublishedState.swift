@@ -30,7 +30,7 @@ struct PublishedState {
     /// Whether both folders were made from it, and nobody has taken anything out of them since.
     func isMade(from source: String, _ ledger: Ledger) throws -> Bool {
         try [folders.office, folders.published].allSatisfy { parent in
-            var known = try ledger.publishedHashes(in: parent)
+            var known = try ledger.publishedHashes(in: folders.name(ofReports: parent))
             guard known.removeValue(forKey: Self.wholeFolder) == source else { return false }
             return (known.keys.map { "\(parent)/\($0)" } + [parent]).allSatisfy(Publishing.isThere)
         }

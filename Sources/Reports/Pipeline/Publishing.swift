@@ -44,39 +44,58 @@ struct Publishing: Sendable {
     ///
     /// - Returns: What was consolidated.
     func publish(
-        _ ledger: Ledger, _ decided: DecisionsInForce, from source: String, now: Moment, _ summary: inout RunSummary,
+        _ ledger: Ledger, _ decided: DecisionsInForce, from source: String, now: Moment,
+        _ overview: inout LedgerOverview, _ summary: inout RunSummary,
         keepSources: () throws -> Void,
         _ report: @Sendable (RunProgress) -> Void
     ) throws -> Consolidated {
         try keepSources()
-        var extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
-        let periods = consolidator.periods(in: extract)
+        let periods = consolidator.periods(in: try overview.index(ledger, decided).extract)
         var editions = try Editions(workspace, ledger, decided, folders)
         // What was approved has left the office before what stands now.
-        if try editions.tell(periods) { extract.told = try ledger.allTold() }
-        let index = consolidator.index(extract)
+        if try editions.tell(periods) { overview.forget() }
+        let index = try overview.index(ledger, decided)
         // Kept before it is published: after a run killed in between, it counts as told.
         try ledger.keep(told: index.told)
         report(.consolidating(periods: periods.count))
-        var complete = Workers.map(periods) { consolidator.report(of: $0, from: index) }
+        let outlines = consolidator.outlines(from: index)
+        let openOutlines = outlines.map { consolidator.published($0, from: index) }
+        let isAsPublished = try publishedBefore(editions, outlines, openOutlines, ledger)
+        let changed = zip(outlines, isAsPublished).filter { !$1 }.map(\.0)
+        var complete = Workers.map(changed) { consolidator.report(of: $0, from: index) }
         var open = Workers.map(complete) { consolidator.published($0, from: index) }
-        try tellEditions(&editions, &complete, &open, ledger)
+        try tellEditions(&editions, &complete, &open)
         let tracer = Tracer(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
         summary.office = try publish(complete, in: folders.office, .office, ledger, now, report) { complete in
             try traces.files(complete, tracer)
         }
         summary.published = try publish(open, in: folders.published, .everyone, ledger, now, report) { _ in [] }
+        try publish(list: openOutlines, ledger, now)
         try editions.freeze(periods, context: context) { complete, open, tracer in
             Editions.Rendered(
                 complete: listed(try files(complete) + traces.files(complete, tracer)),
                 open: listed(try files(open)), letter: try letter(of: open, made: now))
         }
         for parent in [folders.office, folders.published] {
-            try ledger.setPublishedHash(source, of: PublishedState.wholeFolder, in: parent)
+            try ledger.setPublishedHash(source, of: PublishedState.wholeFolder, in: folders.name(ofReports: parent))
         }
-        return Consolidated(index: index, reports: complete)
+        return Consolidated(index: index, outlines: outlines, reports: complete)
+    }
+
+    /// Of each period, whether both its folders are what its report would be: as what was approved last, or as a draft.
+    private func publishedBefore(
+        _ editions: Editions, _ outlines: [PeriodOutline], _ open: [PeriodOutline], _ ledger: Ledger
+    ) throws -> [Bool] {
+        let office = try ledger.publishedHashes(in: folders.name(ofReports: folders.office))
+        let everyone = try ledger.publishedHashes(in: folders.name(ofReports: folders.published))
+        return zip(outlines, open).map { complete, open in
+            editions.states(of: complete.period).contains { state in
+                isPublished(complete, state, in: folders.office, office)
+                    && isPublished(open, state, in: folders.published, everyone)
+            }
+        }
     }
 
     static func isThere(_ folder: String) -> Bool {
@@ -89,12 +108,14 @@ struct Publishing: Sendable {
         _ now: Moment, _ progress: @Sendable (RunProgress) -> Void,
         traces: @Sendable (PeriodReport) throws -> [OutputFile]
     ) throws -> [String] {
-        let known = try ledger.publishedHashes(in: parent)
+        let place = folders.name(ofReports: parent)
+        let known = try ledger.publishedHashes(in: place)
         let editions = reports.map { report in
             let name = report.period.description
             return Candidate(
                 report: report, folder: PublishedFolder(in: parent, name: name, audience: audience), parent: parent,
-                hash: hash(of: report), isChanged: isChanged(report, in: parent, known))
+                hash: hash(of: report.outline, report.edition),
+                isChanged: !isPublished(report.outline, report.edition, in: parent, known))
         }
         // A killed run may have published a folder without noting it: then the same bytes are found there.
         let changed = try Workers.map(editions.filter(\.isChanged)) { edition throws in
@@ -104,16 +125,20 @@ struct Publishing: Sendable {
             progress(.published(edition.report.period))
             return (name: isNew ? edition.report.period.description : nil, sums: HashSums.hash(of: sums.bytes))
         }
-        let place = folders.name(ofReports: parent)
         for (edition, made) in zip(editions.filter(\.isChanged), changed) {
             let period = edition.report.period.description
             // The list first: a folder noted as published is one whose list is known.
             try ledger.setSums(made.sums, of: period, in: place, now: now)
-            try ledger.setPublishedHash(edition.hash, of: period, in: parent)
+            try ledger.setPublishedHash(edition.hash, of: period, in: place)
         }
-        // The department's list is on the officer's page, which changes with each day.
-        guard audience == .everyone else { return changed.compactMap(\.name) }
-        let list = try pages.list(reports.map { ListEntry($0, plan: workspace.plan) })
+        return changed.compactMap(\.name)
+    }
+
+    /// The list of periods in out/, and the schemas. The department's is on the officer's page, which changes with each
+    /// day.
+    private func publish(list outlines: [PeriodOutline], _ ledger: Ledger, _ now: Moment) throws {
+        let (parent, audience) = (folders.published, PublishedFolder.Audience.everyone)
+        let list = try pages.list(outlines.map { ListEntry($0, plan: workspace.plan) })
         let schemas = try ["submission.xsd", "findings.schema.json"].map { name in
             OutputFile(name: name, text: try context.folder.contents(of: "schema/\(name)"))
         }
@@ -121,10 +146,9 @@ struct Publishing: Sendable {
         for file in schemas + [OutputFile(name: HashSums.fileName, bytes: sums)] {
             _ = try PublishedFile(in: parent, name: file.name, audience: audience).publish(file.bytes)
         }
-        try ledger.setSums(HashSums.hash(of: sums), of: "", in: place, now: now)
+        try ledger.setSums(HashSums.hash(of: sums), of: "", in: folders.name(ofReports: parent), now: now)
         FaultPoint.pass(.listed)
         _ = try PublishedFile(in: parent, name: list.name, audience: audience).publish(list.bytes)
-        return changed.compactMap(\.name)
     }
 
     /// What tells the leaders of an edition: what leaves the office by mail is what out/ shows.
@@ -150,37 +174,31 @@ struct Publishing: Sendable {
     /// The files, and the list of their hashes behind them.
     private func listed(_ files: [OutputFile]) -> [OutputFile] { files + [hashList(of: files)] }
 
-    private func isChanged(_ report: PeriodReport, in parent: String, _ known: [String: String]) -> Bool {
-        let name = report.period.description
-        return known[name] != hash(of: report) || !Self.isThere("\(parent)/\(name)")
+    private func isPublished(
+        _ outline: PeriodOutline, _ edition: EditionState, in parent: String, _ known: [String: String]
+    ) -> Bool {
+        let name = outline.period.description
+        return known[name] == hash(of: outline, edition) && Self.isThere("\(parent)/\(name)")
     }
 
     /// Tells each report where it stands among its editions, and of those to be published what differs from the one
     /// before.
     private func tellEditions(
-        _ editions: inout Editions, _ complete: inout [PeriodReport], _ open: inout [PeriodReport], _ ledger: Ledger
+        _ editions: inout Editions, _ complete: inout [PeriodReport], _ open: inout [PeriodReport]
     ) throws {
-        let office = try ledger.publishedHashes(in: folders.office)
-        let everyone = try ledger.publishedHashes(in: folders.published)
         for place in complete.indices {
             let state = try editions.state(of: complete[place])
-            (complete[place].edition, open[place].edition) = (state, state)
-            guard
-                isChanged(complete[place], in: folders.office, office)
-                    || isChanged(open[place], in: folders.published, everyone)
-            else { continue }
             let told = try editions.compare(state, complete: complete[place], open: open[place])
             (complete[place].edition, open[place].edition) = (told.complete, told.open)
         }
     }
 
-    private func hash(of report: PeriodReport) -> String {
+    private func hash(of outline: PeriodOutline, _ edition: EditionState) -> String {
         var hasher = SHA256()
-        let edition = report.edition
         let approvals = edition.approvals.map { "\($0.number) \($0.decision.when) \($0.decision.document)" }
-        let decisions = report.decisions.map { "\($0.when) \($0.action) \($0.object) \($0.value) \($0.who) \($0.why)" }
+        let decisions = outline.decisions.map { "\($0.when) \($0.action) \($0.object) \($0.value) \($0.who) \($0.why)" }
         let parts = [
-            report.dataHash, report.isPublic ? "public" : "complete", templates, ProgramVersion.text,
+            outline.dataHash, outline.isPublic ? "public" : "complete", templates, ProgramVersion.text,
             edition.isApproved ? "approved" : "draft",
         ]
         for part in parts + approvals + decisions {

@@ -49,9 +49,10 @@ public struct Run: Sendable {
         try archive.prepare()
         let ledger = try Ledger(path: folders.ledger)
         var summary = RunSummary()
+        let state = PublishedState(workspace: workspace, templates: templates, folders: folders)
+        var overview = LedgerOverview(workspace: workspace, state: state)
         let before = try workspace.review(ledger, now: now).decided
-        // A killed run may have left answers unwritten.
-        try answering.answer(ledger, archive, workspace, before, &summary)
+        try answering.clear(ledger, archive)
         let survey = try Inbox(path: folders.inbox).survey(realNow: .now, settleSeconds: settleSeconds)
         summary.left = survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
         if !survey.entries.isEmpty {
@@ -65,24 +66,24 @@ public struct Run: Sendable {
             var done = 0
             for group in TakingIn.groups(survey.entries) {
                 try taking.takeIn(group, &summary)
-                try answering.answer(ledger, archive, workspace, before, &summary)
                 done += group.count
                 report(.takenIn(done, of: survey.entries.count))
             }
         }
+        // What a killed run left unanswered is answered with what has come since.
+        try answering.answer(ledger, archive, workspace, before, &overview, &summary)
         // A decision may be on what has just come.
         let review = try workspace.review(ledger, now: now)
         try ledger.keep(review, now: now)
         // What a reopening took in is answered once more, and units hear of what was decided on what they sent.
-        try answering.answer(ledger, archive, workspace, review.decided, &summary)
+        try answering.answer(ledger, archive, workspace, review.decided, &overview, &summary)
         try notices.tell(ledger, review.decided)
         summary.decisions = review.faults.map { $0.text(workspace.settings.language) }
-        let state = PublishedState(workspace: workspace, templates: templates, folders: folders)
-        let consolidated = try publish(ledger, review.decided, state, archive, &summary)
+        let consolidated = try publish(ledger, review.decided, state, archive, &overview, &summary)
         let source = try state.source(ledger, review.decided)
         summary.forms = try forming.make(ledger, review.decided, now: now, source: source)
         try OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
-            .publish(ledger, review, consolidated, source: source, now: now, &summary)
+            .publish(ledger, review, consolidated, source: source, now: now, &overview, &summary)
         try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
     }
@@ -90,7 +91,7 @@ public struct Run: Sendable {
     /// - Returns: What was consolidated; nil where nothing had changed since it was published.
     private func publish(
         _ ledger: Ledger, _ decided: DecisionsInForce, _ state: PublishedState, _ archive: Archive,
-        _ summary: inout RunSummary
+        _ overview: inout LedgerOverview, _ summary: inout RunSummary
     ) throws -> Consolidated? {
         try PublishedFolder.recover(in: folders.published)
         try PublishedFolder.recover(in: folders.office)
@@ -99,7 +100,7 @@ public struct Run: Sendable {
         let publishing = try Publishing(
             workspace: workspace, context: context, templates: templates, folders: folders, letters: mailing?.pages)
         return try publishing.publish(
-            ledger, decided, from: source, now: now, &summary,
+            ledger, decided, from: source, now: now, &overview, &summary,
             keepSources: {
                 try keepSources(archive)
                 try archive.sync()
@@ -133,11 +134,12 @@ public struct Run: Sendable {
         defer { withExtendedLifetime(lock) {} }
         let ledger = try Ledger(path: folders.ledger)
         let review = try workspace.review(ledger, now: now)
-        let source = try PublishedState(workspace: workspace, templates: templates, folders: folders)
-            .source(ledger, review.decided)
+        let state = PublishedState(workspace: workspace, templates: templates, folders: folders)
+        let source = try state.source(ledger, review.decided)
+        var overview = LedgerOverview(workspace: workspace, state: state)
         var told = summary
         try OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
-            .publish(ledger, review, nil, source: source, now: now, &told)
+            .publish(ledger, review, nil, source: source, now: now, &overview, &told)
     }
 
     /// That the sendmail program cannot be started, for the administrator; nil where nothing is wrong with it.

@@ -6,7 +6,8 @@ struct WarningsElsewhere {
     ///
     /// - Throws: `LedgerFault`.
     init(
-        on arrivals: [UnansweredArrival], _ ledger: Ledger, _ workspace: Workspace, _ decided: DecisionsInForce
+        on arrivals: [UnansweredArrival], _ ledger: Ledger, _ workspace: Workspace, _ decided: DecisionsInForce,
+        _ overview: inout LedgerOverview
     ) throws {
         let keys = Set(
             arrivals.filter { !$0.entry.isTrial && $0.duplicateOf == nil }.flatMap { arrival in
@@ -16,10 +17,9 @@ struct WarningsElsewhere {
             findings = [:]
             return
         }
-        let extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         findings = Dictionary(
-            grouping: consolidator.findingsElsewhere(on: keys, from: consolidator.index(extract)), by: \.key)
+            grouping: consolidator.findingsElsewhere(on: keys, from: try overview.index(ledger, decided)), by: \.key)
     }
 
     /// Those on the submissions of an arrival, as far as they stand.

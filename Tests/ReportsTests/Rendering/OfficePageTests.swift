@@ -22,7 +22,7 @@ enum OfficeFixture {
             faults: [DecisionFault(.stranger, at: Place(line: 3, column: 2), vi: "người lạ", en: "a stranger")],
             left: [.init(file: "045/a.csv", reason: "settling")], mail: [unsureMail], failedMail: 2,
             runs: [.init(moment: Moment("2025-04-20 08:00", defaultOffset: 25_200)!, taken: 2, returned: 1)],
-            periods: [ListEntry(report, plan: plan)])
+            periods: [ListEntry(report.outline, plan: plan)])
     }
 }
 

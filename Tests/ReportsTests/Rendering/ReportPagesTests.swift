@@ -27,7 +27,7 @@ import Testing
             ListEntry(
                 period: Period(year: 2023, kind: .yearly)!, dates: [], newest: nil,
                 forms: [.init(code: "B02", title: LocalName(vietnamese: "Báo cáo"), reported: 0, due: 1)]),
-            ListEntry(fixture.report, plan: fixture.plan),
+            ListEntry(fixture.report.outline, plan: fixture.plan),
         ]
         try Golden.expect(pages.list(entries).bytes, "page-list.html")
     }
@@ -124,7 +124,7 @@ import Testing
             for file in try pages.files(fixture.report) {
                 try Data(file.bytes).write(to: URL(filePath: "\(folder)/\(name)/\(file.name)"))
             }
-            let list = try pages.list([ListEntry(fixture.report, plan: fixture.plan)])
+            let list = try pages.list([ListEntry(fixture.report.outline, plan: fixture.plan)])
             try Data(list.bytes).write(to: URL(filePath: "\(folder)/\(name)/list.html"))
         }
     }

@@ -29,12 +29,12 @@ public struct ListEntry: Sendable {
         self.forms = forms
     }
 
-    public init(_ report: PeriodReport, plan: Plan) {
+    public init(_ outline: PeriodOutline, plan: Plan) {
         var dates: [ClosedRange<CalendarDate>] = []
-        for form in report.forms where !dates.contains(form.dates) { dates.append(form.dates) }
+        for form in outline.forms where !dates.contains(form.dates) { dates.append(form.dates) }
         self.init(
-            period: report.period, dates: dates, newest: report.submissions.map(\.origin.received).max(),
-            forms: report.forms.map { form in
+            period: outline.period, dates: dates, newest: outline.newest,
+            forms: outline.forms.map { form in
                 let told = plan.forms[form.form]
                 return FormCount(code: told.code, title: told.title, reported: form.reported, due: form.due)
             })

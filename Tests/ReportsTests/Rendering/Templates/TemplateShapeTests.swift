@@ -87,7 +87,7 @@ import Testing
                 fixture.report, OfficeFixture.facts(fixture.report, fixture.plan), context)
             given["office-units", default: []].append(try OfficePage(context).unitValues(tables))
             given["periods", default: []].append(
-                pages.listValues([ListEntry(fixture.report, plan: fixture.plan)], isPublic: true))
+                pages.listValues([ListEntry(fixture.report.outline, plan: fixture.plan)], isPublic: true))
         }
         for (name, values) in given.sorted(by: { $0.key < $1.key }) { try expect(name, gives: values) }
     }
