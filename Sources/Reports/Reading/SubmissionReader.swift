@@ -19,7 +19,7 @@ struct SubmissionReader {
             case .text(let found): text = found
             case .refused(let result): return result
             }
-            return try read(open(), text, into: &sink)
+            return try read(open, text, into: &sink)
         } catch {
             let reason = String(cString: strerror(error.code))
             find(.unreadableFile, at: Place(), ["reason": reason], into: &sink)
@@ -67,12 +67,13 @@ struct SubmissionReader {
     }
 
     private func read<Sink: SubmissionSink>(
-        _ source: ByteSource, _ text: FileText, into sink: inout Sink
-    ) -> ReadingResult {
+        _ open: () throws(ReadFailure) -> ByteSource, _ text: FileText, into sink: inout Sink
+    ) throws(ReadFailure) -> ReadingResult {
         if let loss = text.lettersLost {
             find(.lettersLost, at: loss.place, found: loss.found, ["words": String(loss.words)], into: &sink)
         }
-        var result = text.isXML ? readDocument(source, text, into: &sink) : readTable(source, text, into: &sink)
+        var result =
+            text.isXML ? try readDocument(open, text, into: &sink) : try readTable(open(), text, into: &sink)
         result.encoding = text.decided
         return result
     }
@@ -88,12 +89,12 @@ struct SubmissionReader {
     }
 
     private func readDocument<Sink: SubmissionSink>(
-        _ source: ByteSource, _ text: FileText, into sink: inout Sink
-    ) -> ReadingResult {
-        let source = text.decoded(source)
+        _ open: () throws(ReadFailure) -> ByteSource, _ text: FileText, into sink: inout Sink
+    ) throws(ReadFailure) -> ReadingResult {
+        let source = try text.decoded(open())
         let root = XMLRoot(head: text.head)
-        return withUnsafeMutablePointer(to: &sink) {
-            let sink = SinkCalls($0)
+        return withUnsafeMutablePointer(to: &sink) { place in
+            let sink = SinkCalls(place)
             switch root?.namespace {
             case SheetNames.namespace:
                 let handler = SpreadsheetElements(vocabulary: vocabulary, limits: limits, options: options, sink: sink)
@@ -107,7 +108,10 @@ struct SubmissionReader {
                 return ReadingResult(format: .adx, rows: handler.tally)
             default:
                 let handler = SubmissionElements(vocabulary: vocabulary, limits: limits, sink: sink)
-                XMLDocument.parse(source, into: handler)
+                XMLDocument.parse(
+                    source, into: handler,
+                    again: { (try? open()).flatMap { XMLDocument.fault(of: text.decoded($0)) } },
+                    giving: { handler.give($0, to: $1, place) })
                 handler.finish()
                 return ReadingResult(format: .xml, rows: handler.tally)
             }
