@@ -27,8 +27,17 @@ struct SubmissionReader {
         }
     }
 
-    /// Reads one part of a large table as `read` would, but for what can only be told of the whole.
-    func read<Sink: SubmissionSink>(_ number: Int, of parts: TableParts, into sink: inout Sink) -> ReadingResult {
+    /// Reads one part of a large file as `read` would, but for what can only be told of the whole.
+    func read<Sink: SubmissionSink>(_ number: Int, of parts: FileParts, into sink: inout Sink) -> ReadingResult {
+        switch parts {
+        case .table(let table): read(number, of: table, into: &sink)
+        case .document(let document): read(number, of: document, into: &sink)
+        }
+    }
+
+    private func read<Sink: SubmissionSink>(
+        _ number: Int, of parts: TableParts, into sink: inout Sink
+    ) -> ReadingResult {
         let part = parts.parts[number]
         guard number > 0 else {
             var result = readTable(ByteSource(part), parts.text, into: &sink)
@@ -37,6 +46,21 @@ struct SubmissionReader {
         }
         return TableReader(vocabulary: vocabulary, limits: limits, options: options)
             .read(part, separator: parts.separator, columns: parts.columns, into: &sink)
+    }
+
+    /// Without an extent where the part is not as it seemed, or something ended its reading.
+    private func read<Sink: SubmissionSink>(
+        _ number: Int, of document: DocumentParts, into sink: inout Sink
+    ) -> ReadingResult {
+        withUnsafeMutablePointer(to: &sink) { place in
+            let handler = SubmissionElements(vocabulary: vocabulary, limits: limits, sink: SinkCalls(place))
+            var part = SubmissionElements.Part(number, of: document)
+            XMLDocument.parse(
+                ByteSource(document.parts[number]), into: handler, again: { nil },
+                giving: { handler.give($0, of: &part, to: $1, place) })
+            return ReadingResult(
+                format: .xml, rows: handler.tally, encoding: document.text.decided, extent: part.extent)
+        }
     }
 
     private enum Examined {

@@ -4,11 +4,17 @@ struct RandomDocument {
     /// In a hundred, how often something is odd.
     private let faults: Int
     private let lineEnd: String
+    /// Units and periods of which there has been no submission yet.
+    private var keys: [(unit: String, period: String)] = []
 
     init(seed: UInt64) {
         random = SeededGenerator(seed: seed)
         faults = Int([0, 0, 1, 4, 15][Int(random.next() % 5)])
         lineEnd = random.pick(["\n", "\n", "\r\n", "", " "])
+        for unit in ["045", "046", "048", "hoa"] {
+            for quarter in 1...4 { keys.append((unit, "2024-Q\(quarter)")) }
+        }
+        keys.shuffle(using: &random)
     }
 
     /// The document's bytes.
@@ -45,9 +51,9 @@ struct RandomDocument {
     }
 
     private mutating func submission() -> String {
-        let unit = random.pick(["045", "046", "048", "hoa", "049", "999"].dropLast(faults > 0 ? 0 : 2))
-        let period = random.pick(
-            ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q9"].dropLast(faults > 0 ? 0 : 1))
+        var (unit, period) = keys.popLast() ?? ("045", "2025-Q1")
+        if random.chance(faults) { unit = random.pick(["045", "046", "049", "999"]) }
+        if random.chance(faults) { period = random.pick(["2024-Q1", "2025-Q9"]) }
         var more = pick(
             or: ["", "", " revision=\"1\"", " note=\"đã xem\""],
             [

@@ -25,7 +25,7 @@ final class SubmissionElements: DocumentElements {
     private var isUnprefixed = false
     /// Whether a section of characters may have begun. How the parser takes one that does not end depends on where what
     /// it is given ends: it gets whole blocks from there on.
-    private var hasSection = false
+    private(set) var hasSection = false
     private var blockEnd = PlainRun.BlockEnd()
 
     var tally: RowTally { observations.tally }
@@ -165,6 +165,7 @@ final class SubmissionElements: DocumentElements {
     func give<Sink: SubmissionSink>(
         _ block: XMLDocument.Block, to parser: xmlParserCtxtPtr, _ sink: UnsafeMutablePointer<Sink>
     ) {
+        if block.isEmpty { return XMLDocument.end(parser) }
         var (given, looked) = (block.start, block.start)
         hasSection = hasSection || blockEnd.completesSection(block)
         while given < block.end, !isStopped {
@@ -184,6 +185,11 @@ final class SubmissionElements: DocumentElements {
     /// Whether an observation without a prefix that comes next is one of the submission, whatever stands before it.
     private var awaitsObservation: Bool {
         level == .submission && strangeDepth == 0 && isUnprefixed && !isStopped && isRoomWithin && isAllParsed
+    }
+
+    /// Whether the parser stands between two submissions and has made all before.
+    var awaitsSubmission: Bool {
+        level == .submissions && strangeDepth == 0 && !isStopped && isAllParsed && !hasSection && directory.count > 0
     }
 
     // MARK: - Faults

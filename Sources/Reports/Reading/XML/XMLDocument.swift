@@ -13,6 +13,9 @@ enum XMLDocument {
     struct Block {
         let start: UnsafePointer<UInt8>
         let end: UnsafePointer<UInt8>
+
+        /// Whether the document has ended.
+        var isEmpty: Bool { start == end }
     }
 
     /// - Parameters:
@@ -22,7 +25,7 @@ enum XMLDocument {
     static func parse(_ source: ByteSource, into handler: XMLElementHandler, blockSize: Int = blockSize) {
         parse(
             source, into: handler, blockSize: blockSize, again: { nil },
-            giving: { give($0.start, count: $0.end - $0.start, to: $1) })
+            giving: { $0.isEmpty ? end($1) : give($0.start, count: $0.end - $0.start, to: $1) })
     }
 
     /// The same for a handler that keeps some of the document from the parser.
@@ -32,7 +35,7 @@ enum XMLDocument {
     ///   - handler: It takes the elements, and what is wrong with the document.
     ///   - blockSize: So many bytes are read at once.
     ///   - again: The fault of the whole document: the parser, which was not given all, counts other lines and columns.
-    ///   - give: Gives the parser of a block what it is to parse.
+    ///   - give: Gives the parser of a block what it is to parse, and of an empty one, that the document has ended.
     static func parse(
         _ source: ByteSource, into handler: XMLElementHandler, blockSize: Int = blockSize, again: () -> XMLFault?,
         giving give: (Block, xmlParserCtxtPtr) -> Void
@@ -45,12 +48,12 @@ enum XMLDocument {
         withParser(for: handler) { parser in
             handler.intern(parser)
             while !handler.isStopped, let read = read(&source, into: block, handler) {
-                if read.start < read.end { give(read, parser) } else { xmlParseChunk(parser, nil, 0, 1) }
+                give(read, parser)
                 if let fault = XMLFault(lastOf: parser), !handler.isStopped {
                     let fault = handler.passedOver.bytes > 0 ? again() ?? fault : fault
                     handler.refuseFile(fault.code, line: fault.line, column: fault.column, ["reason": fault.reason])
                 }
-                if read.start == read.end { return }
+                if read.isEmpty { return }
             }
         }
     }
@@ -76,6 +79,9 @@ enum XMLDocument {
         guard count > 0 else { return }
         xmlParseChunk(parser, UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self), Int32(count), 0)
     }
+
+    /// Tells the parser that nothing comes any more.
+    static func end(_ parser: xmlParserCtxtPtr) { xmlParseChunk(parser, nil, 0, 1) }
 
     /// What is wrong with a document itself; nil where nothing is, or it cannot be read.
     static func fault(of source: ByteSource, blockSize: Int = blockSize) -> XMLFault? {
