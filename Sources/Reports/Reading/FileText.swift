@@ -53,8 +53,8 @@ struct FileText {
         }
     }
 
-    /// Whether it is a table in UTF-8 of which nothing is to be told before its rows are read.
-    var isPlainTable: Bool { encoding == .utf8 && !isXML && fault == nil && binaryKind == nil && lettersLost == nil }
+    /// Whether it is in UTF-8, and nothing is to be told of it before it is read.
+    var isPlain: Bool { encoding == .utf8 && fault == nil && binaryKind == nil && lettersLost == nil }
 
     /// The whole text as UTF-8.
     func decoded(_ source: ByteSource) -> ByteSource {

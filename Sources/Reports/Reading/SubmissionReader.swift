@@ -19,7 +19,7 @@ struct SubmissionReader {
             case .text(let found): text = found
             case .refused(let result): return result
             }
-            return try read(open(), text, into: &sink)
+            return try read(open, text, into: &sink)
         } catch {
             let reason = String(cString: strerror(error.code))
             find(.unreadableFile, at: Place(), ["reason": reason], into: &sink)
@@ -27,8 +27,17 @@ struct SubmissionReader {
         }
     }
 
-    /// Reads one part of a large table as `read` would, but for what can only be told of the whole.
-    func read<Sink: SubmissionSink>(_ number: Int, of parts: TableParts, into sink: inout Sink) -> ReadingResult {
+    /// Reads one part of a large file as `read` would, but for what can only be told of the whole.
+    func read<Sink: SubmissionSink>(_ number: Int, of parts: FileParts, into sink: inout Sink) -> ReadingResult {
+        switch parts {
+        case .table(let table): read(number, of: table, into: &sink)
+        case .document(let document): read(number, of: document, into: &sink)
+        }
+    }
+
+    private func read<Sink: SubmissionSink>(
+        _ number: Int, of parts: TableParts, into sink: inout Sink
+    ) -> ReadingResult {
         let part = parts.parts[number]
         guard number > 0 else {
             var result = readTable(ByteSource(part), parts.text, into: &sink)
@@ -37,6 +46,21 @@ struct SubmissionReader {
         }
         return TableReader(vocabulary: vocabulary, limits: limits, options: options)
             .read(part, separator: parts.separator, columns: parts.columns, into: &sink)
+    }
+
+    /// Without an extent where the part is not as it seemed, or something ended its reading.
+    private func read<Sink: SubmissionSink>(
+        _ number: Int, of document: DocumentParts, into sink: inout Sink
+    ) -> ReadingResult {
+        withUnsafeMutablePointer(to: &sink) { place in
+            let handler = SubmissionElements(vocabulary: vocabulary, limits: limits, sink: SinkCalls(place))
+            var part = SubmissionElements.Part(number, of: document)
+            XMLDocument.parse(
+                ByteSource(document.parts[number]), into: handler, again: { nil },
+                giving: { handler.give($0, of: &part, to: $1, place) })
+            return ReadingResult(
+                format: .xml, rows: handler.tally, encoding: document.text.decided, extent: part.extent)
+        }
     }
 
     private enum Examined {
@@ -67,12 +91,13 @@ struct SubmissionReader {
     }
 
     private func read<Sink: SubmissionSink>(
-        _ source: ByteSource, _ text: FileText, into sink: inout Sink
-    ) -> ReadingResult {
+        _ open: () throws(ReadFailure) -> ByteSource, _ text: FileText, into sink: inout Sink
+    ) throws(ReadFailure) -> ReadingResult {
         if let loss = text.lettersLost {
             find(.lettersLost, at: loss.place, found: loss.found, ["words": String(loss.words)], into: &sink)
         }
-        var result = text.isXML ? readDocument(source, text, into: &sink) : readTable(source, text, into: &sink)
+        var result =
+            text.isXML ? try readDocument(open, text, into: &sink) : try readTable(open(), text, into: &sink)
         result.encoding = text.decided
         return result
     }
@@ -88,12 +113,12 @@ struct SubmissionReader {
     }
 
     private func readDocument<Sink: SubmissionSink>(
-        _ source: ByteSource, _ text: FileText, into sink: inout Sink
-    ) -> ReadingResult {
-        let source = text.decoded(source)
+        _ open: () throws(ReadFailure) -> ByteSource, _ text: FileText, into sink: inout Sink
+    ) throws(ReadFailure) -> ReadingResult {
+        let source = try text.decoded(open())
         let root = XMLRoot(head: text.head)
-        return withUnsafeMutablePointer(to: &sink) {
-            let sink = SinkCalls($0)
+        return withUnsafeMutablePointer(to: &sink) { place in
+            let sink = SinkCalls(place)
             switch root?.namespace {
             case SheetNames.namespace:
                 let handler = SpreadsheetElements(vocabulary: vocabulary, limits: limits, options: options, sink: sink)
@@ -107,7 +132,10 @@ struct SubmissionReader {
                 return ReadingResult(format: .adx, rows: handler.tally)
             default:
                 let handler = SubmissionElements(vocabulary: vocabulary, limits: limits, sink: sink)
-                XMLDocument.parse(source, into: handler)
+                XMLDocument.parse(
+                    source, into: handler,
+                    again: { (try? open()).flatMap { XMLDocument.fault(of: text.decoded($0)) } },
+                    giving: { handler.give($0, to: $1, place) })
                 handler.finish()
                 return ReadingResult(format: .xml, rows: handler.tally)
             }

@@ -1,4 +1,4 @@
-/// Parts of one table, each judged by a checker of its own, become one before the whole is judged.
+/// Parts of one file, each judged by a checker of its own, become one before the whole is judged.
 extension Checker {
     /// Takes over what another checker heard of the rows that follow in the file.
     ///
@@ -10,9 +10,11 @@ extension Checker {
     ///   - other: It has heard of the rows behind those heard of here.
     ///   - extent: The lines and rows before the other's first.
     ///   - limit: How many submissions a file may hold.
+    ///   - ofElements: Whether each submission is an element of its own, and not of rows that may stand apart.
     /// - Returns: Whether it was taken over.
-    mutating func join(_ other: Checker, behind extent: TableExtent, limit: Int) -> Bool {
-        guard let ordinals = ordinals(of: other, limit: limit), canJoin(other, ordinals) else { return false }
+    mutating func join(_ other: Checker, behind extent: TableExtent, limit: Int, ofElements: Bool = false) -> Bool {
+        let ordinals = ofElements ? ordinalsOfElements(other, limit: limit) : ordinals(of: other, limit: limit)
+        guard let ordinals, isRoomLeft(for: other), ofElements || canJoin(other, ordinals) else { return false }
         reserve(for: other)
         for (position, judged) in other.judged.enumerated() {
             let ordinal = ordinals[position]
@@ -41,12 +43,23 @@ extension Checker {
         return Int(next) <= limit ? ordinals : nil
     }
 
+    /// The same where each submission is one more; nil as well where one is repeated, which is told where it is read.
+    private func ordinalsOfElements(_ other: Checker, limit: Int) -> [Int32]? {
+        let known = SortedWords(judged.compactMap { judged in judged.submission.key.map { ($0.packed, 0) } })
+        guard judged.count + other.judged.count <= limit,
+            !other.judged.contains(where: { $0.submission.key.flatMap { known[$0.packed] } != nil })
+        else { return nil }
+        return other.judged.indices.map { Int32(judged.count + $0) }
+    }
+
+    private func isRoomLeft(for other: Checker) -> Bool {
+        blanks.count + other.blanks.count <= Self.blankPlaces
+            && answers.count + other.answers.count <= Self.keptAnswers && !other.findings.hasLostCause
+    }
+
     private func canJoin(_ other: Checker, _ ordinals: [Int32]) -> Bool {
-        let isRoomLeft =
-            blanks.count + other.blanks.count <= Self.blankPlaces
-            && answers.count + other.answers.count <= Self.keptAnswers
         let isTextLostInBoth = findings.counts[.lettersLost] != nil && other.findings.counts[.lettersLost] != nil
-        guard isRoomLeft, !isTextLostInBoth, !other.findings.hasLostCause else { return false }
+        if isTextLostInBoth { return false }
         // The rows of a unit and period are one another's neighbours, whatever their form.
         let here = SortedWords(judged.compactMap { $0.submission.key.map { ($0.ofAnyForm, 0) } })
         let found = Set(other.findings.findings.compactMap(\.submission))

@@ -26,7 +26,7 @@ public struct Judge: Sendable {
     private let today: CalendarDate
     private let limits: ReadingLimits
     private let encodings: [String: TextEncoding]
-    /// Into so many parts a large table is cut, of so many bytes at least.
+    /// Into so many parts a large file is cut, of so many bytes at least.
     private let workers: Int
     private let leastPart: UInt64
 
@@ -38,10 +38,10 @@ public struct Judge: Sendable {
     ) {
         self.init(
             vocabulary: vocabulary, acceptance: acceptance, now: now, severities: severities, limits: limits,
-            encodings: encodings, workers: Workers.count, leastPart: TableParts.least)
+            encodings: encodings, workers: Workers.count, leastPart: FileParts.least)
     }
 
-    /// The same with so many workers for a table in parts, of so many bytes at least.
+    /// The same with so many workers for a file in parts, of so many bytes at least.
     init(
         vocabulary: Vocabulary, acceptance: Settings.Acceptance, now: Moment, severities: Severities = Severities(),
         limits: ReadingLimits = ReadingLimits(), encodings: [String: String] = [:], workers: Int, leastPart: UInt64
@@ -100,22 +100,24 @@ public struct Judge: Sendable {
             acceptances: acceptances, options: options)
     }
 
-    /// Reads a large table by several workers, a part each; nil where it cannot be, or what they heard cannot be joined.
+    /// Reads a large file by several workers, a part each; nil where it cannot be, or what they heard cannot be joined.
     func readInParts(
         _ open: Opening, from folder: FolderRight, _ options: ReadingOptions
     ) -> (Checker<Nowhere>, ReadingResult)? {
         let reader = reader(options)
-        guard let parts = try? TableParts(open, most: workers, least: leastPart, reader: reader) else { return nil }
-        var read = Workers.map(Array(parts.parts.indices)) { number in
+        guard let parts = try? FileParts(open, most: workers, least: leastPart, reader: reader) else { return nil }
+        var read = Workers.map(Array(0..<parts.count)) { number in
             var checker = checker(folder, decided: nil, next: Nowhere())
             let result = reader.read(number, of: parts, into: &checker)
             return (checker: checker, result: result)
         }
         read.reverse()
-        guard var (whole, result) = read.popLast(), result.format == .csvLong else { return nil }
+        guard var (whole, result) = read.popLast(), result.format == parts.format else { return nil }
         while let (checker, next) = read.popLast() {
             guard let extent = result.extent, extent.isClosed, whole.findings.counts[.noSubmission] == nil,
-                let further = next.extent, whole.join(checker, behind: extent, limit: limits.submissions)
+                let further = next.extent,
+                whole.join(
+                    checker, behind: extent, limit: limits.submissions, ofElements: parts.format == .xml)
             else { return nil }
             result.rows = result.rows.adding(next.rows)
             result.evidence.formUnion(next.evidence)

@@ -49,3 +49,20 @@ extension FileJudgement {
     /// `V401 2`, one for each code, in the order of the codes.
     var told: [String] { counts.map { "\($0.key.rawValue) \($0.value)" }.sorted() }
 }
+
+extension Judge.Judged {
+    /// All of a judgement, in an order of its own.
+    var told: [String] {
+        let findings = judgement.findings.map { finding in
+            let arguments = finding.arguments.sorted { $0.key < $1.key }
+            return "\(finding.code) \(finding.severity) \(String(describing: finding.submission)) "
+                + "\(String(describing: finding.item)) \(arguments) \(finding.count) \(finding.occurrences) "
+                + "\(finding.answer ?? "")"
+        }
+        let passedOver = judgement.rows.passedOver.map { "\($0.key) \($0.value)" }.sorted()
+        return judgement.submissions.map { "\($0)" } + findings + judgement.told + passedOver + [
+            "\(judgement.rows.read) \(judgement.rows.taken) \(judgement.rows.inError)",
+            "\(String(describing: judgement.format)) \(judgement.rules)", "\(decimalMark)",
+        ]
+    }
+}

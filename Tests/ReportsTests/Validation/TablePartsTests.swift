@@ -12,22 +12,6 @@ import Testing
             leastPart: least)
     }
 
-    /// All of a judgement, in an order of its own.
-    private func told(_ judged: Judge.Judged) -> [String] {
-        let judgement = judged.judgement
-        let findings = judgement.findings.map { finding in
-            let arguments = finding.arguments.sorted { $0.key < $1.key }
-            return "\(finding.code) \(finding.severity) \(String(describing: finding.submission)) "
-                + "\(String(describing: finding.item)) \(arguments) \(finding.count) \(finding.occurrences) "
-                + "\(finding.answer ?? "")"
-        }
-        let passedOver = judgement.rows.passedOver.map { "\($0.key) \($0.value)" }.sorted()
-        return judgement.submissions.map { "\($0)" } + findings + judgement.told + passedOver + [
-            "\(judgement.rows.read) \(judgement.rows.taken) \(judgement.rows.inError)",
-            "\(String(describing: judgement.format)) \(judgement.rules)", "\(judged.decimalMark)",
-        ]
-    }
-
     /// Rows of a few units and periods, right for the most part, by submission or in any order.
     private func table(_ random: inout SeededGenerator) -> [UInt8] {
         let faults = Int(random.number(0...3)) * 4
@@ -67,11 +51,11 @@ import Testing
             var random = SeededGenerator(seed: seed)
             let bytes = table(&random)
             let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: bytes) }
-            let whole = told(judge(1, acceptance).judge(open, from: .anyone))
+            let whole = judge(1, acceptance).judge(open, from: .anyone).told
             for workers in 2...4 {
                 let several = judge(workers, least: UInt64(random.number(20...200)), acceptance)
                 if several.readInParts(open, from: .anyone, ReadingOptions()) != nil { joined += 1 }
-                let parts = told(several.judge(open, from: .anyone))
+                let parts = several.judge(open, from: .anyone).told
                 guard parts != whole else { continue }
                 let first = zip(parts, whole).first { $0 != $1 }
                 Issue.record("seed \(seed), \(workers) workers: \(first.map { "\($0.0)\n\($0.1)" } ?? "")")
@@ -89,7 +73,7 @@ import Testing
         }
         let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: Array(text.utf8)) }
         #expect(judge(2).readInParts(open, from: .anyone, ReadingOptions()) != nil)
-        #expect(told(judge(2).judge(open, from: .anyone)) == told(judge(1).judge(open, from: .anyone)))
+        #expect(judge(2).judge(open, from: .anyone).told == judge(1).judge(open, from: .anyone).told)
     }
 
     @Test func `rows of no unit are counted to the last, however much else is wrong`() {
@@ -107,7 +91,7 @@ import Testing
         let whole = judge(1).judge(open, from: .anyone)
         #expect(whole.judgement.findings.count >= FindingCollector.groups)
         #expect(whole.judgement.findings.first { $0.code == .unknownUnit }?.count == 6)
-        #expect(told(judge(2).judge(open, from: .anyone)) == told(whole))
+        #expect(judge(2).judge(open, from: .anyone).told == whole.told)
     }
 
     @Test func `a file that is small, decoded or no long table is read by one`() {

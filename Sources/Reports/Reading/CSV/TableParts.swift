@@ -3,8 +3,6 @@
 /// The first part is read as every file is, heading and all. Whether a place where it was cut is truly one between two
 /// rows shows when the part before it has been read: it ends there with a row's line end.
 struct TableParts: Sendable {
-    /// A part is worth the trouble from so many bytes on.
-    static let least: UInt64 = 16 << 20
     /// So far the rows behind a place are looked through for the next submission's first.
     private static let rowsLookedAt = 20_000
 
@@ -13,21 +11,16 @@ struct TableParts: Sendable {
     let columns: ColumnMap
     let parts: [FilePart]
 
-    /// Nil where the source is small, or no table in long layout.
+    /// Nil where it is no table in long layout.
     init?(
-        _ open: () throws(ReadFailure) -> ByteSource, most: Int, least: UInt64, reader: SubmissionReader
+        _ source: ByteSource, of size: UInt64, text: FileText, count: UInt64, reader: SubmissionReader
     ) throws(ReadFailure) {
-        let source = try open()
-        guard let size = source.size, size >= 2 * least, most > 1 else { return nil }
-        let head = try FileHead(of: open())
-        text = FileText(head, fixed: reader.options.encoding, known: reader.vocabulary.knownWords)
-        guard head.foreignKind == nil, text.isPlainTable else { return nil }
+        self.text = text
         let table = TableReader(vocabulary: reader.vocabulary, limits: reader.limits, options: reader.options)
         let told = text.head.withUnsafeBytes { (Separator.detect($0), table.longColumns($0)) }
         guard let columns = told.1, columns.unit >= 0, columns.period >= 0 else { return nil }
         (separator, self.columns) = (told.0, columns)
         var cuts: [UInt64] = [0]
-        let count = min(UInt64(most), size / least)
         for number in 1..<count {
             let place = size / count * number
             guard let behind = source.part(place..<size) else { return nil }

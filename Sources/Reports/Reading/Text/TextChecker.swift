@@ -66,7 +66,7 @@ struct TextChecker {
     private static let unfinished = -1
 
     /// The bytes of the character that begins here: 0 when it is none, `unfinished` when the block ends within it.
-    private static func characterLength(_ bytes: UnsafeRawBufferPointer, at position: Int) -> Int {
+    static func characterLength(_ bytes: UnsafeRawBufferPointer, at position: Int) -> Int {
         let first = bytes[position]
         let (length, lowest, highest): (Int, UInt8, UInt8)
         switch first {

@@ -15,16 +15,23 @@ final class SubmissionElements: DocumentElements {
 
     static var namespace: String { "urn:reports:submission:1" }
 
-    private var values: ValueCell
+    private var observations: ObservationElements
     private var names = Names()
     private var level = Level.document
     /// The depth within an element that the schema does not know.
     private var strangeDepth = 0
     private var current: Submission?
-    private(set) var tally = RowTally()
+    /// Whether an element without a prefix, within the submission, is of the schema.
+    private var isUnprefixed = false
+    /// Whether a section of characters may have begun. How the parser takes one that does not end depends on where what
+    /// it is given ends: it gets whole blocks from there on.
+    private(set) var hasSection = false
+    private var blockEnd = PlainRun.BlockEnd()
+
+    var tally: RowTally { observations.tally }
 
     override init(vocabulary: Vocabulary, limits: ReadingLimits, sink: SinkCalls) {
-        values = ValueCell(notation: .schema, vocabulary: vocabulary, limits: limits)
+        observations = ObservationElements(vocabulary: vocabulary, limits: limits)
         super.init(vocabulary: vocabulary, limits: limits, sink: sink)
     }
 
@@ -53,6 +60,7 @@ final class SubmissionElements: DocumentElements {
             observe(attributes)
         } else if level == .submissions, name == names.submission, isOurs(uri) {
             level = .submission
+            isUnprefixed = prefix == nil
             begin(attributes)
         } else if level == .document, name == names.submissions, isOurs(uri) {
             level = .submissions
@@ -106,6 +114,7 @@ final class SubmissionElements: DocumentElements {
         let note = cells[.note] ?? .none
         if note.count <= limits.textBytes { submission.note = note.text }
         current = submission
+        observations.begin(submission)
         sink.begin(submission)
         for fault in header.faults(directory) {
             tell(fault.code, field: fault.field, found: cells[fault.field] ?? .none, at: place, fault.arguments)
@@ -133,98 +142,54 @@ final class SubmissionElements: DocumentElements {
     }
 
     private func observe(_ attributes: XMLAttributes) {
-        tally.read += 1
-        var (code, value): (UnsafeRawBufferPointer?, UnsafeRawBufferPointer?)
-        var part = UnsafeRawBufferPointer.none
-        var (status, note) = (UnsafeRawBufferPointer.none, UnsafeRawBufferPointer.none)
+        var known = ObservationAttributes()
         var strange: [String] = []
         for index in 0..<attributes.count where attributes.isPlain(index) {
             switch attributes.name(index) {
-            case names.indicator: code = attributes.value(index)
-            case names.value: value = attributes.value(index)
-            case names.breakdown: part = attributes.value(index)
-            case names.status: status = attributes.value(index)
-            case names.note: note = attributes.value(index)
+            case names.indicator: known.indicator = attributes.value(index)
+            case names.value: known.value = attributes.value(index)
+            case names.breakdown: known.breakdown = attributes.value(index)
+            case names.status: known.status = attributes.value(index)
+            case names.note: known.note = attributes.value(index)
             default: strange.append(attributes.name(index).map { String(cString: $0) } ?? "")
             }
         }
+        let place = place
         if !strange.isEmpty { tellStrange(strange, element: "observation", at: place) }
-        guard let submission = current, let key = submission.key else {
-            // Whose value it is is not known; the submission's fault has been told.
-            tally.inError += 1
-            return
-        }
-        guard let code = required(code, .indicator), let item = item(code, part: part, form: key.form),
-            let value = required(value, .value, of: item)
-        else {
-            tally.inError += 1
-            return
-        }
-        var place = place
-        var notePlace = place
-        place.field = .value
-        notePlace.field = .note
-        let known = Self.status(status)
-        let target = ValueCell.Target(
-            item: item, submission: submission.ordinal, unit: key.unit, period: key.period, status: known ?? .official,
-            place: place)
-        let outcome = values.take(
-            value, for: target, note: note, noteAt: notePlace, into: &sink)
-        guard known != nil else {
-            // What is wrong with the value beside it has been told as well.
-            tell(.unknownStatus, field: .status, found: status, at: self.place, item: item)
-            tally.inError += 1
-            return
-        }
-        switch outcome {
-        case .taken: tally.taken += 1
-        case .inError: tally.inError += 1
-        case .notAnswered: tally.passedOver[.notAnswered, default: 0] += 1
-        case .derived: tally.passedOver[.derived, default: 0] += 1
-        }
+        observations.take(known, at: place, into: &sink)
     }
 
-    /// An attribute that every observation has; nil where this one lacks it.
-    @inline(__always)
-    private func required(
-        _ bytes: UnsafeRawBufferPointer?, _ field: Field, of item: DenseIndex<Item>? = nil
-    ) -> UnsafeRawBufferPointer? {
-        if bytes == nil {
-            tell(
-                .missingAttribute, field: field, found: .none, at: place,
-                ["attribute": field.rawValue, "element": "observation"], item: item)
+    // MARK: - Plain observations
+
+    /// Gives a block to the parser, but for the runs of plain observations, which are taken here.
+    func give<Sink: SubmissionSink>(
+        _ block: XMLDocument.Block, to parser: xmlParserCtxtPtr, _ sink: UnsafeMutablePointer<Sink>
+    ) {
+        if block.isEmpty { return XMLDocument.end(parser) }
+        var (given, looked) = (block.start, block.start)
+        hasSection = hasSection || blockEnd.completesSection(block)
+        while given < block.end, !isStopped {
+            let next =
+                hasSection ? PlainRun.Beginning(none: block.end) : PlainRun.first(from: given, looked, to: block.end)
+            XMLDocument.give(given, count: next.start - given, to: parser)
+            (given, looked, hasSection) = (next.start, next.tag + 1, hasSection || next.isBehindSection)
+            guard given < block.end, awaitsObservation else { continue }
+            var run = PlainRun(at: given, placeOfNext)
+            observations.take(&run, into: &sink.pointee)
+            passOver(run.count, lines: run.lines)
+            (given, looked) = (run.end, run.end)
         }
-        return bytes
+        blockEnd = PlainRun.BlockEnd(block)
     }
 
-    @inline(__always)
-    private func item(
-        _ code: UnsafeRawBufferPointer, part: UnsafeRawBufferPointer, form: DenseIndex<Form>
-    ) -> DenseIndex<Item>? {
-        guard let found = vocabulary.item(code) else {
-            tell(.unknownIndicator, field: .indicator, found: code, at: place)
-            return nil
-        }
-        let item = DenseIndex<Item>(Int(found))
-        let own = vocabulary.formOfItem[item.position]
-        guard own == form else {
-            let owner = vocabulary.plan.forms[own].code
-            tell(.indicatorOfOtherForm, field: .indicator, found: code, at: place, ["owner": owner], item: item)
-            return nil
-        }
-        if part.isEmpty { return item }
-        guard let whole = vocabulary.part(part, of: item) else {
-            let parts = vocabulary.plan.indicator(of: item).breakdown.joined(separator: ", ")
-            tell(.unknownPart, field: .breakdown, found: part, at: place, ["parts": parts], item: item)
-            return nil
-        }
-        return whole
+    /// Whether an observation without a prefix that comes next is one of the submission, whatever stands before it.
+    private var awaitsObservation: Bool {
+        level == .submission && strangeDepth == 0 && isUnprefixed && !isStopped && isRoomWithin && isAllParsed
     }
 
-    @inline(__always)
-    private static func status(_ bytes: UnsafeRawBufferPointer) -> ObservationStatus? {
-        if bytes.isEmpty { return .official }
-        return bytes.count == 1 ? ObservationStatus(rawValue: bytes[0]) : nil
+    /// Whether the parser stands between two submissions and has made all before.
+    var awaitsSubmission: Bool {
+        level == .submissions && strangeDepth == 0 && !isStopped && isAllParsed && !hasSection && directory.count > 0
     }
 
     // MARK: - Faults

@@ -7,40 +7,97 @@ import Glibc
 /// well-formed ends at its first fault. The text has been brought to UTF-8 before, so what the document declares of
 /// its encoding is passed over.
 enum XMLDocument {
-    private static let blockSize = 256 << 10
+    static let blockSize = 256 << 10
+
+    /// Bytes of a document that follow what was read before, with zeros behind them.
+    struct Block {
+        let start: UnsafePointer<UInt8>
+        let end: UnsafePointer<UInt8>
+
+        /// Whether the document has ended.
+        var isEmpty: Bool { start == end }
+    }
 
     /// - Parameters:
     ///   - source: The text as UTF-8.
     ///   - handler: It takes the elements, and what is wrong with the document.
-    static func parse(_ source: ByteSource, into handler: XMLElementHandler) {
+    ///   - blockSize: So many bytes are read at once.
+    static func parse(_ source: ByteSource, into handler: XMLElementHandler, blockSize: Int = blockSize) {
+        parse(
+            source, into: handler, blockSize: blockSize, again: { nil },
+            giving: { $0.isEmpty ? end($1) : give($0.start, count: $0.end - $0.start, to: $1) })
+    }
+
+    /// The same for a handler that keeps some of the document from the parser.
+    ///
+    /// - Parameters:
+    ///   - source: The text as UTF-8.
+    ///   - handler: It takes the elements, and what is wrong with the document.
+    ///   - blockSize: So many bytes are read at once.
+    ///   - again: The fault of the whole document: the parser, which was not given all, counts other lines and columns.
+    ///   - give: Gives the parser of a block what it is to parse, and of an empty one, that the document has ended.
+    static func parse(
+        _ source: ByteSource, into handler: XMLElementHandler, blockSize: Int = blockSize, again: () -> XMLFault?,
+        giving give: (Block, xmlParserCtxtPtr) -> Void
+    ) {
         XMLLibrary.start()
         var source = source
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockSize, alignment: 16)
+        let block = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: blockSize + PlainObservation.padding, alignment: 16)
         defer { block.deallocate() }
         withParser(for: handler) { parser in
             handler.intern(parser)
-            feed(&source, parser, block, handler)
+            while !handler.isStopped, let read = read(&source, into: block, handler) {
+                give(read, parser)
+                if let fault = XMLFault(lastOf: parser), !handler.isStopped {
+                    let fault = handler.passedOver.bytes > 0 ? again() ?? fault : fault
+                    handler.refuseFile(fault.code, line: fault.line, column: fault.column, ["reason": fault.reason])
+                }
+                if read.isEmpty { return }
+            }
         }
     }
 
-    private static func feed(
-        _ source: inout ByteSource, _ parser: xmlParserCtxtPtr, _ block: UnsafeMutableRawBufferPointer,
-        _ handler: XMLElementHandler
-    ) {
-        while !handler.isStopped {
-            let count: Int
-            do {
-                count = try source.read(into: block)
-            } catch {
-                handler.refuseFile(.unreadableFile, line: 0, ["reason": String(cString: strerror(error.code))])
-                return
+    /// The next block, an empty one at the end; nil where it cannot be read, which is told.
+    private static func read(
+        _ source: inout ByteSource, into block: UnsafeMutableRawBufferPointer, _ handler: XMLElementHandler
+    ) -> Block? {
+        guard let start = block.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+        do throws(ReadFailure) {
+            let count = try source.read(
+                into: UnsafeMutableRawBufferPointer(start: start, count: block.count - PlainObservation.padding))
+            (start + count).update(repeating: 0, count: PlainObservation.padding)
+            return Block(start: start, end: start + count)
+        } catch {
+            handler.refuseFile(.unreadableFile, line: 0, ["reason": String(cString: strerror(error.code))])
+            return nil
+        }
+    }
+
+    /// Gives the parser what comes next.
+    static func give(_ bytes: UnsafePointer<UInt8>, count: Int, to parser: xmlParserCtxtPtr) {
+        guard count > 0 else { return }
+        xmlParseChunk(parser, UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self), Int32(count), 0)
+    }
+
+    /// Tells the parser that nothing comes any more.
+    static func end(_ parser: xmlParserCtxtPtr) { xmlParseChunk(parser, nil, 0, 1) }
+
+    /// What is wrong with a document itself; nil where nothing is, or it cannot be read.
+    static func fault(of source: ByteSource, blockSize: Int = blockSize) -> XMLFault? {
+        let handler = FaultListener(deepest: .max)
+        parse(source, into: handler, blockSize: blockSize)
+        return handler.fault
+    }
+
+    private final class FaultListener: XMLElementHandler {
+        private(set) var fault: XMLFault?
+
+        override func refuseFile(_ code: FindingCode, line: Int, column: Int = 0, _ arguments: [String: String]) {
+            if code != .unreadableFile {
+                fault = XMLFault(code: code, line: line, column: column, reason: arguments["reason"] ?? "")
             }
-            let isLast: Int32 = count == 0 ? 1 : 0
-            xmlParseChunk(parser, block.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(count), isLast)
-            if let fault = XMLFault(lastOf: parser), !handler.isStopped {
-                handler.refuseFile(fault.code, line: fault.line, column: fault.column, ["reason": fault.reason])
-            }
-            if count == 0 { return }
+            stop()
         }
     }
 
@@ -48,9 +105,9 @@ enum XMLDocument {
     private static func withParser(for handler: XMLElementHandler, _ body: (xmlParserCtxtPtr) -> Void) {
         var callbacks = xmlSAXHandler()
         callbacks.initialized = UInt32(XML_SAX2_MAGIC)
-        callbacks.startElementNs = { context, name, _, uri, _, _, count, _, attributes in
+        callbacks.startElementNs = { context, name, prefix, uri, _, _, count, _, attributes in
             guard let handler = XMLElementHandler.of(context), handler.isTagWhole else { return }
-            handler.open(name, uri: uri, attributes: attributes, count: Int(count))
+            handler.open(name, prefix: prefix, uri: uri, attributes: attributes, count: Int(count))
         }
         callbacks.endElementNs = { context, name, _, uri in
             XMLElementHandler.of(context)?.close(name, uri: uri)
@@ -88,41 +145,5 @@ enum XMLLibrary {
     static func start() {
         ready
         xmlSetStructuredErrorFunc(nil) { _, _ in }
-    }
-}
-
-/// What the parser found wrong with the document itself.
-struct XMLFault {
-    let code: FindingCode
-    let line: Int
-    let column: Int
-    let reason: String
-
-    /// Nil when the parser has found nothing wrong.
-    init?(lastOf parser: xmlParserCtxtPtr) {
-        guard let error = xmlCtxtGetLastError(parser)?.pointee,
-            error.level.rawValue >= XML_ERR_ERROR.rawValue
-        else { return nil }
-        line = Int(error.line)
-        column = Int(error.int2)
-        reason = error.message.map { String(cString: $0).trimmingSuffix { $0.isWhitespace } } ?? ""
-        code =
-            switch error.code {
-            // What a bare & comes to: no name behind it, none that ends, or one that nobody declared.
-            case Int32(XML_ERR_NAME_REQUIRED.rawValue) where reason.contains("EntityRef"),
-                Int32(XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue), Int32(XML_ERR_UNDECLARED_ENTITY.rawValue),
-                Int32(XML_WAR_UNDECLARED_ENTITY.rawValue), Int32(XML_ERR_ENTITYREF_NO_NAME.rawValue):
-                .bareAmpersand
-            case Int32(XML_ERR_INVALID_ENCODING.rawValue): .notUTF8
-            default: .notWellFormed
-            }
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(while isDropped: (Character) -> Bool) -> String {
-        var text = self[...]
-        while let last = text.last, isDropped(last) { text = text.dropLast() }
-        return String(text)
     }
 }

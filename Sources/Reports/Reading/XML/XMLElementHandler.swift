@@ -9,6 +9,10 @@ class XMLElementHandler {
 
     var parser: xmlParserCtxtPtr?
     private(set) var isStopped = false
+    /// The prefix of the element that has just begun.
+    private(set) var prefix: Name?
+    /// What the parser was not given: it counts neither the bytes nor the lines.
+    private(set) var passedOver: (bytes: UInt64, lines: UInt32) = (0, 0)
     private var depth = 0
     private let deepest: Int
 
@@ -38,8 +42,9 @@ class XMLElementHandler {
     }
 
     @inline(__always)
-    final func open(_ name: Name?, uri: Name?, attributes: Attributes?, count: Int) {
+    final func open(_ name: Name?, prefix: Name?, uri: Name?, attributes: Attributes?, count: Int) {
         depth += 1
+        self.prefix = prefix
         if depth > deepest {
             refuseFile(
                 .limitReached, line: Int(place.line), ["limit": String(deepest), "setting": "depth"])
@@ -83,7 +88,38 @@ class XMLElementHandler {
             tag = UnsafePointer(lineEnd.assumingMemoryBound(to: xmlChar.self)) + 1
             line -= 1
         }
-        return Place(offset: UInt64(input.pointee.consumed) + UInt64(start - base), line: UInt32(clamping: line))
+        return Place(
+            offset: UInt64(input.pointee.consumed) + UInt64(start - base) + passedOver.bytes,
+            line: UInt32(clamping: Int(line) + Int(passedOver.lines)))
+    }
+
+    // MARK: - Elements that the parser is not given
+
+    /// Whether there may be an element within the present one.
+    final var isRoomWithin: Bool { depth < deepest }
+
+    /// Whether the parser has made all of what it was given, has found nothing that ends it, and stands in the content of
+    /// an element: what is left out from here on is missed by nobody.
+    final var isAllParsed: Bool {
+        guard let parser, let input = parser.pointee.input else { return false }
+        return parser.pointee.instate == XML_PARSER_CONTENT && parser.pointee.disableSAX == 0
+            && input.pointee.cur == input.pointee.end
+    }
+
+    /// The byte and the line behind all that was parsed or passed over.
+    final var placeOfNext: Place {
+        guard let input = parser?.pointee.input, let base = input.pointee.base, let current = input.pointee.cur else {
+            return Place()
+        }
+        return Place(
+            offset: UInt64(input.pointee.consumed) + UInt64(current - base) + passedOver.bytes,
+            line: UInt32(clamping: Int(input.pointee.line) + Int(passedOver.lines)))
+    }
+
+    /// Counts what the parser is not given.
+    final func passOver(_ bytes: Int, lines: UInt32) {
+        passedOver.bytes += UInt64(bytes)
+        passedOver.lines += lines
     }
 }
 
