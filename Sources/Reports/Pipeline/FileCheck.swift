@@ -51,7 +51,14 @@ public struct FileCheck: Sendable {
 
     /// The same for several at once, in the order that they were given.
     public func check(_ paths: [String]) throws(StorageFault) -> [Result] {
-        try Workers.map(paths) { path throws(StorageFault) in try check(path) }
+        try check(paths) { $0 }
+    }
+
+    /// The same, with what is made of each: that, too, is made by several at once.
+    public func check<Made: Sendable>(
+        _ paths: [String], _ make: @Sendable (Result) -> Made
+    ) throws(StorageFault) -> [Made] {
+        try Workers.map(paths) { path throws(StorageFault) in make(try check(path)) }
     }
 
     private func check(_ path: String, _ open: Judge.Opening) -> Result {
