@@ -132,8 +132,8 @@ extension CheckTerms {
     ///
     /// - Throws: `WorkspaceFault` where templates or words are missing or wrong.
     init(workspace: Workspace, language: Language?) throws(WorkspaceFault) {
-        let context = try RenderContext(workspace: workspace)
         try self.init(
-            plan: context.plan, units: context.units, language: language ?? context.language, in: context.folder)
+            plan: workspace.plan, units: workspace.units, language: language ?? workspace.settings.language,
+            in: DefaultTemplates.folder(below: workspace))
     }
 }
