@@ -88,12 +88,14 @@ struct CSVScanner: ~Copyable {
         let place = Place(
             offset: bufferOffset + UInt64(start), line: line, column: UInt32(start - rowStart + 1), row: row,
             cell: cell >= 0 ? UInt16(truncatingIfNeeded: cell + 1) : 0, field: field)
-        return lineStarts.isEmpty ? place : movedDown(place, to: start)
+        return lineStarts.isEmpty ? place : Self.movedDown(place, to: start, lineStarts)
     }
 
     /// The line and column of a cell behind others that hold line breaks.
+    ///
+    /// It is given no scanner: for that, the compiler would copy the whole of it at each row.
     @inline(never)
-    private func movedDown(_ place: Place, to start: Int) -> Place {
+    private static func movedDown(_ place: Place, to start: Int, _ lineStarts: [Int]) -> Place {
         var (low, high) = (0, lineStarts.count)
         while low < high {
             let middle = (low + high) / 2
