@@ -121,9 +121,9 @@ public struct Judge: Sendable {
         }
         read.reverse()
         guard var (whole, result) = read.popLast(), result.format == .csvLong else { return nil }
-        while let (checker, next) = read.popLast() {
+        while var (checker, next) = read.popLast() {
             guard let extent = result.extent, extent.isClosed, whole.findings.counts[.noSubmission] == nil,
-                let further = next.extent, whole.join(checker, behind: extent, limit: limits.submissions)
+                let further = next.extent, whole.join(&checker, behind: extent, limit: limits.submissions)
             else { return nil }
             result.rows = result.rows.adding(next.rows)
             result.evidence.formUnion(next.evidence)
