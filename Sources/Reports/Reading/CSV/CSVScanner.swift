@@ -10,7 +10,6 @@ struct CSVScanner: ~Copyable {
         var columnStart: Int
     }
 
-    private static let blockSize = 256 << 10
     private static let quote = UInt8(ascii: "\"")
 
     let separator: UInt8
@@ -54,7 +53,7 @@ struct CSVScanner: ~Copyable {
         self.separator = separator
         marks = LowBytes(upTo: max(separator, Self.quote))
         self.limits = limits
-        storage = ScanBuffer(bytes: Self.blockSize, cells: limits.columns)
+        storage = ScanBuffer(for: source, cells: limits.columns)
         rowStart = byteOrderMark
         next = byteOrderMark
     }
@@ -91,9 +90,7 @@ struct CSVScanner: ~Copyable {
         return lineStarts.isEmpty ? place : Self.movedDown(place, to: start, lineStarts)
     }
 
-    /// The line and column of a cell behind others that hold line breaks.
-    ///
-    /// It is given no scanner: for that, the compiler would copy the whole of it at each row.
+    /// The line and column of a cell behind others that hold line breaks. Given the scanner, it would have it copied.
     @inline(never)
     private static func movedDown(_ place: Place, to start: Int, _ lineStarts: [Int]) -> Place {
         var (low, high) = (0, lineStarts.count)

@@ -15,7 +15,8 @@ enum XMLDocument {
     static func parse(_ source: ByteSource, into handler: XMLElementHandler) {
         XMLLibrary.start()
         var source = source
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: blockSize, alignment: 16)
+        let size = source.size.map { Int(min($0, UInt64(blockSize))) } ?? blockSize
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: max(size, 4 << 10), alignment: 16)
         defer { block.deallocate() }
         withParser(for: handler) { parser in
             handler.intern(parser)
