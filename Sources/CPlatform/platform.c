@@ -34,7 +34,7 @@ int platform_clock_is_synchronised(void) {
 
 void platform_release_memory(void) {
     // The threshold would otherwise rise with each large block that is freed, and those that follow leave holes.
-    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
     malloc_trim(0);
 }
 

@@ -7,8 +7,9 @@ struct CheckCommand: ParsableCommand {
         case text, json, csv
     }
 
+    static let name = "check"
     static let configuration = CommandConfiguration(
-        commandName: "check",
+        commandName: name,
         abstract: "Checks files as a run would, or the plan and the settings, and takes nothing in.",
         discussion: """
             Each finding is told with its place, the row as it was typed and how to mend it, the gravest first. Without
@@ -44,10 +45,14 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Print the JSON Schema of what --format json writes.")
     var schema = false
 
-    @Argument(help: "The files; - is the standard input.", completion: .file())
-    var files: [String] = []
+    @Argument(
+        help: ArgumentHelp("The files; - is the standard input.", valueName: "files"), completion: .file())
+    var packed: [PackedNames] = []
+
+    private var files: [String] { packed.flatMap(\.names) }
 
     func validate() throws {
+        let files = files
         if plan, !files.isEmpty { throw Mistake.filesBesidePlan() }
         if files.isEmpty, format == .csv, !schema { throw Mistake.tableOfPlan() }
         if files.count(where: { $0 == "-" }) > 1 { throw Mistake.standardInputTwice() }
@@ -93,6 +98,7 @@ struct CheckCommand: ParsableCommand {
     private static let batch = 32
 
     private func checkFiles() throws {
+        let files = files
         let workspace = try options.load()
         if let unit, workspace.units.index(ofID: unit) == nil { throw Mistake.unit(id: unit) }
         let check = try FileCheck(
@@ -101,10 +107,8 @@ struct CheckCommand: ParsableCommand {
         var hasErrors = false
         try output.begin()
         for start in stride(from: 0, to: files.count, by: Self.batch) {
-            for result in try check.check(Array(files[start..<min(start + Self.batch, files.count)])) {
-                hasErrors = hasErrors || result.hasErrors
-                try output.write(result)
-            }
+            let hasMore = try output.write(Array(files[start..<min(start + Self.batch, files.count)]))
+            hasErrors = hasErrors || hasMore
         }
         try output.end()
         if hasErrors { throw Ending.foundErrors }

@@ -23,7 +23,8 @@ struct Reports: ParsableCommand {
 
     static func main() async {
         do {
-            var command = try parseAsRoot()
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            var command = try parseAsRoot(PackedNames.packed(arguments, of: CheckCommand.name))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

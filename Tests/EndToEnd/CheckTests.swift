@@ -43,6 +43,23 @@ import Testing
         #expect(!outcome.output.contains("\u{1B}"), "no colours in a file")
     }
 
+    @Test(arguments: [
+        ["--lang", "en", "1", "2", "3"], ["1", "--lang", "en", "2", "3"], ["1", "2", "3", "--lang", "en"],
+        ["1", "--lang=en", "2", "3"], ["1", "--lang", "en", "--", "2", "3"],
+    ])
+    func `options stand before, among and behind the names of files`(arguments: [String]) async throws {
+        let names = ["1": bad, "2": "\(office.scratch.path)/a b.csv", "3": "\(office.scratch.path)/c,d.csv"]
+        for name in ["2", "3"] { try Files.write(Self.good, to: names[name] ?? "") }
+        let outcome = try await Program.run(
+            ["check", "--workspace", office.root, "--now", Self.now, "--format", "json"]
+                + arguments.map { names[$0] ?? $0 })
+        #expect(outcome.code == 1, "\(outcome.errors)")
+        let found = try #require(
+            try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+        #expect(found.map { $0["file"] as? String } == ["1", "2", "3"].map { names[$0] })
+        #expect(found.allSatisfy { $0["language"] as? String == "en" })
+    }
+
     @Test func `the language is asked for`() async throws {
         let english = try await check("--lang", "en", bad)
         #expect(english.code == 1)

@@ -19,7 +19,7 @@ int platform_file_system_kind(const char *path, uint32_t *kind);
 int platform_clock_is_synchronised(void);
 
 /// Gives memory that is free back to the system, which the allocator would keep, and from now on that of each block of
-/// a mebibyte or more as soon as it is free: malloc_trim, mallopt.
+/// a quarter of a mebibyte or more as soon as it is free: malloc_trim, mallopt.
 void platform_release_memory(void);
 
 /// A file in memory, with the bytes, to be read from its beginning; its descriptor closes on exec.

@@ -28,7 +28,11 @@ public struct Submission: Sendable {
     /// Nothing to report.
     public var isNil: Bool
     /// 0 for the first sending, then "sửa lần n".
-    public var revision: Int
+    public var revision: Int {
+        get { Int(storedRevision) }
+        set { storedRevision = Int16(clamping: newValue) }
+    }
+    private var storedRevision: Int16
     /// Nil where the unit, form or period could not be made out: it is returned.
     public let key: SubmissionKey?
     /// Its place in the file, from 0.
@@ -37,7 +41,7 @@ public struct Submission: Sendable {
     public init(ordinal: Int32, key: SubmissionKey?, revision: Int, isNil: Bool, note: String, place: Place) {
         self.ordinal = ordinal
         self.key = key
-        self.revision = revision
+        storedRevision = Int16(clamping: revision)
         self.isNil = isNil
         self.note = note
         self.place = place

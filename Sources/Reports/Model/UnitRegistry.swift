@@ -4,6 +4,8 @@ public struct UnitRegistry: Sendable {
     public let units: [ReportingUnit]
     /// What units.csv was when it was read (SHA-256, hexadecimal).
     public let hash: String
+    /// Every kind that a unit is or was of.
+    public let kinds: Set<String>
     private let indexByID: [String: DenseIndex<ReportingUnit>]
     private let indicesByCode: [String: [DenseIndex<ReportingUnit>]]
 
@@ -12,13 +14,22 @@ public struct UnitRegistry: Sendable {
         self.hash = hash
         var byID: [String: DenseIndex<ReportingUnit>] = [:]
         var byCode: [String: [DenseIndex<ReportingUnit>]] = [:]
+        byID.reserveCapacity(units.count)
+        byCode.reserveCapacity(units.count)
+        var kinds = Set<String>()
+        var lastKind: String?
         for (position, unit) in units.enumerated() {
             let index = DenseIndex<ReportingUnit>(position)
             byID[unit.id] = index
-            for code in Set(unit.states.map(\.code)) {
-                byCode[code, default: []].append(index)
+            for (number, state) in unit.states.enumerated() {
+                if !unit.states[..<number].contains(where: { $0.code == state.code }) {
+                    byCode[state.code, default: []].append(index)
+                }
+                if state.kind != lastKind { kinds.insert(state.kind) }
+                lastKind = state.kind
             }
         }
+        self.kinds = kinds
         indexByID = byID
         indicesByCode = byCode
     }

@@ -25,6 +25,13 @@ public enum DefaultTemplates {
         }
         return found
     }
+
+    /// The templates of a workspace: its own before the program's.
+    ///
+    /// - Throws: `WorkspaceFault` where there are none of the program's.
+    static func folder(below workspace: Workspace) throws(WorkspaceFault) -> TemplateFolder {
+        TemplateFolder(folders: ["\(workspace.root)/Templates", try folder()])
+    }
 }
 
 extension RenderContext {
@@ -32,9 +39,8 @@ extension RenderContext {
     ///
     /// - Throws: `WorkspaceFault` where templates or words are missing or wrong.
     public init(workspace: Workspace) throws(WorkspaceFault) {
-        let folders = ["\(workspace.root)/Templates", try DefaultTemplates.folder()]
         try self.init(
             settings: workspace.settings, plan: workspace.plan, units: workspace.units,
-            folder: TemplateFolder(folders: folders))
+            folder: DefaultTemplates.folder(below: workspace))
     }
 }

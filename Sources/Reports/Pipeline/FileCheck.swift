@@ -51,7 +51,14 @@ public struct FileCheck: Sendable {
 
     /// The same for several at once, in the order that they were given.
     public func check(_ paths: [String]) throws(StorageFault) -> [Result] {
-        try Workers.map(paths) { path throws(StorageFault) in try check(path) }
+        try check(paths) { $0 }
+    }
+
+    /// The same, with what is made of each: that, too, is made by several at once.
+    public func check<Made: Sendable>(
+        _ paths: [String], _ make: @Sendable (Result) -> Made
+    ) throws(StorageFault) -> [Made] {
+        try Workers.map(paths) { path throws(StorageFault) in make(try check(path)) }
     }
 
     private func check(_ path: String, _ open: Judge.Opening) -> Result {
@@ -125,8 +132,8 @@ extension CheckTerms {
     ///
     /// - Throws: `WorkspaceFault` where templates or words are missing or wrong.
     init(workspace: Workspace, language: Language?) throws(WorkspaceFault) {
-        let context = try RenderContext(workspace: workspace)
         try self.init(
-            plan: context.plan, units: context.units, language: language ?? context.language, in: context.folder)
+            plan: workspace.plan, units: workspace.units, language: language ?? workspace.settings.language,
+            in: DefaultTemplates.folder(below: workspace))
     }
 }

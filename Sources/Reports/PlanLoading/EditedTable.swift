@@ -68,7 +68,10 @@ struct EditedTable {
 
         /// The cell of a column; an empty one where the table has no such column.
         subscript(column: String) -> Cell {
-            guard let position = columns.firstIndex(of: column) else { return Cell(text: "", place: place) }
+            let length = column.utf8.count
+            guard let position = columns.firstIndex(where: { $0.utf8.count == length && $0 == column }) else {
+                return Cell(text: "", place: place)
+            }
             let kept = cells[position]
             return Cell(
                 text: kept.text, place: kept.place, written: kept.written, lead: kept.lead, isQuoted: kept.isQuoted)
@@ -145,13 +148,14 @@ struct EditedTable {
         let bytes = scanner.bytes(cell)
         let trimmed = Spaces.trimmed(bytes)
         let written = String(decoding: trimmed, as: UTF8.self)
-        let text = Folding.composed(written)
+        let isComposed = Folding.isSurelyComposed(trimmed)
+        let text = isComposed ? written : Folding.composed(written)
         var lead = ""
         if let first = bytes.baseAddress, let start = trimmed.baseAddress, start > first {
             lead = String(decoding: UnsafeRawBufferPointer(start: first, count: start - first), as: UTF8.self)
         }
         return Row.Kept(
-            text: text, written: text.utf8.elementsEqual(written.utf8) ? nil : written, lead: lead,
+            text: text, written: isComposed || text.utf8.elementsEqual(written.utf8) ? nil : written, lead: lead,
             isQuoted: cell < scanner.cellCount && scanner.isQuoted(cell), place: scanner.place(cell, field: .none))
     }
 

@@ -12,7 +12,7 @@ struct FormsFile {
     private(set) var rows: [Row] = []
 
     init(_ file: WorkspaceFile, settings: Settings, units: UnitRegistry, faults: inout FaultList) {
-        let borne = Set(units.units.flatMap { $0.states.map(\.kind) })
+        let borne = units.kinds
         let table = EditedTable(
             file,
             columns: [

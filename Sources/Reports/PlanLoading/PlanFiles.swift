@@ -49,7 +49,7 @@ public struct PlanFiles: Sendable {
     private func known(
         _ focus: PlanDescription.Focus, _ indicators: IndicatorsFile, _ units: UnitRegistry, _ faults: inout FaultList
     ) -> Plan.Focus {
-        let borne = Set(units.units.flatMap { $0.states.map(\.kind) })
+        let borne = units.kinds
         for (kind, place) in focus.kinds where !borne.contains(kind) {
             let known = borne.sorted().joined(separator: ", ")
             faults.add(

@@ -15,13 +15,12 @@ public enum UnitsFile {
     public static func load(_ file: WorkspaceFile) throws(WorkspaceFaults) -> UnitRegistry {
         var faults = FaultList(file: file.name)
         let table = EditedTable(file, columns: columns, faults: &faults)
-        var order: [String] = []
-        var rows: [String: [StateRow]] = [:]
-        let ids = Set(table.rows.map { OfficialCode.restored($0["id"].text, kind: $0["kind"].text) })
-        for row in table.rows {
+        var ids = UnitIDs()
+        let positions = table.rows.map { ids.add(OfficialCode.restored($0["id"].text, kind: $0["kind"].text)) }
+        var rows = [[StateRow]](repeating: [], count: ids.all.count)
+        for (row, position) in zip(table.rows, positions) {
             let kind = faults.required(row["kind"], "kind")
             let id = OfficialCode.restored(faults.required(row["id"], "id"), kind: kind)
-            if rows[id] == nil { order.append(id) }
             if !isFolderName(id) {
                 faults.add(
                     row["id"].place,
@@ -29,13 +28,14 @@ public enum UnitsFile {
                         + "không phải “thu”",
                     en: "the id “\(id)” cannot name a folder: no “/”, no dot at its start, and not “thu”")
             }
-            rows[id, default: []].append(StateRow(row: row, state: state(row, kind: kind, ids, &faults)))
+            rows[position].append(StateRow(row: row, state: state(row, kind: kind, &ids, &faults)))
         }
         var units: [ReportingUnit] = []
-        for id in order {
-            let states = (rows[id] ?? []).sorted { before($0.state, $1.state) }
+        units.reserveCapacity(rows.count)
+        for (id, rows) in zip(ids.all, rows) {
+            let states = rows.sorted { before($0.state, $1.state) }
             check(states, id, &faults)
-            units.append(unit(id, states, ids, &faults))
+            units.append(unit(id, states, &ids, &faults))
         }
         let registry = UnitRegistry(units: units, hash: file.hash)
         check(registry, rows, &faults)
@@ -45,13 +45,14 @@ public enum UnitsFile {
 
     /// Ids name folders of the inbox, where `thu` is for trying.
     private static func isFolderName(_ id: String) -> Bool {
-        !id.utf8.contains(UInt8(ascii: "/")) && !id.hasPrefix(".") && !["thu", "thử"].contains(id.lowercased())
+        guard !id.utf8.contains(UInt8(ascii: "/")), !id.hasPrefix(".") else { return false }
+        return id.utf8.count > 12 || !["thu", "thử"].contains(id.lowercased())
     }
 
     private static func state(
-        _ row: EditedTable.Row, kind: String, _ ids: Set<String>, _ faults: inout FaultList
+        _ row: EditedTable.Row, kind: String, _ ids: inout UnitIDs, _ faults: inout FaultList
     ) -> ReportingUnit.State {
-        let parent = OfficialCode.reference(row["parent"].text, among: ids)
+        let parent = ids.reference(row["parent"].text)
         return ReportingUnit.State(
             code: OfficialCode.restored(faults.required(row["code"], "code"), kind: kind),
             name: LocalName(vietnamese: faults.required(row["name_vi"], "name_vi"), english: row["name_en"].text),
@@ -60,22 +61,23 @@ public enum UnitsFile {
     }
 
     private static func unit(
-        _ id: String, _ states: [StateRow], _ ids: Set<String>, _ faults: inout FaultList
+        _ id: String, _ states: [StateRow], _ ids: inout UnitIDs, _ faults: inout FaultList
     ) -> ReportingUnit {
         let row = states[states.count - 1].row
         return ReportingUnit(
-            id: id, states: states.map(\.state), successors: successors(row["successors"], ids, &faults),
+            id: id, states: states.map(\.state), successors: successors(row["successors"], &ids, &faults),
             contact: ReportingUnit.Contact(
                 name: row["contact"].text, telephone: row["telephone"].text, email: row["email"].text))
     }
 
     /// `a|b`, or `a:0.4|b:0.6` with the share that went to each.
     private static func successors(
-        _ cell: EditedTable.Cell, _ ids: Set<String>, _ faults: inout FaultList
+        _ cell: EditedTable.Cell, _ ids: inout UnitIDs, _ faults: inout FaultList
     ) -> [ReportingUnit.Successor] {
-        cell.list.map { entry in
+        guard !cell.isEmpty else { return [] }
+        return cell.list.map { entry in
             let parts = entry.split(separator: ":", maxSplits: 1)
-            let id = OfficialCode.reference(String(parts[0]), among: ids)
+            let id = ids.reference(String(parts[0]))
             guard parts.count == 2 else { return ReportingUnit.Successor(id: id, share: nil) }
             let share = ExactDecimal(parts[1].replacing(",", with: "."))
             if share.map({ $0 <= .zero || $0 > ExactDecimal(1) }) ?? true {
@@ -117,13 +119,15 @@ public enum UnitsFile {
     }
 
     /// Parents and successors are there, nothing is above itself, and no code is borne by two units at a time.
-    private static func check(_ units: UnitRegistry, _ rows: [String: [StateRow]], _ faults: inout FaultList) {
+    private static func check(_ units: UnitRegistry, _ rows: [[StateRow]], _ faults: inout FaultList) {
         if units.units.isEmpty, faults.faults.isEmpty {
             faults.add(Place(line: 1), vi: "không có đơn vị nào", en: "there are no units")
         }
+        var parents = Parents(units)
+        let isAnyonesParent = parents.marked()
         for (position, unit) in units.units.enumerated() {
-            for state in rows[unit.id] ?? [] {
-                if let parent = state.state.parent, units.index(ofID: parent) == nil {
+            for state in rows[position] {
+                if let parent = state.state.parent, parents.index(parent) == nil {
                     faults.add(
                         state.row["parent"].place, vi: "không có đơn vị cấp trên “\(parent)”",
                         en: "there is no parent unit “\(parent)”")
@@ -141,18 +145,44 @@ public enum UnitsFile {
                 }
             }
             for successor in unit.successors where units.index(ofID: successor.id) == nil || successor.id == unit.id {
-                guard let row = rows[unit.id]?.max(by: { before($0.state, $1.state) })?.row else { continue }
+                guard let row = rows[position].max(by: { before($0.state, $1.state) })?.row else { continue }
                 faults.add(
                     row["successors"].place, vi: "không có đơn vị kế thừa nào khác mang mã “\(successor.id)”",
                     en: "there is no other unit “\(successor.id)” to succeed it")
             }
+            guard isAnyonesParent[position], let row = rows[position].first?.row else { continue }
             let index = DenseIndex<ReportingUnit>(position)
-            let parents = unit.states.compactMap { $0.parent.flatMap(units.index(ofID:)) }
-            if let row = rows[unit.id]?.first?.row, parents.contains(where: { units.belongs($0, to: index) }) {
+            if unit.states.compactMap({ $0.parent.flatMap { parents.index($0) } })
+                .contains(where: { units.belongs($0, to: index) })
+            {
                 faults.add(
                     row["parent"].place, vi: "đơn vị “\(unit.id)” nằm trên chính nó",
                     en: "unit “\(unit.id)” is above itself")
             }
+        }
+    }
+
+    /// Finds parents, of which one row after the other mostly names the same.
+    private struct Parents {
+        private let units: UnitRegistry
+        private var last: (id: String, index: DenseIndex<ReportingUnit>?) = ("", nil)
+
+        init(_ units: UnitRegistry) {
+            self.units = units
+        }
+
+        mutating func index(_ id: String) -> DenseIndex<ReportingUnit>? {
+            if last.id != id { last = (id, units.index(ofID: id)) }
+            return last.index
+        }
+
+        /// Whether each unit is the parent of one.
+        mutating func marked() -> [Bool] {
+            var marks = [Bool](repeating: false, count: units.units.count)
+            for state in units.units.lazy.flatMap(\.states) {
+                if let index = state.parent.flatMap({ index($0) }) { marks[index.position] = true }
+            }
+            return marks
         }
     }
 
@@ -167,18 +197,43 @@ public enum UnitsFile {
 enum OfficialCode {
     /// Their digits: Quyết định 124/2004/QĐ-TTg.
     private static let digits = ["province": 2, "district": 3, "city": 3, "commune": 5, "ward": 5]
+    private static let most = 5
 
     static func restored(_ code: String, kind: String) -> String {
-        guard let wanted = digits[kind], code.utf8.count < wanted, !code.isEmpty,
+        guard code.utf8.count < most, let wanted = digits[kind], code.utf8.count < wanted, !code.isEmpty,
             code.allSatisfy({ $0.isASCII && $0.isNumber })
         else { return code }
         return String(repeating: "0", count: wanted - code.utf8.count) + code
     }
 
     /// An id as another row names it: with its leading zeros, where one unit alone can be meant.
-    static func reference(_ id: String, among ids: Set<String>) -> String {
-        guard !ids.contains(id), !id.isEmpty else { return id }
-        let whole = Set(digits.keys.map { restored(id, kind: $0) }).filter(ids.contains)
+    static func reference(_ id: String, _ isID: (String) -> Bool) -> String {
+        guard !id.isEmpty, !isID(id) else { return id }
+        let whole = Set(digits.keys.map { restored(id, kind: $0) }).filter(isID)
         return whole.count == 1 ? whole.first ?? id : id
+    }
+}
+
+/// The ids of a table of units, each once, in the order of the table.
+struct UnitIDs {
+    private(set) var all: [String] = []
+    private var positions: [String: Int] = [:]
+    /// What was referred to last: one row after the other mostly names the same parent.
+    private var last = (written: "", id: "")
+
+    /// - Returns: Its place among all.
+    mutating func add(_ id: String) -> Int {
+        if let position = positions[id] { return position }
+        positions[id] = all.count
+        all.append(id)
+        return all.count - 1
+    }
+
+    /// An id as another row names it: with its leading zeros, where one unit alone can be meant.
+    mutating func reference(_ written: String) -> String {
+        if last.written != written {
+            last = (written, OfficialCode.reference(written) { positions[$0] != nil })
+        }
+        return last.id
     }
 }

@@ -9,7 +9,9 @@ struct FileHead {
 
     init(of source: ByteSource) throws(ReadFailure) {
         var source = source
-        var head = [UInt8](repeating: 0, count: Self.firstRead)
+        // Of a small file no more than it needs, and a byte for its end to show.
+        let expected = source.size.map { Int(min($0, UInt64(Self.size - 1))) + 1 } ?? Self.firstRead
+        var head = [UInt8](repeating: 0, count: expected)
         var filled = 0
         while true {
             if filled == head.count {

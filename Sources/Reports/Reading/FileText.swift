@@ -135,20 +135,22 @@ struct FileText {
 
     private static func binaryKind(_ head: FileHead, _ encoding: TextEncoding) -> String? {
         guard encoding != .utf16LittleEndian, encoding != .utf16BigEndian else { return nil }
-        let sample = head.bytes.prefix(2_048)
-        let controls = sample.count { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) }
-        return controls >= 8 && controls * 12 > sample.count ? "BINARY" : nil
+        return head.bytes.withUnsafeBytes { bytes in
+            let sample = UnsafeRawBufferPointer(rebasing: bytes.prefix(2_048))
+            var controls = 0
+            for byte in sample where byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D { controls += 1 }
+            return controls >= 8 && controls * 12 > sample.count ? "BINARY" : nil
+        }
     }
 
     /// The text with spaces for all that stands in cells of a findings column; every byte keeps its place.
     private static func withoutFindings(_ text: [UInt8]) -> [UInt8] {
-        let mark = Array(FindingMark.text.utf8)
         let quote = UInt8(ascii: "\"")
         var text = text
         var position = 0
-        while let found = text[position...].firstRange(of: mark) {
-            let isQuoted = found.lowerBound > 0 && text[found.lowerBound - 1] == quote
-            position = found.lowerBound
+        while let found = FindingMark.place(in: text, from: position) {
+            let isQuoted = found > 0 && text[found - 1] == quote
+            position = found
             while position < text.count {
                 let isDoubled = position + 1 < text.count && text[position + 1] == quote
                 if isQuoted, text[position] == quote {
@@ -167,7 +169,7 @@ struct FileText {
 
     /// Letters that a program could not save, and left "?" for: "C?ng hòa xã h?i".
     var lettersLost: (words: Int, place: Place, found: String)? {
-        guard !isXML else { return nil }
+        guard !isXML, head.withUnsafeBytes({ $0.place(of: UInt8(ascii: "?")) }) != nil else { return nil }
         // What was found before and stands in the file again, with the words that were lost then, is no loss of now.
         let head = Self.withoutFindings(head)
         guard let (words, first) = head.withUnsafeBytes({ Self.lettersLost(in: $0) }) else { return nil }

@@ -20,6 +20,18 @@ enum FindingMark {
         begins(bytes) ? .none : bytes
     }
 
+    /// Where the next mark stands in a text, at a place or behind it.
+    static func place(in text: [UInt8], from start: Int) -> Int? {
+        text.withUnsafeBytes { bytes in
+            var place = start
+            while let found = bytes.place(of: UInt8(ascii: "["), from: place) {
+                if bytes[found...].starts(with: Self.text.utf8) { return found }
+                place = found + 1
+            }
+            return nil
+        }
+    }
+
     @inline(never)
     private static func beginsBehindSpaces(_ bytes: UnsafeRawBufferPointer) -> Bool {
         Spaces.trimmed(bytes).starts(with: text.utf8)

@@ -8,18 +8,18 @@ struct SubmissionReader {
 
     /// Reads the whole file; what is wrong with it is told to the sink, and nothing is thrown.
     ///
-    /// The file is opened twice, for its head and for the whole.
+    /// The file is opened twice, for its head and for the whole; once where the head is all of it.
     func read<Sink: SubmissionSink>(
         _ open: () throws(ReadFailure) -> ByteSource, into sink: inout Sink
     ) -> ReadingResult {
         do throws(ReadFailure) {
             // The head is large, and goes before the whole is read.
-            let text: FileText
             switch try examine(FileHead(of: open()), into: &sink) {
-            case .text(let found): text = found
+            case .text(let text, let whole):
+                guard let whole else { return try read(open, text, into: &sink) }
+                return try read({ () throws(ReadFailure) in ByteSource(bytes: whole) }, text, into: &sink)
             case .refused(let result): return result
             }
-            return try read(open, text, into: &sink)
         } catch {
             let reason = String(cString: strerror(error.code))
             find(.unreadableFile, at: Place(), ["reason": reason], into: &sink)
@@ -64,7 +64,8 @@ struct SubmissionReader {
     }
 
     private enum Examined {
-        case text(FileText)
+        /// A text, and the bytes of a file that is no larger than its head.
+        case text(FileText, whole: [UInt8]?)
         case refused(ReadingResult)
     }
 
@@ -87,7 +88,7 @@ struct SubmissionReader {
             find(fault.code, at: fault.place, found: fault.found, fault.arguments, into: &sink)
             return .refused(ReadingResult(encoding: text.decided))
         }
-        return .text(text)
+        return .text(text, whole: head.isWhole ? head.bytes : nil)
     }
 
     private func read<Sink: SubmissionSink>(

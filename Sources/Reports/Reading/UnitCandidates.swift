@@ -48,8 +48,9 @@ struct UnitCandidates {
 
     /// One for each code and each id, in the order of their letters.
     static func all(_ units: UnitRegistry) -> [UnitCandidates] {
-        let names = Set(units.codes).union(units.units.map(\.id))
-        return names.sorted().map { name in
+        // Most ids are codes.
+        let others = Set(units.units.lazy.map(\.id).filter { units.candidates(code: $0).isEmpty })
+        return (Array(units.codes) + others).sorted().map { name in
             let bearers = units.candidates(code: name)
             let owner = units.index(ofID: name).flatMap { bearers.contains($0) ? nil : $0 }
             return UnitCandidates(name: name, kind: .code, indices: bearers + (owner.map { [$0] } ?? []))
@@ -58,10 +59,14 @@ struct UnitCandidates {
 
     /// The codes without their leading zeros, where they are no other code; left out where two would be alike.
     static func shortened(_ all: [UnitCandidates]) -> [(short: String, candidates: UnitCandidates)] {
+        let led = all.filter { candidates in
+            candidates.name.utf8.first == UInt8(ascii: "0")
+                && candidates.name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        }
+        guard !led.isEmpty else { return [] }
         let codes = Set(all.map(\.name))
         var found: [String: [UnitCandidates]] = [:]
-        for candidates in all where candidates.name.first == "0" {
-            guard candidates.name.allSatisfy({ $0.isASCII && $0.isNumber }) else { continue }
+        for candidates in led {
             let short = String(candidates.name.drop { $0 == "0" })
             if !codes.contains(short) { found[short, default: []].append(candidates) }
         }

@@ -21,7 +21,7 @@ public struct NumberStyle: Sendable {
     }
 
     public func text(_ count: Int) -> String {
-        text(ExactTotal(coefficient: Int128(count), scale: 0), decimals: 0)
+        (count < 0 ? "\u{2212}" : "") + grouped(String(count.magnitude))
     }
 
     /// With a plus before what grew.
@@ -54,6 +54,7 @@ public struct NumberStyle: Sendable {
     ]
 
     private func grouped(_ digits: String) -> String {
+        guard digits.utf8.count > 3 else { return digits }
         var text = ""
         for (position, digit) in digits.enumerated() {
             if position > 0, (digits.utf8.count - position) % 3 == 0 { text += group }

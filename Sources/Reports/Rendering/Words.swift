@@ -35,15 +35,24 @@ public struct Words: Sendable {
 
     /// Fills `{name}` placeholders; those without a value stay as they are.
     public static func fill(_ template: String, _ values: [String: String]) -> String {
-        var result = ""
-        var rest = template[...]
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
-            result += rest[..<open]
-            guard let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}")) else { break }
-            let name = String(rest[rest.index(after: open)..<close])
-            result += values[name] ?? String(rest[open...close])
-            rest = rest[rest.index(after: close)...]
+        var template = template
+        return template.withUTF8 { bytes in
+            var filled: [UInt8] = []
+            filled.reserveCapacity(bytes.count + 16 * values.count)
+            var rest = bytes[...]
+            while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+                let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+            {
+                filled += rest[..<open]
+                if let value = values[String(decoding: rest[(open + 1)..<close], as: UTF8.self)] {
+                    filled += value.utf8
+                } else {
+                    filled += rest[open...close]
+                }
+                rest = rest[(close + 1)...]
+            }
+            filled += rest
+            return String(decoding: filled, as: UTF8.self)
         }
-        return result + rest
     }
 }

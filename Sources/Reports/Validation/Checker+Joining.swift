@@ -7,21 +7,26 @@ extension Checker {
     /// with it, or more is wrong than is kept.
     ///
     /// - Parameters:
-    ///   - other: It has heard of the rows behind those heard of here.
+    ///   - other: It has heard of the rows behind those heard of here. What is taken over it loses at once: of a hundred
+    ///     thousand submissions nothing is to be there twice for longer than need be.
     ///   - extent: The lines and rows before the other's first.
     ///   - limit: How many submissions a file may hold.
     ///   - ofElements: Whether each submission is an element of its own, and not of rows that may stand apart.
     /// - Returns: Whether it was taken over.
-    mutating func join(_ other: Checker, behind extent: TableExtent, limit: Int, ofElements: Bool = false) -> Bool {
+    mutating func join(
+        _ other: inout Checker, behind extent: TableExtent, limit: Int, ofElements: Bool = false
+    ) -> Bool {
         let ordinals = ofElements ? ordinalsOfElements(other, limit: limit) : ordinals(of: other, limit: limit)
         guard let ordinals, isRoomLeft(for: other), ofElements || canJoin(other, ordinals) else { return false }
+        judged.reserveCapacity(judged.count + other.judged.count)
+        for (judged, ordinal) in zip(other.judged, ordinals) { take(judged, as: ordinal, extent) }
+        other.judged = []
         reserve(for: other)
-        for (position, judged) in other.judged.enumerated() {
-            let ordinal = ordinals[position]
-            if Int(ordinal) == self.judged.count {
-                append(judged, other, other.states[position], ordinal, extent)
+        for (state, ordinal) in zip(other.states, ordinals) {
+            if Int(ordinal) == states.count {
+                append(state, of: other, extent)
             } else {
-                merge(judged, other, other.states[position], into: Int(ordinal), extent)
+                merge(state, of: other, into: Int(ordinal), extent)
             }
         }
         joinRest(of: other, ordinals, extent)
@@ -91,7 +96,6 @@ extension Checker {
     }
 
     private mutating func reserve(for other: Checker) {
-        judged.reserveCapacity(judged.count + other.judged.count)
         states.reserveCapacity(states.count + other.states.count)
         seen.reserveCapacity(seen.count + other.seen.count)
         taken.reserveCapacity(taken.count + other.taken.count)
@@ -99,12 +103,22 @@ extension Checker {
         places.reserveCapacity(places.count + other.places.count)
     }
 
-    private mutating func append(
-        _ judged: JudgedSubmission, _ other: Checker, _ state: State, _ ordinal: Int32, _ extent: TableExtent
-    ) {
-        var (judged, moved) = (judged, state)
-        judged.submission = judged.submission.renumbered(ordinal, at: judged.submission.place.moved(behind: extent))
-        self.judged.append(judged)
+    /// What was counted of a submission, which is new here or goes on.
+    private mutating func take(_ other: JudgedSubmission, as ordinal: Int32, _ extent: TableExtent) {
+        let position = Int(ordinal)
+        guard position < judged.count else {
+            var moved = other
+            moved.submission = other.submission.renumbered(ordinal, at: other.submission.place.moved(behind: extent))
+            judged.append(moved)
+            return
+        }
+        judged[position].observations += other.observations
+        judged[position].errors += other.errors
+        judged[position].warnings += other.warnings
+    }
+
+    private mutating func append(_ state: State, of other: Checker, _ extent: TableExtent) {
+        var moved = state
         if state.form >= 0 {
             let form = checks.forms[Int(state.form)]
             moved.bits = Int32(seen.count)
@@ -119,12 +133,7 @@ extension Checker {
         states.append(moved)
     }
 
-    private mutating func merge(
-        _ judged: JudgedSubmission, _ other: Checker, _ state: State, into ordinal: Int, _ extent: TableExtent
-    ) {
-        self.judged[ordinal].observations += judged.observations
-        self.judged[ordinal].errors += judged.errors
-        self.judged[ordinal].warnings += judged.warnings
+    private mutating func merge(_ state: State, of other: Checker, into ordinal: Int, _ extent: TableExtent) {
         states[ordinal].isHeaderSound = states[ordinal].isHeaderSound && state.isHeaderSound
         states[ordinal].hasFinalFigures = states[ordinal].hasFinalFigures || state.hasFinalFigures
         states[ordinal].odd += state.odd

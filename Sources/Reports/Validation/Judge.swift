@@ -80,12 +80,20 @@ public struct Judge: Sendable {
     private func judge(
         _ open: Opening, from folder: FolderRight, _ options: ReadingOptions, rowLimit: Int = 0
     ) -> (judged: Judged, evidence: NumberEvidence, rows: [RowFinding]) {
-        if rowLimit == 0, let (parts, result) = readInParts(open, from: folder, options) {
+        // Where it cannot be opened, the reader tells so.
+        var opened = try? open()
+        if rowLimit == 0, let size = opened?.size, size >= 2 * leastPart,
+            let (parts, result) = readInParts(open, from: folder, options)
+        {
             var checker = parts
             return (judged(&checker, result, options), result.evidence, [])
         }
         var checker = checker(folder, decided: nil, rowLimit: rowLimit, next: Nowhere())
-        let result = reader(options).read(open, into: &checker)
+        let first: Opening = { () throws(ReadFailure) in
+            guard let source = opened.take() else { return try open() }
+            return source
+        }
+        let result = reader(options).read(first, into: &checker)
         return (judged(&checker, result, options), result.evidence, checker.findings.rows)
     }
 
@@ -113,11 +121,11 @@ public struct Judge: Sendable {
         }
         read.reverse()
         guard var (whole, result) = read.popLast(), result.format == parts.format else { return nil }
-        while let (checker, next) = read.popLast() {
+        while var (checker, next) = read.popLast() {
             guard let extent = result.extent, extent.isClosed, whole.findings.counts[.noSubmission] == nil,
                 let further = next.extent,
                 whole.join(
-                    checker, behind: extent, limit: limits.submissions, ofElements: parts.format == .xml)
+                    &checker, behind: extent, limit: limits.submissions, ofElements: parts.format == .xml)
             else { return nil }
             result.rows = result.rows.adding(next.rows)
             result.evidence.formUnion(next.evidence)

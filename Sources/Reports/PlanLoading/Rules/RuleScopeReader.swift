@@ -6,15 +6,13 @@ struct RuleScopeReader {
     private let units: UnitRegistry
     private let years: ClosedRange<Int>?
     private let kinds: Set<String>
-    private let ids: Set<String>
 
     /// With the years whose periods belong to the plan; nil where they are not known.
     init(forms: FormsFile, units: UnitRegistry, years: ClosedRange<Int>?) {
         self.forms = forms
         self.units = units
         self.years = years
-        kinds = Set(units.units.flatMap { $0.states.map(\.kind) })
-        ids = Set(units.units.map(\.id))
+        kinds = units.kinds
     }
 
     /// Nil where a term is wrong: nothing more can then be said of the rule's scope.
@@ -27,8 +25,8 @@ struct RuleScopeReader {
                 if !formsNamed.contains(form) { formsNamed.append(form) }
             } else if kinds.contains(text) {
                 kindsNamed.append(text)
-            } else if ids.contains(OfficialCode.reference(text, among: ids)) {
-                unitsNamed.append(OfficialCode.reference(text, among: ids))
+            } else if let unit = id(text) {
+                unitsNamed.append(unit)
             } else if let period = Self.periods(text) {
                 if period.isUpsideDown {
                     faults.add(
@@ -50,6 +48,12 @@ struct RuleScopeReader {
         }
         guard isRight, !formsNamed.isEmpty else { return nil }
         return RuleScope(forms: formsNamed.sorted(), kinds: kindsNamed, units: unitsNamed, periods: periods)
+    }
+
+    /// The id of the unit that a term names.
+    private func id(_ text: String) -> String? {
+        let id = OfficialCode.reference(text) { units.index(ofID: $0) != nil }
+        return units.index(ofID: id) == nil ? nil : id
     }
 
     /// `2025-Q1`, `2024..2025`, `2025-Q3..`, `..2025-Q2`.

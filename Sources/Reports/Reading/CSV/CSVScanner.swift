@@ -10,7 +10,6 @@ struct CSVScanner: ~Copyable {
         var columnStart: Int
     }
 
-    private static let blockSize = 256 << 10
     private static let quote = UInt8(ascii: "\"")
 
     let separator: UInt8
@@ -54,7 +53,7 @@ struct CSVScanner: ~Copyable {
         self.separator = separator
         marks = LowBytes(upTo: max(separator, Self.quote))
         self.limits = limits
-        storage = ScanBuffer(bytes: Self.blockSize, cells: limits.columns)
+        storage = ScanBuffer(for: source, cells: limits.columns)
         rowStart = byteOrderMark
         next = byteOrderMark
     }
@@ -88,12 +87,12 @@ struct CSVScanner: ~Copyable {
         let place = Place(
             offset: bufferOffset + UInt64(start), line: line, column: UInt32(start - rowStart + 1), row: row,
             cell: cell >= 0 ? UInt16(truncatingIfNeeded: cell + 1) : 0, field: field)
-        return lineStarts.isEmpty ? place : movedDown(place, to: start)
+        return lineStarts.isEmpty ? place : Self.movedDown(place, to: start, lineStarts)
     }
 
-    /// The line and column of a cell behind others that hold line breaks.
+    /// The line and column of a cell behind others that hold line breaks. Given the scanner, it would have it copied.
     @inline(never)
-    private func movedDown(_ place: Place, to start: Int) -> Place {
+    private static func movedDown(_ place: Place, to start: Int, _ lineStarts: [Int]) -> Place {
         var (low, high) = (0, lineStarts.count)
         while low < high {
             let middle = (low + high) / 2

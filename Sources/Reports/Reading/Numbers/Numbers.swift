@@ -6,6 +6,11 @@ enum Numbers {
     /// The plain form, digits with at most one point, which is what programs write; nil for anything else.
     @inline(__always)
     static func plain(_ bytes: UnsafeRawBufferPointer) -> ExactDecimal? {
+        PlainDigits.read(bytes) ?? plainDigitByDigit(bytes)
+    }
+
+    @inline(never)
+    static func plainDigitByDigit(_ bytes: UnsafeRawBufferPointer) -> ExactDecimal? {
         var position = 0
         let count = bytes.count
         guard count > 0, count <= 20 else { return nil }

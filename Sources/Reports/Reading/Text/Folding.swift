@@ -31,14 +31,16 @@ public enum Folding {
 
     /// The text composed (NFC), as everything kept and shown is.
     public static func composed(_ text: String) -> String {
-        isSurelyComposed(text) ? text : text.precomposedStringWithCanonicalMapping
+        var text = text
+        return text.withUTF8({ isSurelyComposed(UnsafeRawBufferPointer($0)) })
+            ? text : text.precomposedStringWithCanonicalMapping
     }
 
     /// Whether the text has no other characters than ASCII, Latin up to U+01BF and those of U+1E00 to U+1EFF, the
     /// letters of Vietnamese among them: no normalization changes any of these (Unicode, NFC_Quick_Check).
-    private static func isSurelyComposed(_ text: String) -> Bool {
+    static func isSurelyComposed(_ text: UnsafeRawBufferPointer) -> Bool {
         var isExtended = false
-        for byte in text.utf8 where byte >= 0x80 {
+        for byte in text where byte >= 0x80 {
             if isExtended {
                 guard (0xB8...0xBB).contains(byte) else { return false }
                 isExtended = false

@@ -42,18 +42,19 @@ struct TextChecker {
 
     /// Whether eight bytes are ASCII without a control character beside tabs and line ends.
     ///
-    /// Worked out in one word: each byte's highest bit says whether it is at least 0x20, or a 0x7F.
+    /// Worked out in one word: a byte's highest bit is set where it may be none of 0x20 to 0x7E, and in each that is none.
     @inline(__always)
     private static func isPlain(_ word: UInt64) -> Bool {
         let high: UInt64 = 0x8080_8080_8080_8080
-        let low = word & ~high
-        let isDelete = ~(((low ^ ~high) &+ ~high) | word) & high
-        if (word & high) | isDelete != 0 { return false }
-        var controls = ~(low &+ 0x6060_6060_6060_6060) & high
-        while controls != 0 {
-            let byte = UInt8(truncatingIfNeeded: word >> UInt64(controls.trailingZeroBitCount - 7))
+        let isAbove = (word &+ 0x0101_0101_0101_0101) | word
+        let isNotBelow = (word | high) &- 0x2020_2020_2020_2020
+        var odd = (isAbove | ~isNotBelow) & high
+        if odd == 0 { return true }
+        if word & high != 0 { return false }
+        while odd != 0 {
+            let byte = UInt8(truncatingIfNeeded: word >> UInt64(odd.trailingZeroBitCount - 7))
             if isControl(byte) { return false }
-            controls &= controls &- 1
+            odd &= odd &- 1
         }
         return true
     }

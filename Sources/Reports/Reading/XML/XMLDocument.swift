@@ -42,8 +42,9 @@ enum XMLDocument {
     ) {
         XMLLibrary.start()
         var source = source
-        let block = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: blockSize + PlainObservation.padding, alignment: 16)
+        // A small file needs no large block; one that grows is read in several.
+        let size = min(blockSize, source.size.map { max(Int(clamping: $0), 4 << 10) } ?? blockSize)
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: size + PlainObservation.padding, alignment: 16)
         defer { block.deallocate() }
         withParser(for: handler) { parser in
             handler.intern(parser)

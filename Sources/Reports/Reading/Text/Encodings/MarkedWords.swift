@@ -22,25 +22,37 @@ struct MarkedWords {
         slots = Array(repeating: -1, count: 256)
         let classes = Self.classes
         var place = 0
-        while place < text.count {
-            guard classes[Int(text[place])] != Self.other else {
-                if text[place] == 0x3F { countLost(text, at: place) }
-                place += 1
-                continue
-            }
-            let start = place
+        while let marked = Self.place(ofByteBeyond: text, from: place) {
+            var start = marked
+            while start > place, classes[Int(text[start - 1])] != Self.other { start -= 1 }
             var hash: UInt32 = 0x811C_9DC5
-            var isMarked = false
-            while place < text.count {
-                let byte = text[place]
-                let kind = classes[Int(byte)]
-                if kind == Self.other { break }
-                if kind == Self.beyond { isMarked = true }
-                hash = (hash ^ UInt32(byte)) &* 0x0100_0193
+            place = start
+            while place < text.count, classes[Int(text[place])] != Self.other {
+                hash = (hash ^ UInt32(text[place])) &* 0x0100_0193
                 place += 1
             }
-            if isMarked { add(Word(start: start, length: place - start, hash: hash), text) }
+            add(Word(start: start, length: place - start, hash: hash), text)
         }
+        countLost(text)
+    }
+
+    /// The next byte that marks a word, at a place or behind it: eight bytes are passed over at once while they are plain.
+    private static func place(ofByteBeyond text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+        let classes = Self.classes
+        let controls = LowBytes(upTo: 0x1F)
+        var place = start
+        while place + 8 <= text.count {
+            let word = text.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+            var candidates = controls.among(word) | word & 0x8080_8080_8080_8080
+            while candidates != 0 {
+                let candidate = place + candidates.trailingZeroBitCount / 8
+                if classes[Int(text[candidate])] == beyond { return candidate }
+                candidates &= candidates &- 1
+            }
+            place += 8
+        }
+        while place < text.count, classes[Int(text[place])] != beyond { place += 1 }
+        return place < text.count ? place : nil
     }
 
     static func bytes(_ word: Word, of text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
@@ -107,8 +119,12 @@ struct MarkedWords {
         }
     }
 
-    private mutating func countLost(_ text: UnsafeRawBufferPointer, at place: Int) {
-        if place + 1 < text.count, Self.classes[Int(text[place + 1])] != Self.other { lostLetters += 1 }
+    private mutating func countLost(_ text: UnsafeRawBufferPointer) {
+        var place = 0
+        while let found = text.place(of: UInt8(ascii: "?"), from: place) {
+            place = found + 1
+            if place < text.count, Self.classes[Int(text[place])] != Self.other { lostLetters += 1 }
+        }
     }
 
     // MARK: - Classes of bytes

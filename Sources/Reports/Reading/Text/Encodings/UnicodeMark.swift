@@ -16,7 +16,7 @@ enum UnicodeMark: Equatable {
     /// Most characters of a Vietnamese table have a zero byte in UTF-16, and always on the same side.
     private static func findZeros(_ head: UnsafeRawBufferPointer) -> UnicodeMark? {
         let pairs = min(head.count, 4096) / 2
-        guard pairs >= 2 else { return nil }
+        guard pairs >= 2, let first = head.place(of: 0), first < 2 * pairs else { return nil }
         var (even, odd) = (0, 0)
         for pair in 0..<pairs {
             if head[2 * pair] == 0 { even += 1 }
