@@ -58,6 +58,12 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
         CalendarDate(daysSinceEpoch: daysSinceEpoch + days)
     }
 
+    public var dayBefore: CalendarDate {
+        if day > 1 { return CalendarDate(checkedYear: year, month: month, day: day - 1) }
+        let (year, month) = month > 1 ? (year, month - 1) : (year - 1, 12)
+        return CalendarDate(checkedYear: year, month: month, day: Self.days(inMonth: month, of: year))
+    }
+
     /// Saturday or Sunday.
     public var isWeekend: Bool {
         let weekday = ((daysSinceEpoch % 7) + 11) % 7  // 1970-01-01 was a Thursday; Sunday is 0

@@ -18,15 +18,15 @@ public struct Regime: Hashable, Sendable {
         boundary(
             year: Int(period.year), month: period.firstMonth)...boundary(
                 year: Int(period.year), month: period.lastMonth + 1
-            ).adding(days: -1)
+            ).dayBefore
     }
 
     /// The first day of what is reported under a month's name; month 13 is the next January.
     private func boundary(year: Int, month: Int) -> CalendarDate {
         let monthIndex = year * 12 + month - 1 - (firstDay > 1 ? 1 : 0)
         let (year, month) = (monthIndex / 12, monthIndex % 12 + 1)
-        let first = CalendarDate(year: year, month: month, day: 1) ?? CalendarDate(daysSinceEpoch: 0)
-        return first.adding(days: min(firstDay, CalendarDate.days(inMonth: month, of: year)) - 1)
+        let day = min(firstDay, CalendarDate.days(inMonth: month, of: year))
+        return CalendarDate(year: year, month: month, day: day) ?? CalendarDate(daysSinceEpoch: 0)
     }
 }
 

@@ -31,6 +31,32 @@ struct CodeTable: Sendable {
         }
     }
 
+    /// The code looked up last, and behind each code the one that came next: units are mostly told of in the same order.
+    struct Succession {
+        private var last = 0
+        /// By slot, the slot of the code that followed it last.
+        private var following: [Int32]
+
+        init(in table: CodeTable) {
+            following = Array(repeating: 0, count: table.slots.count)
+        }
+
+        @inline(__always)
+        mutating func find(_ code: UnsafeRawBufferPointer, in table: CodeTable) -> Int32? {
+            guard !code.isEmpty, code.count <= 16 else { return table[code] }
+            let expected = Int(following[last])
+            let slot = table.slots[expected]
+            if slot.key == CodeTable.key(code), Int(slot.length) == code.count {
+                last = expected
+                return slot.value
+            }
+            guard let place = table.place(of: code) else { return nil }
+            following[last] = Int32(place)
+            last = place
+            return table.slots[place].value
+        }
+    }
+
     private var slots: [Slot]
     private var text: [UInt8] = []
     private(set) var count = 0
@@ -58,7 +84,10 @@ struct CodeTable: Sendable {
         count += 1
     }
 
-    subscript(code: UnsafeRawBufferPointer) -> Int32? {
+    subscript(code: UnsafeRawBufferPointer) -> Int32? { place(of: code).map { slots[$0].value } }
+
+    /// Its slot.
+    private func place(of code: UnsafeRawBufferPointer) -> Int? {
         guard !code.isEmpty else { return nil }
         let key = Self.key(code)
         let mask = slots.count - 1
@@ -67,7 +96,7 @@ struct CodeTable: Sendable {
             while slots[index].length > 0 {
                 let slot = slots[index]
                 if slot.key == key, Int(slot.length) == code.count, code.count <= 16 || isSame(slot, code) {
-                    return slot.value
+                    return index
                 }
                 index = (index + 1) & mask
             }

@@ -88,8 +88,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             seen.append(0)
             if acceptance == .items { taken.append(0) }
         }
-        for _ in 0..<form.slotCount { values.append(.absent) }
-        for _ in 0..<form.placeCount { places.append(submission.place) }
+        values.append(contentsOf: repeatElement(.absent, count: form.slotCount))
+        places.append(contentsOf: repeatElement(submission.place, count: form.placeCount))
         states.append(state)
         guard decided == nil else { return }
         for fault in header.faults(of: key) { tell(fault.code, submission, field: fault.field, fault.arguments) }

@@ -30,6 +30,9 @@ import Testing
         for days in stride(from: -700_000, through: 700_000, by: 997) {
             #expect(CalendarDate(daysSinceEpoch: days).daysSinceEpoch == days)
         }
+        for days in 10_500..<12_500 {
+            #expect(CalendarDate(daysSinceEpoch: days).dayBefore.daysSinceEpoch == days - 1)
+        }
     }
 
     @Test(arguments: [

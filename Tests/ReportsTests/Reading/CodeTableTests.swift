@@ -43,4 +43,20 @@ import Testing
         #expect(find("", in: table) == nil)
         #expect(table.count == 1)
     }
+
+    @Test(arguments: 1...40)
+    func `codes that follow one another are found in whatever order they come`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var table = CodeTable()
+        var codes = (1...60).map { String(repeating: "X", count: $0 % 20) + "\($0)" }
+        for (value, code) in codes.enumerated() { table.insert(code, Int32(value)) }
+        codes += ["", "Y", "XX", String(repeating: "X", count: 30)]
+        var succession = CodeTable.Succession(in: table)
+        for _ in 0..<5 {
+            if random.next() % 2 == 0 { codes.shuffle(using: &random) }
+            for code in codes {
+                #expect(Array(code.utf8).withUnsafeBytes { succession.find($0, in: table) } == find(code, in: table))
+            }
+        }
+    }
 }

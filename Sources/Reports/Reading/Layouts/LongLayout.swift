@@ -13,6 +13,7 @@ struct LongLayout<Sink: SubmissionSink> {
     private var writtenItems = CodeTable()
     private var lastUnit = CodeTable.Recent()
     private var lastPeriod = CodeTable.Recent()
+    private var lastItem: CodeTable.Succession
     private(set) var tally = RowTally()
 
     init(
@@ -24,6 +25,7 @@ struct LongLayout<Sink: SubmissionSink> {
         self.limits = limits
         values = ValueCell(notation: .table, vocabulary: vocabulary, limits: limits, mark: mark)
         formOfItem = vocabulary.formOfItem
+        lastItem = CodeTable.Succession(in: vocabulary.itemCodes)
         self.directory = directory
     }
 
@@ -34,8 +36,8 @@ struct LongLayout<Sink: SubmissionSink> {
         if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
         let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes)
         let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes)
-        guard let unitCode, let period, let item = vocabulary.itemCodes[row.bytes(columns.indicator)],
-            columns.form < 0, columns.breakdown < 0, columns.revision < 0
+        let item = lastItem.find(row.bytes(columns.indicator), in: vocabulary.itemCodes)
+        guard let unitCode, let period, let item, columns.form < 0, columns.breakdown < 0, columns.revision < 0
         else {
             takeCarefully(&row, unitCode: unitCode, period: period, into: &sink)
             return
