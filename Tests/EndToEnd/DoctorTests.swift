@@ -110,7 +110,8 @@ import Testing
         },
         Wound(key: "mail.no_recipient", state: "warning") { office in
             let path = "\(office.root)/reports.yml"
-            try Files.write(Files.text(path) + "mail: { from: Sở <bao-cao@example.vn> }\n", to: path)
+            let mail = "mail: { enabled: true, from: Sở <so@example.vn>, officer: Lan <lan@example.vn>, sendmail: /bin/sh }\n"
+            try Files.write(Files.text(path) + mail, to: path)
         },
     ]
 

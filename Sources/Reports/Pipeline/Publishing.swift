@@ -75,7 +75,7 @@ struct Publishing: Sendable {
         try publish(list: openOutlines, ledger, now)
         try editions.freeze(periods, context: context) { complete, open, tracer in
             Editions.Rendered(
-                complete: listed(try files(complete) + traces.files(complete, tracer)),
+                complete: listed(try files(complete, and: { try traces.files(complete, tracer) })),
                 open: listed(try files(open)), letter: try letter(of: open, made: now))
         }
         for parent in [folders.office, folders.published] {
@@ -106,7 +106,7 @@ struct Publishing: Sendable {
     private func publish(
         _ reports: [PeriodReport], in parent: String, _ audience: PublishedFolder.Audience, _ ledger: Ledger,
         _ now: Moment, _ progress: @Sendable (RunProgress) -> Void,
-        traces: @Sendable (PeriodReport) throws -> [OutputFile]
+        traces: @escaping @Sendable (PeriodReport) throws -> [OutputFile]
     ) throws -> [String] {
         let place = folders.name(ofReports: parent)
         let known = try ledger.publishedHashes(in: place)
@@ -119,7 +119,7 @@ struct Publishing: Sendable {
         }
         // A killed run may have published a folder without noting it: then the same bytes are found there.
         let changed = try Workers.map(editions.filter(\.isChanged)) { edition throws in
-            let made = try files(edition.report) + traces(edition.report)
+            let made = try files(edition.report, and: { try traces(edition.report) })
             let sums = hashList(of: made)
             let isNew = try edition.folder.publish((made + [sums]).map { ($0.name, $0.bytes) })
             progress(.published(edition.report.period))
@@ -161,9 +161,14 @@ struct Publishing: Sendable {
                 text: draft.text), made: made)
     }
 
-    /// A period's pages and tables.
-    private func files(_ report: PeriodReport) throws -> [OutputFile] {
-        try pages.files(report) + tables.files(report)
+    /// A period's pages, its tables and what else is asked for, each made by a worker of its own.
+    private func files(
+        _ report: PeriodReport, and others: @escaping @Sendable () throws -> [OutputFile] = { [] }
+    ) throws -> [OutputFile] {
+        let makings: [@Sendable () throws -> [OutputFile]] = [
+            { try pages.files(report) }, { tables.files(report) }, others,
+        ]
+        return try Workers.map(makings) { make throws in try make() }.flatMap(\.self)
     }
 
     private func hashList(of files: [OutputFile]) -> OutputFile {

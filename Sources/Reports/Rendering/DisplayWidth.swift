@@ -43,11 +43,12 @@ enum DisplayWidth {
     /// in the first line some columns may be taken already. A line has room for one letter at least.
     static func wrapped(_ text: String, to wanted: Int, after taken: Int = 0) -> [String] {
         let width = max(1, wanted)
+        if fits(text, width - taken) { return [text] }
         var lines: [String] = []
         var (line, lineWidth) = ("", 0)
-        for word in text.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
+        for word in text.unicodeScalars.split(whereSeparator: isBreak) {
             let room = lines.isEmpty ? width - taken : width
-            var (rest, restWidth) = (word, of(word))
+            var (rest, restWidth) = (Substring(word), of(Substring(word)))
             if !line.isEmpty, lineWidth + 1 + restWidth > room {
                 lines.append(line)
                 (line, lineWidth) = ("", 0)
@@ -67,6 +68,27 @@ enum DisplayWidth {
         }
         if !line.isEmpty || lines.isEmpty { lines.append(line) }
         return lines
+    }
+
+    /// Whether a text is one line as it is written: no wider, and with no other blanks than single ones within.
+    private static func fits(_ text: String, _ width: Int) -> Bool {
+        var (taken, isBehindBlank) = (0, true)
+        for scalar in text.unicodeScalars {
+            let isBlank = scalar == " "
+            if isBlank ? isBehindBlank : isBreak(scalar) { return false }
+            isBehindBlank = isBlank
+            taken += of(scalar)
+        }
+        return !isBehindBlank && taken <= width
+    }
+
+    /// Whether a line may end here: a blank that does not hold its neighbours together.
+    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x09...0x0D: true
+        case 0x00...0x7F, 0xA0, 0xC0...0x24F, 0x1E00...0x1EFF: false
+        default: scalar.properties.isWhitespace
+        }
     }
 
     /// As many whole characters as fit, and at least one.

@@ -121,14 +121,15 @@ public struct Judge: Sendable {
         }
         read.reverse()
         guard var (whole, result) = read.popLast(), result.format == parts.format else { return nil }
-        while var (checker, next) = read.popLast() {
+        while !read.isEmpty {
+            var next = read.removeLast()
             guard let extent = result.extent, extent.isClosed, whole.findings.counts[.noSubmission] == nil,
-                let further = next.extent,
+                let further = next.result.extent,
                 whole.join(
-                    &checker, behind: extent, limit: limits.submissions, ofElements: parts.format == .xml)
+                    &next.checker, behind: extent, limit: limits.submissions, ofElements: parts.format == .xml)
             else { return nil }
-            result.rows = result.rows.adding(next.rows)
-            result.evidence.formUnion(next.evidence)
+            result.rows = result.rows.adding(next.result.rows)
+            result.evidence.formUnion(next.result.evidence)
             result.extent = TableExtent(
                 lines: extent.lines + further.lines, rows: extent.rows + further.rows, isClosed: further.isClosed)
         }

@@ -32,6 +32,20 @@ import Testing
         #expect(DisplayWidth.wrapped("một abcdefghij hai", to: 4) == ["một", "abcd", "efgh", "ij", "hai"])
     }
 
+    @Test(arguments: [
+        ("", [""]), (" ", [""]), ("một hai", ["một hai"]), ("một  hai", ["một hai"]), (" một ", ["một"]),
+        ("một\thai\r\nba", ["một hai", "ba"]), ("1\u{A0}000 đồng", ["1\u{A0}000 đồng"]), ("一二三四五", ["一二三四", "五"]),
+        ("a\u{2003}b", ["a b"]), ("một hai ba", ["một hai", "ba"]), ("một hai b", ["một hai b"]),
+    ])
+    func `lines end between words, and blanks are single`(text: String, lines: [String]) {
+        #expect(DisplayWidth.wrapped(text, to: 9) == lines)
+    }
+
+    @Test func `what stands before the first line takes room from it alone`() {
+        #expect(DisplayWidth.wrapped("một hai ba", to: 10, after: 1) == ["một hai", "ba"])
+        #expect(DisplayWidth.wrapped("một hai ba", to: 10) == ["một hai ba"])
+    }
+
     @Test(arguments: [("0", 0), ("-3", 0), ("99.5", 100), ("124.4", 124), ("900", 125)])
     func `a target's bar ends at 125 per cent`(percent: String, length: Int) throws {
         #expect(TargetBar.length(ReportFixture.total(percent)) == length)

@@ -40,12 +40,13 @@ public struct ReportTables: Sendable {
 
     /// Each of `TableSchema.all`.
     private func tables(_ report: PeriodReport) -> [(schema: TableSchema, bytes: [UInt8])] {
-        [
-            (.indicators, indicators(report)), (.units, unitFigures(report)), (.observations, observations(report)),
-            (.completeness, completeness(report)), (.findings, findings(report)), (.series, series(report)),
-            (.dictionary, dictionary()),
-            (.observationsSDMX, observationsSDMX(report)),
+        let makings: [(schema: TableSchema, bytes: @Sendable () -> [UInt8])] = [
+            (.indicators, { indicators(report) }), (.units, { unitFigures(report) }),
+            (.observations, { observations(report) }), (.completeness, { completeness(report) }),
+            (.findings, { findings(report) }), (.series, { series(report) }), (.dictionary, { dictionary() }),
+            (.observationsSDMX, { observationsSDMX(report) }),
         ]
+        return Workers.map(makings) { ($0.schema, $0.bytes()) }
     }
 
     private func workbook(_ tables: [OutputFile]) -> [UInt8] {

@@ -27,16 +27,13 @@ public struct TracePages: Sendable {
     ///
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
     public func files(_ report: PeriodReport, _ tracer: Tracer) throws(WorkspaceFault) -> [OutputFile] {
-        var files: [OutputFile] = []
-        var parts: [PeriodReport.Row] = []
         // A whole stands before its parts, and they are told on one page.
-        for row in report.rows.reversed() {
-            parts.insert(row, at: 0)
-            guard terms.plan.items[row.item].part == nil else { continue }
-            files.append(try page(of: parts, in: report, tracer))
-            parts = []
+        var groups: [[PeriodReport.Row]] = []
+        for row in report.rows {
+            if terms.plan.items[row.item].part == nil || groups.isEmpty { groups.append([]) }
+            groups[groups.count - 1].append(row)
         }
-        return files.reversed()
+        return try Workers.map(groups) { (rows) throws(WorkspaceFault) in try page(of: rows, in: report, tracer) }
     }
 
     private func page(
