@@ -110,8 +110,8 @@ import Testing
         },
         Wound(key: "mail.no_recipient", state: "warning") { office in
             let path = "\(office.root)/reports.yml"
-            let mail = "mail: { enabled: true, from: Sở <so@example.vn>, officer: Lan <lan@example.vn>, sendmail: /bin/sh }\n"
-            try Files.write(Files.text(path) + mail, to: path)
+            let people = "from: Sở <so@example.vn>, officer: Lan <lan@example.vn>"
+            try Files.write(Files.text(path) + "mail: { enabled: true, \(people), sendmail: /bin/sh }\n", to: path)
         },
     ]
 
