@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// Checks files outside of any inbox, as a run would, and takes nothing in.
@@ -33,6 +34,8 @@ public struct FileCheck: Sendable {
         folder = FolderRight(folder: unit, units: workspace.units)
         terms = try CheckTerms(workspace: workspace, language: language)
         judge = Judge(workspace, now: now)
+        // Of what was made on the way to the vocabulary, half is left behind.
+        platform_release_memory()
     }
 
     // MARK: - Checking
