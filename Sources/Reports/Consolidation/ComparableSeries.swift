@@ -58,7 +58,7 @@ struct SeriesMaker {
     static let periods = 8
     /// So many figures are a table that people open; where all units have more, only those are shown that took over from
     /// others.
-    static let figures = 100_000
+    static let figures = 200_000
 
     private var items: Range<Int> { plan.forms[form].items }
 
