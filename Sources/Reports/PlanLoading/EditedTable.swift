@@ -61,7 +61,9 @@ struct EditedTable {
             let place: Place
         }
 
-        fileprivate let cells: [Kept]
+        /// Of the cells of all rows, which lie together: an array for each row would leave holes in memory between what
+        /// stays of the table.
+        fileprivate let cells: ArraySlice<Kept>
         /// The columns of the cells, which all rows share: so few that they are sooner gone through than hashed.
         fileprivate let columns: [String]
         let place: Place
@@ -72,7 +74,7 @@ struct EditedTable {
             guard let position = columns.firstIndex(where: { $0.utf8.count == length && $0 == column }) else {
                 return Cell(text: "", place: place)
             }
-            let kept = cells[position]
+            let kept = cells[cells.startIndex + position]
             return Cell(
                 text: kept.text, place: kept.place, written: kept.written, lead: kept.lead, isQuoted: kept.isQuoted)
         }
@@ -136,11 +138,18 @@ struct EditedTable {
         }
         let used = cellOfColumn.sorted { $0.value < $1.value }
         let names = used.map(\.key)
+        var (cells, places) = ([Row.Kept](), [Place]())
+        // The rows above a fault are read as well.
+        defer {
+            rows = places.enumerated().map { number, place in
+                Row(cells: cells[number * names.count..<(number + 1) * names.count], columns: names, place: place)
+            }
+        }
         while try scanner.advance() {
             let isBlank = (0..<scanner.cellCount).allSatisfy { Spaces.trimmed(scanner.bytes($0)).isEmpty }
             if isBlank { continue }
-            let cells = used.map { Self.kept(scanner, $0.value) }
-            rows.append(Row(cells: cells, columns: names, place: scanner.place(-1, field: .none)))
+            for (_, cell) in used { cells.append(Self.kept(scanner, cell)) }
+            places.append(scanner.place(-1, field: .none))
         }
     }
 

@@ -90,12 +90,25 @@ extension Doctor {
     /// what no reading of many has is not there.
     static func holder(of inode: ino_t) -> String? {
         for _ in 1...50 {
-            let locks = (try? String(contentsOfFile: "/proc/locks", encoding: .utf8)) ?? ""
-            if let holder = holder(of: inode, in: locks) { return holder }
-            if locks.utf8.count < 4_000 { return nil }
+            let pieces = lockPieces()
+            if let holder = holder(of: inode, in: pieces.joined()) { return holder }
+            if pieces.count < 2 { return nil }
             usleep(2_000)
         }
         return nil
+    }
+
+    /// The list of locks, as the kernel gives it to a reader who has room for all of it.
+    private static func lockPieces() -> [String] {
+        let list = open("/proc/locks", O_RDONLY | O_CLOEXEC)
+        guard list >= 0 else { return [] }
+        defer { close(list) }
+        var pieces: [String] = []
+        var room = [UInt8](repeating: 0, count: 64 << 10)
+        while case let count = read(list, &room, room.count), count > 0 {
+            pieces.append(String(decoding: room[..<count], as: UTF8.self))
+        }
+        return pieces
     }
 
     /// `1: FLOCK  ADVISORY  WRITE 4711 08:01:1234 0 EOF`: the process of a lock on the file with the number.
