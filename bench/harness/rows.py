@@ -9,15 +9,11 @@ class Rows:
     def __init__(self):
         self.rows = []
 
-    def add(self, work, measure, ours, peer=None, theirs=None, must=None, goal=None, correct=True, less=None):
-        """A row of two series of runs. `must` and `goal` are a largest ratio, or ("ours", largest of ours).
-
-        `less`: runs whose median is taken off both, where what they share is no part of the work.
-        """
+    def add(self, work, measure, ours, peer=None, theirs=None, must=None, goal=None, correct=True):
+        """A row of two series of runs. `must` and `goal` are a largest ratio, or ("ours", largest of ours)."""
         figure = FIGURES[measure]
-        base = median(less[figure]) if less else 0
-        own = median(ours[figure]) - base
-        other = median(theirs[figure]) - base if theirs else None
+        own = median(ours[figure])
+        other = median(theirs[figure]) if theirs else None
         if figure == "peak":
             own, other = max(ours[figure]), max(theirs[figure]) if theirs else None
         row = {
