@@ -4,11 +4,7 @@ import Testing
 
 /// A document of submissions that several workers read comes to what one of them finds.
 @Suite struct DocumentPartsTests {
-    private func judge(_ workers: Int, least: UInt64 = 200, _ acceptance: Settings.Acceptance = .atomic) -> Judge {
-        Judge(
-            vocabulary: SampleWorkspace.vocabulary, acceptance: acceptance, now: JudgeBench.now, workers: workers,
-            leastPart: least)
-    }
+    private func judge(_ workers: Int, least: UInt64 = 200) -> Judge { PartsBench.judge(workers, least: least) }
 
     private func isJoined(_ text: String) -> Bool {
         judge(2).readInParts({ () throws(ReadFailure) in ByteSource(bytes: Array(text.utf8)) }, from: .anyone, .init())
@@ -30,25 +26,16 @@ import Testing
     func `parts come to what the whole does, whatever is wrong and wherever it is cut`(
         acceptance: Settings.Acceptance
     ) {
-        var joined = 0
+        var bench = PartsBench(acceptance)
         for seed in UInt64(1)...1_000 {
             var random = SeededGenerator(seed: seed)
             var document = RandomDocument(seed: seed)
-            let bytes = document.bytes()
-            let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: bytes) }
-            let whole = judge(1, acceptance).judge(open, from: .anyone).told
-            for workers in 2...4 {
-                let several = judge(workers, least: UInt64(random.number(100...600)), acceptance)
-                if several.readInParts(open, from: .anyone, ReadingOptions()) != nil { joined += 1 }
-                let parts = several.judge(open, from: .anyone).told
-                guard parts != whole else { continue }
-                let first = zip(parts, whole).first { $0 != $1 }
-                Issue.record("seed \(seed), \(workers) workers: \(first.map { "\($0.0)\n\($0.1)" } ?? "")")
+            if let difference = bench.difference(document.bytes(), least: { UInt64(random.number(100...600)) }) {
+                Issue.record("seed \(seed), \(difference)")
                 return
             }
         }
-        // That the parts are joined at all, and not only read by one in the end.
-        #expect(joined > 300)
+        #expect(bench.joined > 300)
     }
 
     @Test func `places behind a cut are those of the whole`() {

@@ -6,11 +6,7 @@ import Testing
 @Suite struct TablePartsTests {
     private static let heading = "unit,period,indicator,value,status,note\n"
 
-    private func judge(_ workers: Int, least: UInt64 = 40, _ acceptance: Settings.Acceptance = .atomic) -> Judge {
-        Judge(
-            vocabulary: SampleWorkspace.vocabulary, acceptance: acceptance, now: JudgeBench.now, workers: workers,
-            leastPart: least)
-    }
+    private func judge(_ workers: Int, least: UInt64 = 40) -> Judge { PartsBench.judge(workers, least: least) }
 
     /// Rows of a few units and periods, right for the most part, by submission or in any order.
     private func table(_ random: inout SeededGenerator) -> [UInt8] {
@@ -46,24 +42,16 @@ import Testing
     func `parts come to what the whole does, whatever is wrong and wherever it is cut`(
         acceptance: Settings.Acceptance
     ) {
-        var joined = 0
+        var bench = PartsBench(acceptance)
         for seed in UInt64(1)...400 {
             var random = SeededGenerator(seed: seed)
             let bytes = table(&random)
-            let open: Judge.Opening = { () throws(ReadFailure) in ByteSource(bytes: bytes) }
-            let whole = judge(1, acceptance).judge(open, from: .anyone).told
-            for workers in 2...4 {
-                let several = judge(workers, least: UInt64(random.number(20...200)), acceptance)
-                if several.readInParts(open, from: .anyone, ReadingOptions()) != nil { joined += 1 }
-                let parts = several.judge(open, from: .anyone).told
-                guard parts != whole else { continue }
-                let first = zip(parts, whole).first { $0 != $1 }
-                Issue.record("seed \(seed), \(workers) workers: \(first.map { "\($0.0)\n\($0.1)" } ?? "")")
+            if let difference = bench.difference(bytes, least: { UInt64(random.number(20...200)) }) {
+                Issue.record("seed \(seed), \(difference)")
                 return
             }
         }
-        // That the parts are joined at all, and not only read by one in the end.
-        #expect(joined > 300)
+        #expect(bench.joined > 300)
     }
 
     @Test func `a table with a fault in each row is joined`() {
