@@ -67,6 +67,23 @@ import Testing
         try await office.runWell(now: "2026-04-01T08:05:00+07:00")
     }
 
+    @Test func `a workspace that is moved is not published anew`() async throws {
+        let office = try await Office.initialised()
+        try await fillIn("B01", of: "01273", "2026-Q1", in: office)
+        try await office.runWell(now: "2026-03-17T08:00:00+07:00")
+        let moved = "\(office.root)-moved"
+        try FileManager.default.moveItem(atPath: office.root, toPath: moved)
+        let before = Files.identities(of: moved)
+        let outcome = try await Program.run(
+            ["run", "--workspace", moved, "--now", "2026-03-17T08:00:00+07:00", "--format", "json"])
+        let summary = try #require(try outcome.json() as? [String: Any])
+        #expect(summary["office"] as? [String] == [])
+        #expect(summary["published"] as? [String] == [])
+        let after = Files.identities(of: moved)
+        let reports = before.keys.filter { $0.hasPrefix("out/") || $0.hasPrefix("office/") }
+        #expect(reports.count > 20 && reports.allSatisfy { after[$0] == before[$0] })
+    }
+
     @Test func `a form that was made, filled in and dropped is taken in`() async throws {
         let office = try await Office.initialised()
         try await fillIn("B01", of: "01273", "2026-Q1", in: office)
