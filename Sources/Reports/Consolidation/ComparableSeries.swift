@@ -28,6 +28,9 @@ public struct ComparableSeries: Sendable {
     public let periods: [Period]
     /// The units that owe the form, in the order of units.csv.
     public var lines: [Line]
+    /// How many units have no line, since all together would have too many figures: they took over from nobody, and
+    /// each period's own report has theirs.
+    public var leftOut = 0
     /// What no unit of the last day can be said to have; nil where there is none of it.
     public var remainder: Line?
     /// What was published for each period, over all units of its day.
@@ -85,6 +88,7 @@ struct SeriesMaker {
         var series = ComparableSeries(
             form: form, periods: periods, lines: lines, remainder: nil,
             total: ComparableSeries.Line(unit: nil, points: periods.map(published), sources: periods.map { _ in [] }))
+        series.leftOut = members.count - lines.count
         if columns.contains(where: { !$0.left.isEmpty }) {
             series.remainder = ComparableSeries.Line(
                 unit: nil, points: columns.map { $0.remainder() }, sources: columns.map(\.left))

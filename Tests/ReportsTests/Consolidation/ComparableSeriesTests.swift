@@ -106,6 +106,24 @@ import Testing
         #expect(told("A", line("e", series, office), office) == ["1", "missing"])
     }
 
+    @Test func `of too many figures those of units that took over are shown, and the others counted`() throws {
+        var office = merged()
+        // With seven items and parts and two periods, 14,285 units have 199,990 figures; `c` and `d` are two of them.
+        for number in 1...14_283 {
+            let id = "x\(number)"
+            let state = ReportingUnit.State(
+                code: id, name: LocalName(vietnamese: id), kind: "district", parent: "04", validFrom: nil, validTo: nil)
+            office.units.append((id, [state]))
+        }
+        #expect(try series(office).lines.count == 14_285)
+        #expect(try series(office).leftOut == 0)
+        office.unit("y")
+        let large = try series(office)
+        #expect(large.lines.compactMap(\.unit).map(office.id) == ["c"])
+        #expect(large.leftOut == 14_285)
+        #expect(told("A", line("c", large, office), office) == ["15", "16"])
+    }
+
     @Test func `there is no series without an earlier period, nor of confidential forms in public`() throws {
         let office = merged()
         #expect(office.report("2022").series.isEmpty)

@@ -11,6 +11,8 @@ struct SeriesPage {
                 return TemplateValues([
                     "id": "form-\(position + 1)", "code": form.code, "title": form.title.text(view.language),
                     "successions": successions(series), "has_successions": series.hasSuccession,
+                    "left_out": view.words.counted("series.left_out", series.leftOut),
+                    "has_left_out": series.leftOut > 0,
                     "tables": series.isOfOneUnit ? table(series) : tables(series),
                 ])
             }

@@ -117,7 +117,7 @@ import Testing
         var report = report
         report.series = [
             ComparableSeries(
-                form: DenseIndex(1), periods: years, lines: [line(1, [[2, 3], [1]])], remainder: nil,
+                form: DenseIndex(1), periods: years, lines: [line(1, [[2, 3], [1]])], leftOut: 2, remainder: nil,
                 total: line(nil, [[], []]))
         ]
         return report
