@@ -202,4 +202,25 @@ import Testing
         #expect(total?["value"] == "\(expected)")
         #expect(total?["reported"] == "\(units.count)")
     }
+
+    /// Answers are written side by side, and a large file is copied piece by piece.
+    @Test func `the same large file from several units comes back to each, whole`() async throws {
+        let office = try Office.example()
+        let note = String(repeating: "ghi chú ", count: 90)
+        let row = "045,2025-Q1,XX01,1,\(note)\n"
+        let text = "unit,period,indicator,value,note\n" + String(repeating: row, count: (17 << 20) / row.utf8.count + 1)
+        let folders = ["040", "042", "043", "045"]
+        for folder in folders { try Files.write(text, to: "\(office.inbox)/\(folder)/báo cáo.csv") }
+        try await office.runWell(now: "2025-03-18T08:00:00+07:00")
+        let copies = Files.names(below: office.returned).filter { $0.hasSuffix(".csv") }.sorted()
+        #expect(copies.map { String($0.prefix(3)) } == folders)
+        for copy in copies {
+            let bytes = try Data(contentsOf: URL(filePath: "\(office.returned)/\(copy)"))
+            #expect(bytes.count > text.utf8.count, "\(copy)")
+            // A cell of findings may have lines of its own.
+            let rows = bytes.split(separator: 0x0A).count { $0.starts(with: "045,2025-Q1,XX01,1,ghi".utf8) }
+            #expect(rows == (17 << 20) / row.utf8.count + 1, "\(copy)")
+        }
+        #expect(!Files.names(below: office.returned).contains { $0.contains("/.") || $0.hasPrefix(".") })
+    }
 }

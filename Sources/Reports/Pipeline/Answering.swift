@@ -57,9 +57,13 @@ struct Answering: Sendable {
             }
             let (pages, terms) = try prepare()
             let answering = self
-            let given = try Workers.map(parts) { part throws in
-                try answering.write(part, on: pages, terms, archive, workspace, decided)
-            }
+            // Those of one folder one after the other: they may have names in common.
+            let folders = Dictionary(grouping: parts.indices) { SafeName.of(parts[$0].arrival.entry.folder ?? "") }
+            let given = try Workers.map(folders.values.sorted { $0[0] < $1[0] }) { places throws in
+                try places.map { place in
+                    (place, try answering.write(parts[place], on: pages, terms, archive, workspace, decided))
+                }
+            }.joined().sorted { $0.0 < $1.0 }.map(\.1)
             try returned.sync()
             // Made first, then deleted: on ext4 a file that is made soon after many were deleted costs several times as much.
             for arrival in arrivals { _ = try archive.remove(arrival.entry) }

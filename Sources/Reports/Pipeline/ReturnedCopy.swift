@@ -48,7 +48,8 @@ struct ReturnedCopy {
         _ arrival: UnansweredArrival
     ) throws -> ReturnedFolder.Copy? {
         try Disk.makeFolder(folder)
-        let path = "\(folder)/.making-\(arrival.hash)"
+        // By the arrival: the same bytes may come from two units, whose answers are written side by side.
+        let path = "\(folder)/.making-\(arrival.arrival)"
         let output = try Descriptor.open(path, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644)
         let isMade = try judge.copy(of: open, judged: judged, with: column) { bytes throws(StorageFault) in
             try output.write(bytes)
