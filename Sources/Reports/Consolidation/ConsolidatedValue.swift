@@ -16,8 +16,26 @@ public struct ConsolidatedValue: Hashable, Sendable {
     /// The exact total; of a ratio the quotient with 18 decimals.
     public let number: ExactTotal?
     /// A ratio's two sides.
-    public let numerator: ExactTotal?
-    public let denominator: ExactTotal?
+    public var numerator: ExactTotal? { sides?.numerator }
+    public var denominator: ExactTotal? { sides?.denominator }
+    /// Behind a reference: few figures are ratios, and of units' figures there are many.
+    private let sides: Sides?
+
+    private indirect enum Sides: Hashable {
+        case of(numerator: ExactTotal, denominator: ExactTotal)
+
+        var numerator: ExactTotal {
+            switch self {
+            case .of(let numerator, _): numerator
+            }
+        }
+
+        var denominator: ExactTotal {
+            switch self {
+            case .of(_, let denominator): denominator
+            }
+        }
+    }
 
     public static let missing = ConsolidatedValue(state: .missing)
     public static let notComputable = ConsolidatedValue(state: .notComputable)
@@ -32,17 +50,14 @@ public struct ConsolidatedValue: Hashable, Sendable {
     public init(numerator: ExactTotal, denominator: ExactTotal) {
         let quotient = numerator.divided(by: denominator)
         self.init(
-            state: quotient == nil ? .notComputable : .value, number: quotient, numerator: numerator,
-            denominator: denominator)
+            state: quotient == nil ? .notComputable : .value, number: quotient,
+            sides: .of(numerator: numerator, denominator: denominator))
     }
 
-    private init(
-        state: State, number: ExactTotal? = nil, numerator: ExactTotal? = nil, denominator: ExactTotal? = nil
-    ) {
+    private init(state: State, number: ExactTotal? = nil, sides: Sides? = nil) {
         self.state = state
         self.number = number
-        self.numerator = numerator
-        self.denominator = denominator
+        self.sides = sides
     }
 }
 

@@ -10,28 +10,40 @@ struct FormTable: Sendable {
         static func < (left: Exposure, right: Exposure) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// Which cells a table has.
+    enum Depth: Int, Comparable {
+        case total
+        /// Those by kind and by parent, too.
+        case groups
+        /// And those of each unit.
+        case units
+
+        static func < (left: Depth, right: Depth) -> Bool { left.rawValue < right.rawValue }
+    }
+
     let scopes: Scopes
     private(set) var total: [Cell]
     private(set) var kinds: [[Cell]]
     private(set) var parents: [[Cell]]
-    /// By participant.
+    /// By participant; empty of a table that is not that deep.
     private(set) var units: [[Cell]]
     /// By item, as far as confidentiality goes once the period is closed.
     private(set) var exposure: [Exposure]
 
     /// The rule says what makes a cell unsafe; nil for a form that is not confidential. The ceiling is, by item, the
-    /// most that may be told whatever the cells are.
+    /// most that may be told whatever the cells are. A table with a rule has its groups, for what is unsafe shows in them.
     init(
         of sheet: Sheet, amounts: Amounts, scopes: Scopes, plan: Plan, derived: DerivedValues,
-        rule: Settings.Confidentiality?, ceiling: [Exposure]? = nil
+        rule: Settings.Confidentiality?, ceiling: [Exposure]? = nil, depth: Depth = .units
     ) {
         let form = plan.forms[sheet.form]
         let blank = Array(repeating: Cell.empty, count: form.items.count)
         self.scopes = scopes
         total = blank
-        kinds = Array(repeating: blank, count: scopes.kinds.count)
-        parents = Array(repeating: blank, count: scopes.parents.count)
-        units = Array(repeating: blank, count: sheet.participants.count)
+        let depth = max(depth, rule == nil ? .total : .groups)
+        kinds = depth < .groups ? [] : Array(repeating: blank, count: scopes.kinds.count)
+        parents = depth < .groups ? [] : Array(repeating: blank, count: scopes.parents.count)
+        units = depth < .units ? [] : Array(repeating: blank, count: sheet.participants.count)
         exposure = Array(repeating: .table, count: form.items.count)
         let coverage = ScopeCoverage(of: sheet, scopes: scopes)
         for whole in form.items where plan.items[whole].part == nil {
@@ -39,7 +51,9 @@ struct FormTable: Sendable {
             guard !indicator.isDerived, indicator.type != .text else { continue }
             let items = plan.items(of: plan.items[whole].indicator)
             let tallies = items.map { item in
-                ItemTallies(of: DenseIndex(item), sheet: sheet, amounts: amounts, scopes: scopes, coverage: coverage)
+                ItemTallies(
+                    of: DenseIndex(item), sheet: sheet, amounts: amounts, scopes: scopes, coverage: coverage,
+                    depth: depth)
             }
             enter(tallies, at: whole - form.items.lowerBound, aggregation: indicator.overUnits)
             if let rule {

@@ -23,7 +23,7 @@ struct ScopeCoverage: Sendable {
     }
 }
 
-/// One item's values added up into every cell of its table.
+/// One item's values added up into every cell of its table, as deep as it is asked for.
 struct ItemTallies {
     private(set) var total: Tally
     private(set) var kinds: [Tally]
@@ -31,16 +31,22 @@ struct ItemTallies {
     private(set) var atoms: [Tally]
     private(set) var units: [Tally]
 
-    private init(coverage: ScopeCoverage, atoms: Int) {
+    private let depth: FormTable.Depth
+
+    private init(coverage: ScopeCoverage, atoms: Int, depth: FormTable.Depth) {
+        self.depth = depth
         total = Tally(coverage.total)
-        kinds = coverage.kinds.map { Tally($0) }
-        parents = coverage.parents.map { Tally($0) }
-        self.atoms = Array(repeating: Tally(), count: atoms)
-        units = coverage.units.map { Tally($0) }
+        kinds = depth < .groups ? [] : coverage.kinds.map { Tally($0) }
+        parents = depth < .groups ? [] : coverage.parents.map { Tally($0) }
+        self.atoms = depth < .groups ? [] : Array(repeating: Tally(), count: atoms)
+        units = depth < .units ? [] : coverage.units.map { Tally($0) }
     }
 
-    init(of item: DenseIndex<Item>, sheet: Sheet, amounts: Amounts, scopes: Scopes, coverage: ScopeCoverage) {
-        self.init(coverage: coverage, atoms: scopes.atomCount)
+    init(
+        of item: DenseIndex<Item>, sheet: Sheet, amounts: Amounts, scopes: Scopes, coverage: ScopeCoverage,
+        depth: FormTable.Depth
+    ) {
+        self.init(coverage: coverage, atoms: scopes.atomCount, depth: depth)
         for (place, participant) in sheet.participants.enumerated() where participant.submission != nil {
             add(
                 amounts[place, item], answer: sheet.answer(place, item), received: participant.received,
@@ -50,7 +56,8 @@ struct ItemTallies {
 
     /// What the parts leave of the whole, unit by unit.
     static func remainder(of items: Range<Int>, sheet: Sheet, amounts: Amounts, scopes: Scopes) -> ItemTallies {
-        var tallies = ItemTallies(coverage: ScopeCoverage(of: sheet, scopes: scopes), atoms: scopes.atomCount)
+        var tallies = ItemTallies(
+            coverage: ScopeCoverage(of: sheet, scopes: scopes), atoms: scopes.atomCount, depth: .groups)
         for (place, participant) in sheet.participants.enumerated() where participant.submission != nil {
             var left: Int128?
             for item in items {
@@ -68,9 +75,11 @@ struct ItemTallies {
         _ amount: Amounts.Amount, answer: Sheet.Answer, received: Moment?, of place: Int, scopes: Scopes
     ) {
         total.add(amount, answer: answer, received: received)
+        guard depth >= .groups else { return }
         kinds[scopes.kindOf[place]].add(amount, answer: answer, received: received)
         for parent in scopes.parentsOf[place] { parents[parent].add(amount, answer: answer, received: received) }
         atoms[scopes.atomOf[place]].add(amount, answer: answer, received: received)
+        guard depth >= .units else { return }
         units[place].add(amount, answer: answer, received: received)
     }
 }

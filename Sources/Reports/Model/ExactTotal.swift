@@ -6,19 +6,31 @@ public struct ExactTotal: Sendable, Hashable {
     /// The digits as a whole number, without trailing zeros behind the point.
     public let coefficient: Int128
     /// How many of the digits stand behind the decimal point.
-    public let scale: Int
+    public var scale: Int { Int(decimals) }
+    private let decimals: Int32
 
     public static let zero = ExactTotal(coefficient: 0, scale: 0)
 
     public init(coefficient: Int128, scale: Int) {
-        var coefficient = coefficient
         var scale = scale
-        while scale > 0, coefficient % 10 == 0 {
-            coefficient /= 10
+        // Most totals are of one word, by which dividing costs a fraction.
+        if let narrow = Int64(exactly: coefficient) {
+            self.coefficient = Int128(Self.withoutZeros(narrow, &scale))
+        } else {
+            self.coefficient = Self.withoutZeros(coefficient, &scale)
+        }
+        decimals = Int32(scale)
+    }
+
+    private static func withoutZeros<Digits: FixedWidthInteger>(_ coefficient: Digits, _ scale: inout Int) -> Digits {
+        var coefficient = coefficient
+        while scale > 0 {
+            let (quotient, remainder) = coefficient.quotientAndRemainder(dividingBy: 10)
+            guard remainder == 0 else { break }
+            coefficient = quotient
             scale -= 1
         }
-        self.coefficient = coefficient
-        self.scale = scale
+        return coefficient
     }
 
     public init(_ value: ExactDecimal) {
