@@ -64,6 +64,9 @@ struct Sheet: Sendable {
         answers[participant * items.count + item.position - items.lowerBound]
     }
 
+    /// The unit's place among the participants.
+    func place(of unit: DenseIndex<ReportingUnit>) -> Int? { places[unit] }
+
     /// What the unit answered; nothing where it takes no part.
     func answer(of unit: DenseIndex<ReportingUnit>, _ item: DenseIndex<Item>) -> Answer {
         places[unit].map { answer($0, item) } ?? Answer()

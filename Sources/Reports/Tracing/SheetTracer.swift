@@ -6,6 +6,9 @@ struct SheetTracer {
     private let index: ExtractIndex
     private let scopes: Scopes
     private let isFirst: FirstPeriods
+    private let lines: SheetLines
+    /// Those of the period before, where it has a sheet.
+    private let linesBefore: SheetLines?
     /// Whether terms are traced as well, or told as references.
     private let expands: Bool
 
@@ -17,6 +20,9 @@ struct SheetTracer {
         self.expands = expands
         scopes = Scopes(of: sheet, units: units, agency: settings.agency.unit)
         isFirst = FirstPeriods(of: sheet, plan: plan, units: units)
+        lines = SheetLines(sheet, plan: plan, index: index)
+        linesBefore = sheet.period.previous.flatMap { index.sheet(sheet.form, $0) }
+            .map { SheetLines($0, plan: plan, index: index) }
     }
 
     // MARK: - Figures
@@ -127,17 +133,13 @@ struct SheetTracer {
 
     /// What the unit sent the period before.
     private func before(_ item: DenseIndex<Item>, _ unit: DenseIndex<ReportingUnit>) -> TraceNode {
-        let previous = sheet.period.previous
-        let sheet = previous.flatMap { index.sheet(self.sheet.form, $0) }
-        if let sheet, let place = sheet.participants.firstIndex(where: { $0.unit == unit }) {
-            return SheetLines(sheet, plan: plan, index: index).sent(item, place)
-        }
+        if let linesBefore, let place = linesBefore.sheet.place(of: unit) { return linesBefore.sent(item, place) }
         return TraceNode(
-            .sent(unit: unit, period: previous ?? self.sheet.period), .absent(.notReported), .missing)
+            .sent(unit: unit, period: sheet.period.previous ?? sheet.period), .absent(.notReported), .missing)
     }
 
     private func sent(_ item: DenseIndex<Item>, _ place: Int) -> TraceNode {
-        let node = SheetLines(sheet, plan: plan, index: index).sent(item, place)
+        let node = lines.sent(item, place)
         guard case .absent(.notReported) = node.step else { return node }
         let unit = sheet.participants[place].unit
         let open = index.open(SubmissionKey(unit: unit, form: sheet.form, period: sheet.period))
@@ -154,14 +156,16 @@ struct SheetTracer {
 
 /// The lines of a sheet's submissions, as they were sent.
 struct SheetLines {
-    private let sheet: Sheet
+    let sheet: Sheet
     private let plan: Plan
-    private let index: ExtractIndex
+    private let extract: LedgerExtract
+    private let histories: Histories
 
     init(_ sheet: Sheet, plan: Plan, index: ExtractIndex) {
         self.sheet = sheet
         self.plan = plan
-        self.index = index
+        extract = index.extract
+        histories = index.checks.histories
     }
 
     func sent(_ item: DenseIndex<Item>, _ place: Int) -> TraceNode {
@@ -170,7 +174,7 @@ struct SheetLines {
         guard let submission = participant.submission else {
             return TraceNode(subject, .absent(.notReported), .missing)
         }
-        let standing = index.extract.standing[submission]
+        let standing = extract.standing[submission]
         let answer = sheet.answer(place, item)
         func line(_ meaning: TraceLine.Meaning, _ value: LedgerExtract.Value?) -> TraceLine {
             TraceLine(
@@ -178,17 +182,16 @@ struct SheetLines {
                 status: value?.status ?? .official, value: answer.value,
                 note: value?.note ?? (meaning == .nilReturn ? standing.note : ""), place: value?.place ?? Place(),
                 isGiven: answer.isGiven,
-                correction: value?.correction.map { index.extract.corrections[$0.position] })
+                correction: value?.correction.map { extract.corrections[$0.position] })
         }
-        let observed = index.extract.observations[standing.observations].last { $0.item == item }
+        let observed = histories.value(histories.answer(submission, item))
         switch (answer.content, observed?.content) {
         case (.number, .number?): return counted(subject, line(.number, observed))
         case (.number, .nothing?): return counted(subject, line(.nothing, observed))
         case (.number, _) where standing.isNil: return counted(subject, line(.nilReturn, nil))
         case (.number, _):
-            let whole = plan.whole(of: plan.items[item].indicator)
-            let place = index.extract.observations[standing.observations].last { $0.item == whole }
-            return counted(subject, line(.impliedPart, place))
+            let whole = histories.answer(submission, plan.whole(of: plan.items[item].indicator))
+            return counted(subject, line(.impliedPart, histories.value(whole)))
         case (.missing, _): return TraceNode(subject, .absent(.noData(line(.missing, observed))), .missing)
         case (.none, _): return TraceNode(subject, .absent(.notAnswered(standing.origin)), .missing)
         }

@@ -9,6 +9,8 @@ public struct Tracer: Sendable {
     private let index: ExtractIndex
     /// Whether terms and other periods are traced as well, or told as references.
     private let expands: Bool
+    /// Made beforehand, where many figures of a period are traced.
+    private var kept: [ExtractIndex.Key: SheetTracer] = [:]
 
     public init(
         plan: Plan, units: UnitRegistry, settings: Settings, index: ExtractIndex, expands: Bool = true
@@ -30,8 +32,19 @@ public struct Tracer: Sendable {
         }
     }
 
-    /// What traces the form's figures of one period; to be kept where many are wanted.
+    /// One that has the sheets of the period at hand.
+    func keeping(_ period: Period) -> Tracer {
+        var tracer = self
+        for position in plan.forms.indices where plan.forms[position].periodicity == period.kind {
+            tracer.kept[ExtractIndex.Key(form: DenseIndex(position), period: period)] = sheet(
+                DenseIndex(position), period)
+        }
+        return tracer
+    }
+
+    /// What traces the form's figures of one period.
     func sheet(_ form: DenseIndex<Form>, _ period: Period) -> SheetTracer {
+        if let kept = kept[ExtractIndex.Key(form: form, period: period)] { return kept }
         let sheet =
             index.sheet(form, period)
             ?? Sheet(form: form, period: period, standing: [], extract: index.extract, plan: plan, units: units)
