@@ -50,7 +50,9 @@ import Testing
     {
         var bytes: [UInt8] = []
         let type = try #require(TableSchema.FieldType(rawValue: type))
-        TableCellMarkup.append(Array(text.utf8), as: type, column: nil, to: &bytes)
+        Array(text.utf8).withUnsafeBufferPointer {
+            TableCellMarkup.append($0, as: type, column: nil, to: &bytes)
+        }
         let markup = String(decoding: bytes, as: UTF8.self)
         let parts = cell.split(separator: " ", omittingEmptySubsequences: false)
         #expect(markup.contains("ss:Type=\"\(parts[0])\""))

@@ -91,9 +91,19 @@ extension ReportTables {
     }
 
     /// units.csv: each figure by kind of unit, by parent and by unit.
+    ///
+    /// A table of some hundred thousand rows: what is alike in all rows of a unit, or of an item, is made once.
     func unitFigures(_ report: PeriodReport) -> [UInt8] {
         var table = TableSchema.units.begun
-        for row in report.rows where isFigure(row.item) {
+        let rows = report.rows.filter { isFigure($0.item) }
+        table.reserve(rows.reduce(0) { $0 + $1.byUnit.count } * 120)
+        var heads: [DenseIndex<Form>: UnitHeads] = [:]
+        for row in rows {
+            let itemCells = cells { cells in
+                cells.text(self.form(of: row.item).code)
+                cells.text(plan.indicator(of: row.item).code)
+                cells.text(plan.items[row.item].part ?? "")
+            }
             for part in row.byKind {
                 table.code(report.period.description)
                 table.code("kind")
@@ -102,31 +112,56 @@ extension ReportTables {
                 table.text(terms.kind(part.key, plan: plan))
                 table.text(part.key)
                 table.empty()
-                appendPart(part, of: row.item, to: &table)
+                appendPart(part, of: row.item, itemCells, to: &table)
             }
-            for (scope, parts) in [("parent", row.byParent), ("unit", row.byUnit)] {
-                for part in parts {
-                    let state = state(of: part.key, form: form(of: row.item), period: report.period)
-                    table.code(report.period.description)
-                    table.code(scope)
-                    table.text(units[part.key].id)
-                    table.text(state.code)
-                    table.text(state.name.text(language))
-                    table.text(state.kind)
-                    table.text(state.parent ?? "")
-                    appendPart(part, of: row.item, to: &table)
-                }
+            let form = plan.indicator(of: row.item).form
+            let own = heads[form] ?? unitHeads(form, report)
+            heads[form] = own
+            for part in row.byParent {
+                table.prepared(own.parents[part.key] ?? [])
+                appendPart(part, of: row.item, itemCells, to: &table)
+            }
+            for part in row.byUnit {
+                table.prepared(own.units[part.key] ?? [])
+                appendPart(part, of: row.item, itemCells, to: &table)
             }
         }
         return table.bytes
     }
 
+    /// `period,scope,id,code,name,kind,parent` of the units of a form, as parents and by themselves.
+    private typealias UnitHeads = (
+        parents: [DenseIndex<ReportingUnit>: [UInt8]], units: [DenseIndex<ReportingUnit>: [UInt8]]
+    )
+
+    private func unitHeads(_ form: DenseIndex<Form>, _ report: PeriodReport) -> UnitHeads {
+        let rows = report.rows.filter { plan.indicator(of: $0.item).form == form }
+        func heads(_ scope: String, _ keys: Set<DenseIndex<ReportingUnit>>) -> [DenseIndex<ReportingUnit>: [UInt8]] {
+            Dictionary(
+                uniqueKeysWithValues: keys.map { key in
+                    let state = state(of: key, form: plan.forms[form], period: report.period)
+                    let head = cells { cells in
+                        cells.code(report.period.description)
+                        cells.code(scope)
+                        cells.text(units[key].id)
+                        cells.text(state.code)
+                        cells.text(state.name.text(language))
+                        cells.text(state.kind)
+                        cells.text(state.parent ?? "")
+                    }
+                    return (key, head)
+                })
+        }
+        return (
+            heads("parent", Set(rows.flatMap { $0.byParent.map(\.key) })),
+            heads("unit", Set(rows.flatMap { $0.byUnit.map(\.key) }))
+        )
+    }
+
     private func appendPart<Key>(
-        _ part: PeriodReport.Part<Key>, of item: DenseIndex<Item>, to table: inout TableBytes
+        _ part: PeriodReport.Part<Key>, of item: DenseIndex<Item>, _ itemCells: [UInt8], to table: inout TableBytes
     ) {
-        table.text(form(of: item).code)
-        table.text(plan.indicator(of: item).code)
-        table.text(plan.items[item].part ?? "")
+        table.prepared(itemCells)
         append(part.value, to: &table)
         table.text(shown(part.value, plan.indicator(of: item)))
         table.code(part.value.state.rawValue)

@@ -46,7 +46,11 @@ struct TableBytes {
 
     /// A plain number, exact; empty where there is none.
     mutating func number(_ value: ExactTotal?) {
-        code(value?.description ?? "")
+        guard let value else { return empty() }
+        guard let narrow = UInt64(exactly: value.coefficient.magnitude) else { return code(value.description) }
+        begin()
+        if value.isNegative { bytes.append(UInt8(ascii: "-")) }
+        digits(narrow, scale: value.scale)
     }
 
     mutating func number(_ value: ExactDecimal) {

@@ -5,49 +5,63 @@ enum TableCellMarkup {
     /// Excel opens no file with a longer text in a cell.
     private static let longestText = 32_000
 
-    /// Writes a cell, of which the bytes are as the CSV file has them, unquoted. `column` is its number from 1, where
-    /// the cell before it is not there.
-    static func append(_ cell: [UInt8], as type: TableSchema.FieldType, column: Int?, to bytes: inout [UInt8]) {
-        bytes += "<Cell".utf8
-        if let column { bytes += " ss:Index=\"\(column)\"".utf8 }
-        switch type {
-        case .number, .integer:
-            if let decimals = exactDecimals(cell) {
-                let style = decimals <= Int(ExactDecimal.maximumScale) ? "n\(decimals)" : "n"
-                append(cell, "Number", style: style, to: &bytes)
-                return
-            }
-        case .year:
-            if exactDecimals(cell) == 0 {
-                append(cell, "Number", style: "n", to: &bytes)
-                return
-            }
-        case .date:
-            // Spreadsheets count days from 1900 on.
-            if cell.count == 10, cell.starts(with: "19".utf8) || cell.starts(with: "2".utf8) {
-                append(cell + Array("T00:00:00.000".utf8), "DateTime", style: "t", to: &bytes)
-                return
-            }
-        case .string, .boolean, .datetime: break
-        }
-        append(cell, "String", style: nil, to: &bytes)
+    // What stands before a cell's text, behind its name and number.
+    private static let text = opening("String", style: nil)
+    private static let date = opening("DateTime", style: "t")
+    private static let number = opening("Number", style: "n")
+    /// By their decimals.
+    private static let numbers = (0...ExactDecimal.maximumScale).map { opening("Number", style: "n\($0)") }
+    private static let midnight = Array("T00:00:00.000".utf8)
+    private static let name = Array("<Cell".utf8)
+    private static let end = Array("</Data></Cell>".utf8)
+
+    private static func opening(_ type: String, style: String?) -> [UInt8] {
+        Array("\(style.map { " ss:StyleID=\"\($0)\"" } ?? "")><Data ss:Type=\"\(type)\">".utf8)
     }
 
-    private static func append(_ cell: [UInt8], _ type: StaticString, style: String?, to bytes: inout [UInt8]) {
-        if let style { bytes += " ss:StyleID=\"\(style)\"".utf8 }
-        bytes += "><Data ss:Type=\"".utf8
-        type.withUTF8Buffer { bytes += $0 }
-        bytes += "\">".utf8
+    /// Writes a cell, of which the bytes are as the CSV file has them, unquoted. `column` is its number from 1, where
+    /// the cell before it is not there.
+    static func append(
+        _ cell: UnsafeBufferPointer<UInt8>, as type: TableSchema.FieldType, column: Int?, to bytes: inout [UInt8]
+    ) {
+        bytes += name
+        if let column { bytes += " ss:Index=\"\(column)\"".utf8 }
+        if let opening = opening(ofNumber: cell, as: type) {
+            bytes += opening
+            bytes += cell
+        } else if type == .date, cell.count == 10, cell.starts(with: "19".utf8) || cell[0] == UInt8(ascii: "2") {
+            // Spreadsheets count days from 1900 on.
+            bytes += date
+            bytes += cell
+            bytes += midnight
+        } else {
+            bytes += text
+            append(text: cell, to: &bytes)
+        }
+        bytes += end
+    }
+
+    /// Nil of what is no number, or not to be one.
+    private static func opening(
+        ofNumber cell: UnsafeBufferPointer<UInt8>, as type: TableSchema.FieldType
+    ) -> [UInt8]? {
+        switch type {
+        case .number, .integer: exactDecimals(cell).map { $0 < numbers.count ? numbers[$0] : number }
+        case .year: exactDecimals(cell) == 0 ? number : nil
+        case .string, .boolean, .date, .datetime: nil
+        }
+    }
+
+    private static func append(text cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         if cell.count > longestText {
             bytes += XMLText.escaped(VisibleText.cut(String(decoding: cell, as: UTF8.self), to: longestText)).utf8
         } else {
             appendEscaped(cell, to: &bytes)
         }
-        bytes += "</Data></Cell>".utf8
     }
 
     /// How many decimals a plain number has; nil where it is none, or has more digits than a spreadsheet keeps.
-    private static func exactDecimals(_ cell: [UInt8]) -> Int? {
+    private static func exactDecimals(_ cell: UnsafeBufferPointer<UInt8>) -> Int? {
         var (decimals, hasPoint) = (0, false)
         // The significant digits end with the last that is not 0.
         var (digits, significant) = (0, 0)
@@ -65,7 +79,7 @@ enum TableCellMarkup {
     }
 
     /// The same as `XMLText.escaped`, byte by byte.
-    private static func appendEscaped(_ cell: [UInt8], to bytes: inout [UInt8]) {
+    private static func appendEscaped(_ cell: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         guard cell.contains(where: needsCare) else {
             bytes += cell
             return

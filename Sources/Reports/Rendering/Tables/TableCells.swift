@@ -1,40 +1,72 @@
-/// The cells of a published table, read back from its bytes one after the other.
+/// The cells of a published table, found again in its bytes one after the other.
 struct TableCells {
-    private let bytes: [UInt8]
+    struct Cell {
+        /// Where its text stands, without the quotes around it.
+        let place: Range<Int>
+        /// Whether quotes in it are doubled.
+        let isDoubled: Bool
+        /// Whether it is the last of its row.
+        let isLast: Bool
+    }
+
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var position: Int
 
-    init(_ bytes: [UInt8]) {
+    /// The bytes stay where they are as long as cells are asked for.
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
         position = bytes.starts(with: TableBytes.mark) ? TableBytes.mark.count : 0
     }
 
     var isAtEnd: Bool { position >= bytes.count }
 
-    /// Reads the next cell in the place of what `cell` held.
-    ///
-    /// - Returns: Whether it is the last of its row.
-    mutating func next(_ cell: inout [UInt8]) -> Bool {
-        cell.removeAll(keepingCapacity: true)
+    mutating func next() -> Cell {
+        var (start, isDoubled) = (position, false)
+        let end: Int
         if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
             position += 1
+            start = position
             while position < bytes.count {
-                let byte = bytes[position]
-                position += 1
-                if byte == UInt8(ascii: "\"") {
-                    guard position < bytes.count, bytes[position] == byte else { break }
+                if bytes[position] == UInt8(ascii: "\"") {
+                    guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "\"") else { break }
+                    isDoubled = true
                     position += 1
                 }
-                cell.append(byte)
+                position += 1
             }
+            end = position
+            position += 1
         } else {
-            let start = position
             while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != 0x0D {
                 position += 1
             }
-            cell.append(contentsOf: bytes[start..<position])
+            end = position
         }
         let isLast = position >= bytes.count || bytes[position] == 0x0D
         position += isLast ? 2 : 1
-        return isLast
+        return Cell(place: start..<end, isDoubled: isDoubled, isLast: isLast)
+    }
+
+    /// Passes over a row.
+    mutating func skipRow() {
+        var isQuoted = false
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if byte == 0x0D, !isQuoted { break }
+            position += 1
+        }
+        position += 2
+    }
+
+    /// The text of a cell whose quotes are doubled.
+    func undoubled(_ cell: Cell) -> [UInt8] {
+        var text: [UInt8] = []
+        var isSecond = false
+        for byte in bytes[cell.place] {
+            isSecond = byte == UInt8(ascii: "\"") && !isSecond
+            if !isSecond { text.append(byte) }
+        }
+        return text
     }
 }

@@ -49,10 +49,10 @@ struct TablesWorkbook {
         let fields = sheet.schema.fields.map { WorkbookSheet.Cell($0.name, .field) }
         WorkbookSheet.write(fields, height: WorkbookSheet.height(of: fields, widths: widths), to: &xml)
         bytes += xml.taken()
-        let start = bytes.count
-        var count = appendRows(of: sheet, to: &bytes)
-        if count > longest {
-            bytes.removeSubrange(start...)
+        var count = countRows(of: sheet)
+        if count <= longest {
+            appendRows(of: sheet, to: &bytes)
+        } else {
             let notice = [WorkbookSheet.Cell(sheet.notice, .plain, across: widths.count - 1)]
             WorkbookSheet.write(notice, height: WorkbookSheet.height(of: notice, widths: widths), to: &xml)
             count = 1
@@ -67,30 +67,50 @@ struct TablesWorkbook {
         xml.close("Worksheet")
     }
 
-    /// - Returns: How many rows there are, or one more than the longest.
-    private func appendRows(of sheet: Sheet, to bytes: inout [UInt8]) -> Int {
-        var (cells, cell, count) = (TableCells(sheet.bytes), [UInt8](), 0)
-        while !cells.next(&cell) {}
-        while !cells.isAtEnd {
-            count += 1
-            guard count <= longest else { return count }
-            bytes += "<Row>".utf8
-            // Behind a gap a cell says which column it is in.
-            var (column, isLast, isGap) = (0, false, false)
-            while !isLast {
-                isLast = cells.next(&cell)
-                if cell.isEmpty {
-                    isGap = true
-                } else {
-                    let field = sheet.schema.fields[min(column, sheet.schema.fields.count - 1)]
-                    TableCellMarkup.append(cell, as: field.type, column: isGap ? column + 1 : nil, to: &bytes)
-                    isGap = false
-                }
-                column += 1
+    /// How many rows there are, or one more than the longest.
+    private func countRows(of sheet: Sheet) -> Int {
+        sheet.bytes.withUnsafeBufferPointer { table in
+            var (cells, count) = (TableCells(table), 0)
+            cells.skipRow()
+            while !cells.isAtEnd, count <= longest {
+                cells.skipRow()
+                count += 1
             }
-            bytes += "</Row>\n".utf8
+            return count
         }
-        return count
+    }
+
+    private func appendRows(of sheet: Sheet, to bytes: inout [UInt8]) {
+        let types = sheet.schema.fields.map(\.type)
+        sheet.bytes.withUnsafeBufferPointer { table in
+            var cells = TableCells(table)
+            cells.skipRow()
+            while !cells.isAtEnd {
+                bytes += "<Row>".utf8
+                // Behind a gap a cell says which column it is in.
+                var (column, isLast, isGap) = (0, false, false)
+                while !isLast {
+                    let cell = cells.next()
+                    if cell.place.isEmpty {
+                        isGap = true
+                    } else {
+                        let (type, place) = (types[min(column, types.count - 1)], isGap ? column + 1 : nil)
+                        if cell.isDoubled {
+                            cells.undoubled(cell).withUnsafeBufferPointer {
+                                TableCellMarkup.append($0, as: type, column: place, to: &bytes)
+                            }
+                        } else {
+                            TableCellMarkup.append(
+                                UnsafeBufferPointer(rebasing: table[cell.place]), as: type, column: place, to: &bytes)
+                        }
+                        isGap = false
+                    }
+                    column += 1
+                    isLast = cell.isLast
+                }
+                bytes += "</Row>\n".utf8
+            }
+        }
     }
 }
 
