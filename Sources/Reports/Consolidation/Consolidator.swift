@@ -3,10 +3,10 @@
 /// A pure function of its arguments: the same plan, units, settings and extract give the same report, whatever the
 /// order of the submissions.
 public struct Consolidator: Sendable {
-    private let plan: Plan
+    let plan: Plan
     private let units: UnitRegistry
     private let settings: Settings
-    private let derived: [DerivedValues]
+    let derived: [DerivedValues]
 
     public init(plan: Plan, units: UnitRegistry, settings: Settings) {
         self.plan = plan
@@ -40,13 +40,15 @@ public struct Consolidator: Sendable {
     public func report(of outline: PeriodOutline, from index: ExtractIndex) -> PeriodReport {
         let period = outline.period
         let sheets = sheets(of: period, from: index)
-        let contents = PeriodContents(of: period, plan: plan, units: units, sheets: sheets, index: index)
+        let contents = PeriodContents(of: period, plan: plan, sheets: sheets, index: index)
         let rows = rows(of: sheets, for: .office, from: index)
         return PeriodReport(
             period: period, forms: outline.forms, rows: rows,
             targets: targets(of: period, rows: rows), narrative: contents.narrative, submissions: contents.submissions,
-            observations: contents.observations, findings: contents.findings, mended: contents.mended,
-            rules: contents.rules, series: sheets.compactMap { series(of: $0, from: index) },
+            observations: contents.observations, findings: findings(of: outline, from: index),
+            mended: contents.mended,
+            rules: sheets.flatMap { found(on: $0.form, period, from: index).rules.outcomes },
+            series: sheets.compactMap { series(of: $0, from: index) },
             decisions: outline.decisions,
             corrections: index.extract.corrections.filter { $0.key.period == period },
             withdrawals: index.extract.withdrawals.filter { $0.key.period == period },
@@ -103,11 +105,10 @@ public struct Consolidator: Sendable {
     public func findingsElsewhere(
         on keys: Set<SubmissionKey>, from index: ExtractIndex
     ) -> [LedgerExtract.KeptFinding] {
-        let rules = LedgerRules(plan: plan, units: units, index: index)
         let sheets = Set(keys.map { ExtractIndex.Key(form: $0.form, period: $0.period) })
             .sorted { ($0.period, $0.form) < ($1.period, $1.form) }
-        return index.checks.findings(where: keys.contains)
-            + sheets.flatMap { rules.result(of: $0.form, $0.period).findings }.filter { keys.contains($0.key) }
+        let found = sheets.map { self.found(on: $0.form, $0.period, from: index) }
+        return (found.flatMap(\.checks) + found.flatMap(\.rules.findings)).filter { keys.contains($0.key) }
     }
 
     /// The report as it may leave the office: confidential figures are taken out (Law on Statistics, 89/2015/QH13).
@@ -129,6 +130,29 @@ public struct Consolidator: Sendable {
         published.targets = targets(of: report.period, rows: published.rows)
         published.withhold(confidential, plan: plan)
         return published
+    }
+
+    func found(on form: DenseIndex<Form>, _ period: Period, from index: ExtractIndex) -> FoundOnSheet {
+        index.elsewhere.found(on: ExtractIndex.Key(form: form, period: period)) {
+            FoundOnSheet(
+                checks: index.checks.findings { $0.form == form && $0.period == period },
+                rules: LedgerRules(plan: plan, units: units, index: index).result(of: form, period))
+        }
+    }
+
+    /// Those of reading first, then what looking elsewhere finds: in the order of form and unit.
+    func findings(of outline: PeriodOutline, from index: ExtractIndex) -> [LedgerExtract.KeptFinding] {
+        let found = outline.forms.map { self.found(on: $0.form, outline.period, from: index) }
+        let own = index.extract.findings.filter {
+            $0.key.period == outline.period && plan.forms[$0.key.form].periodicity == outline.period.kind
+        }
+        let all = own + found.flatMap(\.checks) + found.flatMap(\.rules.findings)
+        return all.enumerated()
+            .sorted { left, right in
+                let (first, second) = (left.element.key, right.element.key)
+                return (first.form, first.unit, left.offset) < (second.form, second.unit, right.offset)
+            }
+            .map(\.element)
     }
 
     private func series(of sheet: Sheet, from index: ExtractIndex) -> ComparableSeries? {

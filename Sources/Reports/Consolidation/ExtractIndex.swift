@@ -23,6 +23,8 @@ public struct ExtractIndex: Sendable {
     public private(set) var told: [LedgerExtract.Told] = []
     /// What looks at other submissions and other periods.
     let checks: LedgerChecks
+    /// What they and the rules have found.
+    let elsewhere = Elsewhere()
     /// The periods of each form's kind for which anything stands, in order.
     private(set) var periods: [Period.Kind: [Period]] = [:]
     private var standing: [Key: [Int]] = [:]
@@ -126,7 +128,7 @@ public struct ExtractIndex: Sendable {
         }
         let table = FormTable(
             of: sheet, amounts: amounts, scopes: scopes, plan: plan, derived: derived,
-            rule: isConfidential ? settings.confidentiality : nil, ceiling: retelling?.ceiling)
+            rule: isConfidential ? settings.confidentiality : nil, ceiling: retelling?.ceiling, depth: .total)
         let isWithheld = isConfidential && hasStanding
         return Draft(
             table: table, cumulated: cumulated, hasStanding: hasStanding,

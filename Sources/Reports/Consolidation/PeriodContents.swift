@@ -1,14 +1,11 @@
-/// What stands of a period as it was sent: submissions with their values, words and findings.
+/// What stands of a period as it was sent: submissions with their values, words and what was mended.
 struct PeriodContents {
     let submissions: [LedgerExtract.Standing]
     let observations: [LedgerExtract.Value]
     let narrative: [PeriodReport.Narrative]
-    let findings: [LedgerExtract.KeptFinding]
     let mended: [LedgerExtract.Mended]
-    let rules: [PeriodReport.RuleOutcome]
 
-    /// The findings of both kinds stand together: first what was kept of reading, then what looks elsewhere.
-    init(of period: Period, plan: Plan, units: UnitRegistry, sheets: [Sheet], index: ExtractIndex) {
+    init(of period: Period, plan: Plan, sheets: [Sheet], index: ExtractIndex) {
         let extract = index.extract
         func isOfPeriod(_ key: SubmissionKey) -> Bool {
             key.period == period && plan.forms[key.form].periodicity == period.kind
@@ -16,18 +13,6 @@ struct PeriodContents {
         let standing = extract.standing.filter { isOfPeriod($0.key) }
             .sorted { ($0.key.form, $0.key.unit) < ($1.key.form, $1.key.unit) }
         (submissions, observations) = LedgerExtract.Standing.gathered(standing, values: extract.observations)
-        let ledgerRules = LedgerRules(plan: plan, units: units, index: index)
-        let results = sheets.map { ledgerRules.result(of: $0.form, period) }
-        rules = results.flatMap(\.outcomes)
-        let all =
-            extract.findings.filter { isOfPeriod($0.key) } + index.checks.findings(where: isOfPeriod)
-            + results.flatMap(\.findings)
-        findings = all.enumerated()
-            .sorted { left, right in
-                let (first, second) = (left.element.key, right.element.key)
-                return (first.form, first.unit, left.offset) < (second.form, second.unit, right.offset)
-            }
-            .map(\.element)
         mended = extract.mended.enumerated().filter { isOfPeriod($0.element.key) }
             .sorted { left, right in
                 let (first, second) = (left.element.key, right.element.key)

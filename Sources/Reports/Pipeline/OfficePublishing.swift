@@ -91,17 +91,16 @@ struct OfficePublishing {
             ?? Consolidated(index: index, outlines: consolidator.outlines(from: index), reports: [])
         let waiting = index.extract.open.filter { $0.reason == .afterClosing }
         let told = periods(on: now.date, review.decided, waiting, published: Set(all.outlines.map(\.period)))
-        var reports = Workers.map(told) { period in
-            if let made = all.reports.first(where: { $0.period == period }) { return made }
+        let editions = try editions(of: told, ledger, review.decided, all, consolidator)
+        let periods = Workers.map(told) { period in
+            if let made = all.reports.first(where: { $0.period == period }) { return OfficePeriod(made) }
             let known = all.outlines.first { $0.period == period }
-            return consolidator.report(of: known ?? consolidator.outline(of: period, from: index), from: index)
-        }
-        var editions = try Editions(workspace, ledger, review.decided, folders)
-        for place in reports.indices where all.outlines.contains(where: { $0.period == reports[place].period }) {
-            reports[place].edition = try editions.state(of: reports[place])
+            return consolidator.officePeriod(
+                of: known ?? consolidator.outline(of: period, from: index), from: index,
+                edition: editions[period] ?? .none)
         }
         return OfficeFacts(
-            now: now, reports: reports.filter { $0.forms.contains { $0.due > 0 } }, waiting: waiting,
+            now: now, told: periods.filter { $0.forms.contains { $0.due > 0 } }, waiting: waiting,
             decided: review.decided, faults: review.faults + touched,
             left: left.map { .init(file: $0.file, reason: $0.reason) }, mail: post.troubles, failedMail: post.failed,
             faultyProgram: post.faultyProgram,
@@ -109,6 +108,23 @@ struct OfficePublishing {
                 .init(moment: $0.moment, taken: $0.taken, returned: $0.returned, retaken: $0.retaken)
             },
             periods: all.outlines.map { ListEntry($0, plan: plan) })
+    }
+
+    /// Where periods stand among their editions, of those that have been approved and have not changed in this run: what was
+    /// approved is compared with all that their reports tell.
+    private func editions(
+        of told: [Period], _ ledger: Ledger, _ decided: DecisionsInForce, _ all: Consolidated,
+        _ consolidator: Consolidator
+    ) throws -> [Period: EditionState] {
+        let approved = all.outlines.filter { outline in
+            told.contains(outline.period) && !decided.approvals(of: outline.period).isEmpty
+                && !all.reports.contains { $0.period == outline.period }
+        }
+        guard !approved.isEmpty else { return [:] }
+        var editions = try Editions(workspace, ledger, decided, folders)
+        let states = try Workers.map(approved) { consolidator.report(of: $0, from: all.index) }
+            .map { ($0.period, try editions.state(of: $0)) }
+        return Dictionary(states, uniquingKeysWith: { first, _ in first })
     }
 
     /// The periods that have ended and are open, the last one of each form, and those for whose reopening anything

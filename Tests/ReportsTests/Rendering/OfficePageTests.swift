@@ -17,7 +17,7 @@ enum OfficeFixture {
             fileName: "muộn.csv", hash: "ab", ordinal: 0, received: Moment("2025-04-20 08:00", defaultOffset: 25_200)!)
         let key = SubmissionKey(unit: DenseIndex(1), form: DenseIndex(0), period: report.period)
         return OfficeFacts(
-            now: Moment("2025-04-21 08:00", defaultOffset: 25_200)!, reports: [report],
+            now: Moment("2025-04-21 08:00", defaultOffset: 25_200)!, told: [OfficePeriod(report)],
             waiting: [.init(key: key, reason: .afterClosing, origin: origin)], decided: DecisionsInForce(plan: plan),
             faults: [DecisionFault(.stranger, at: Place(line: 3, column: 2), vi: "người lạ", en: "a stranger")],
             left: [.init(file: "045/a.csv", reason: "settling")], mail: [unsureMail], failedMail: 2,
@@ -32,7 +32,7 @@ enum OfficeFixture {
     @Test func `the units come by how much they need somebody, with their days late`() throws {
         for form in fixture.report.forms where form.due > 0 {
             let facts = OfficeFixture.facts(fixture.report, fixture.plan)
-            let all = UnitStanding.all(of: form, in: fixture.report, facts)
+            let all = UnitStanding.all(of: form, in: OfficePeriod(fixture.report), facts)
             #expect(all.count == form.due)
             #expect(all.map(\.state.rawValue) == all.map(\.state.rawValue).sorted())
             for one in all where one.state == .missing {
@@ -54,7 +54,7 @@ enum OfficeFixture {
         var rows = 0
         for form in many.report.forms where form.due > 0 {
             let facts = OfficeFixture.facts(many.report, many.plan)
-            let all = UnitStanding.all(of: form, in: many.report, facts)
+            let all = UnitStanding.all(of: form, in: OfficePeriod(many.report), facts)
             rows += all.count { $0.state != .reported }
             for state in UnitStanding.State.allCases where state != .reported {
                 let hidden = all.count { $0.state == state } - 60

@@ -2,7 +2,7 @@
 /// here, for a submission is returned for its own content alone.
 struct LedgerRules {
     /// What the rules came to for the submissions of one form and period.
-    struct Result {
+    struct Result: Sendable {
         var findings: [LedgerExtract.KeptFinding] = []
         /// In the plan's order; of those alone that judged something.
         var outcomes: [PeriodReport.RuleOutcome] = []

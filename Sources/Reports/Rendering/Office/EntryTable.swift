@@ -12,22 +12,22 @@ struct EntryTable {
             table.code(column)
         }
         table.endRow()
-        for report in facts.reports {
-            let rows = report.rows.filter { !context.plan.indicator(of: $0.item).externalCode.isEmpty }
-            let ordered = rows.enumerated().sorted { left, right in
+        for told in facts.told {
+            let entries = told.entries.filter { !context.plan.indicator(of: $0.item).externalCode.isEmpty }
+            let ordered = entries.enumerated().sorted { left, right in
                 (code(left.element), left.offset) < (code(right.element), right.offset)
             }
-            for (_, row) in ordered { append(row, of: report, to: &table) }
+            for (_, entry) in ordered { append(entry, of: told.period, to: &table) }
         }
         return table.bytes
     }
 
-    private func code(_ row: PeriodReport.Row) -> String { context.plan.indicator(of: row.item).externalCode }
+    private func code(_ entry: OfficePeriod.Entry) -> String { context.plan.indicator(of: entry.item).externalCode }
 
-    private func append(_ row: PeriodReport.Row, of report: PeriodReport, to table: inout TableBytes) {
-        let indicator = context.plan.indicator(of: row.item)
-        let part = context.plan.items[row.item].part
-        table.code(report.period.description)
+    private func append(_ entry: OfficePeriod.Entry, of period: Period, to table: inout TableBytes) {
+        let indicator = context.plan.indicator(of: entry.item)
+        let part = context.plan.items[entry.item].part
+        table.code(period.description)
         table.text(indicator.externalCode)
         table.text(indicator.code)
         table.text(part ?? "")
@@ -35,8 +35,8 @@ struct EntryTable {
             part.flatMap { context.plan.partNames[$0]?.text(context.language) } ?? indicator.name.text(context.language)
         )
         table.text(indicator.unitOfMeasure)
-        if let number = row.value.number { table.number(number) } else { table.empty() }
-        table.code(row.value.state.rawValue)
+        if let number = entry.value.number { table.number(number) } else { table.empty() }
+        table.code(entry.value.state.rawValue)
         table.endRow()
     }
 }

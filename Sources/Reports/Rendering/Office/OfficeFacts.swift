@@ -30,8 +30,8 @@ public struct OfficeFacts: Sendable {
 
     /// When the run was that the page is of.
     public let now: Moment
-    /// The complete reports of the periods that are told of, the newest first.
-    public let reports: [PeriodReport]
+    /// The newest first.
+    public let told: [OfficePeriod]
     /// Submissions that came after the closing of their period.
     public let waiting: [LedgerExtract.Open]
     public let decided: DecisionsInForce
@@ -52,12 +52,12 @@ public struct OfficeFacts: Sendable {
     public var today: CalendarDate { now.date }
 
     public init(
-        now: Moment, reports: [PeriodReport], waiting: [LedgerExtract.Open], decided: DecisionsInForce,
+        now: Moment, told: [OfficePeriod], waiting: [LedgerExtract.Open], decided: DecisionsInForce,
         faults: [DecisionFault], left: [Left], mail: [QueuedMail] = [],
         failedMail: Int = 0, faultyProgram: String? = nil, runs: [Run], periods: [ListEntry]
     ) {
         self.now = now
-        self.reports = reports
+        self.told = told
         self.waiting = waiting
         self.decided = decided
         self.faults = faults

@@ -23,10 +23,10 @@ public struct OfficePage: Sendable {
 
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
     public func files(_ facts: OfficeFacts) throws(WorkspaceFault) -> [OutputFile] {
-        let whole = facts.reports.map { StandingTables($0, facts, context) }.filter(\.isCut)
+        let whole = facts.told.map { StandingTables($0, facts, context) }.filter(\.isCut)
         let pages = try whole.map { (tables) throws(WorkspaceFault) in
             OutputFile(
-                name: StandingTables.fileName(of: tables.report.period),
+                name: StandingTables.fileName(of: tables.told.period),
                 text: try templates.render("office-units", TemplateValues(unitValues(tables))))
         }
         return pages + [
@@ -42,8 +42,8 @@ public struct OfficePage: Sendable {
             "style": style, "language": context.language.rawValue,
             "superior": context.settings.agency.superior.text(context.language),
             "agency": context.settings.agency.name.text(context.language),
-            "period": PeriodWords(context.words).title(tables.report.period),
-            "today": context.style.date(tables.facts.today), "back": "index.html#p\(tables.report.period)",
+            "period": PeriodWords(context.words).title(tables.told.period),
+            "today": context.style.date(tables.facts.today), "back": "index.html#p\(tables.told.period)",
             "tables": tables.tables(isWhole: true),
         ]
     }
@@ -56,12 +56,12 @@ public struct OfficePage: Sendable {
         let periods = PeriodWords(context.words)
         let own: [String: Any] = [
             "style": style, "today": context.style.date(facts.today),
-            "has_told": !facts.reports.isEmpty,
-            "told": facts.reports.map { report in
+            "has_told": !facts.told.isEmpty,
+            "told": facts.told.map { told in
                 TemplateValues([
-                    "title": periods.title(report.period), "folder": report.period.description,
-                    "id": "p\(report.period)",
-                    "tables": StandingTables(report, facts, context).tables(isWhole: false),
+                    "title": periods.title(told.period), "folder": told.period.description,
+                    "id": "p\(told.period)",
+                    "tables": StandingTables(told, facts, context).tables(isWhole: false),
                 ])
             },
             "has_pending": !pending.isEmpty,

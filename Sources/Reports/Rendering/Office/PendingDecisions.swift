@@ -69,17 +69,17 @@ struct PendingDecisions {
 
     /// Forms past their due date that are still open.
     private var closings: [Pending] {
-        facts.reports.flatMap { report -> [Pending] in
-            let due = report.forms.filter { $0.isOwed && !$0.isClosed && $0.due > 0 && last(due: $0) < facts.today }
+        facts.told.flatMap { told -> [Pending] in
+            let due = told.forms.filter { $0.isOwed && !$0.isClosed && $0.due > 0 && last(due: $0) < facts.today }
             guard !due.isEmpty else { return [] }
-            let isAll = report.forms.allSatisfy { $0.isClosed || $0.due == 0 || last(due: $0) < facts.today }
+            let isAll = told.forms.allSatisfy { $0.isClosed || $0.due == 0 || last(due: $0) < facts.today }
             let codes = due.map { context.plan.forms[$0.form].code }
             let counts = due.map { form in
                 "\(context.plan.forms[form.form].code) \(form.reported)/\(form.due)"
             }.joined(separator: ", ")
-            let values = ["period": periods.title(report.period), "forms": counts]
-            if isAll { return [pending("close", values, .close, .init(period: report.period))] }
-            return codes.map { pending("close", values, .close, .init(period: report.period, form: $0)) }
+            let values = ["period": periods.title(told.period), "forms": counts]
+            if isAll { return [pending("close", values, .close, .init(period: told.period))] }
+            return codes.map { pending("close", values, .close, .init(period: told.period, form: $0)) }
         }
     }
 
@@ -89,19 +89,19 @@ struct PendingDecisions {
 
     /// Periods that are closed, and not what was approved last.
     private var approvals: [Pending] {
-        facts.reports.filter { report in
-            report.forms.allSatisfy { $0.isClosed || $0.due == 0 } && report.forms.contains(where: \.isClosed)
-                && !report.edition.isApproved
-        }.map { report in
+        facts.told.filter { told in
+            told.forms.allSatisfy { $0.isClosed || $0.due == 0 } && told.forms.contains(where: \.isClosed)
+                && !told.edition.isApproved
+        }.map { told in
             pending(
-                "approve", ["period": periods.title(report.period), "number": "\(report.edition.draftNumber)"],
-                .approve, .init(period: report.period))
+                "approve", ["period": periods.title(told.period), "number": "\(told.edition.draftNumber)"],
+                .approve, .init(period: told.period))
         }
     }
 
     private var openWarnings: [LedgerExtract.KeptFinding] {
-        facts.reports.flatMap { report in
-            report.findings.filter { $0.finding.isOpenWarning && $0.finding.item != nil }
+        facts.told.flatMap { told in
+            told.findings.filter { $0.finding.isOpenWarning && $0.finding.item != nil }
         }
     }
 

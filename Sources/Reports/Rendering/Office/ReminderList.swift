@@ -7,16 +7,16 @@ struct ReminderList {
         let words = context.words
         let periods = PeriodWords(words)
         var blocks: [String] = []
-        for report in facts.reports {
-            for form in report.forms where !form.isClosed {
-                let late = UnitStanding.all(of: form, in: report, facts).filter {
+        for told in facts.told {
+            for form in told.forms where !form.isClosed {
+                let late = UnitStanding.all(of: form, in: told, facts).filter {
                     ($0.state == .missing || $0.state == .returned) && $0.daysLate > 0
                 }
                 guard !late.isEmpty else { continue }
                 let heading = words.text(
                     "office.reminder.heading",
                     [
-                        "form": context.plan.forms[form.form].code, "period": periods.title(report.period),
+                        "form": context.plan.forms[form.form].code, "period": periods.title(told.period),
                         "date": context.style.date(form.dueDate), "count": context.style.text(late.count),
                     ])
                 blocks.append(([heading] + late.map { line($0, form) }).joined(separator: "\n"))

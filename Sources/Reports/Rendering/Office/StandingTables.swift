@@ -6,16 +6,16 @@ struct StandingTables {
     /// Names of units of whom nothing is to be asked.
     private static let shownDone = 200
 
-    let report: PeriodReport
+    let told: OfficePeriod
     let facts: OfficeFacts
     let context: RenderContext
     private let forms: [(form: PeriodReport.FormCompleteness, units: [UnitStanding])]
 
-    init(_ report: PeriodReport, _ facts: OfficeFacts, _ context: RenderContext) {
-        self.report = report
+    init(_ told: OfficePeriod, _ facts: OfficeFacts, _ context: RenderContext) {
+        self.told = told
         self.facts = facts
         self.context = context
-        forms = report.forms.filter { $0.due > 0 }.map { ($0, UnitStanding.all(of: $0, in: report, facts)) }
+        forms = told.forms.filter { $0.due > 0 }.map { ($0, UnitStanding.all(of: $0, in: told, facts)) }
     }
 
     static func fileName(of period: Period) -> String { "units-\(period).html" }
@@ -104,7 +104,7 @@ struct StandingTables {
     private func anchor(_ form: PeriodReport.FormCompleteness) -> String { "f\(form.form.position + 1)" }
 
     private func link(_ form: PeriodReport.FormCompleteness) -> String {
-        "\(Self.fileName(of: report.period))#\(anchor(form))"
+        "\(Self.fileName(of: told.period))#\(anchor(form))"
     }
 
     private func more(

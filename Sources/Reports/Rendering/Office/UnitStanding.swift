@@ -26,12 +26,12 @@ struct UnitStanding {
     /// The units that owe the form, the gravest first, in each state the latest first, then by the order of units.csv. Of
     /// a form that nobody owes, those that something has come of.
     static func all(
-        of form: PeriodReport.FormCompleteness, in report: PeriodReport, _ facts: OfficeFacts
+        of form: PeriodReport.FormCompleteness, in told: OfficePeriod, _ facts: OfficeFacts
     ) -> [UnitStanding] {
         let waiting = Set(
-            facts.waiting.lazy.filter { $0.key.form == form.form && $0.key.period == report.period }.map(\.key.unit))
+            facts.waiting.lazy.filter { $0.key.form == form.form && $0.key.period == told.period }.map(\.key.unit))
         var warnings: [DenseIndex<ReportingUnit>: Int] = [:]
-        for kept in report.findings where kept.key.form == form.form && kept.finding.isOpenWarning {
+        for kept in told.findings where kept.key.form == form.form && kept.finding.isOpenWarning {
             warnings[kept.key.unit, default: 0] += 1
         }
         return form.units.map { one in

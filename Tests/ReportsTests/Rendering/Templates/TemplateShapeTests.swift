@@ -84,7 +84,7 @@ import Testing
             given["office", default: []].append(
                 try OfficePage(context).values(OfficeFixture.facts(fixture.report, fixture.plan)))
             let tables = StandingTables(
-                fixture.report, OfficeFixture.facts(fixture.report, fixture.plan), context)
+                OfficePeriod(fixture.report), OfficeFixture.facts(fixture.report, fixture.plan), context)
             given["office-units", default: []].append(try OfficePage(context).unitValues(tables))
             given["periods", default: []].append(
                 pages.listValues([ListEntry(fixture.report.outline, plan: fixture.plan)], isPublic: true))
