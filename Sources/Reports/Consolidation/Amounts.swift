@@ -18,19 +18,21 @@ struct Amounts: Sendable {
         let form = plan.forms[sheet.form]
         let isFirst = FirstPeriods(of: sheet, plan: plan, units: units)
         let previous = sheet.period.previous.flatMap(sheets)
-        let descriptions = form.items.map { plan.indicator(of: DenseIndex($0)) }
+        // By item: there are many units, and an indicator is much to take up for each.
+        let isStock = form.items.map { plan.indicator(of: DenseIndex($0)).flow == .stock }
+        let starts = form.items.map { plan.indicator(of: DenseIndex($0)).cumulationStart(at: sheet.period, plan: plan) }
         var amounts: [Amount] = []
         amounts.reserveCapacity(sheet.participants.count * form.items.count)
         for (place, participant) in sheet.participants.enumerated() {
-            for (offset, indicator) in descriptions.enumerated() {
+            for offset in starts.indices {
                 let item = DenseIndex<Item>(form.items.lowerBound + offset)
                 let answer = sheet.answer(place, item)
-                guard answer.content == .number, !(participant.isClosing && indicator.flow == .stock) else {
+                guard answer.content == .number, !(participant.isClosing && isStock[offset]) else {
                     amounts.append(.none)
                     continue
                 }
                 let value = answer.value.atFullScale
-                guard let window = indicator.cumulationStart(at: sheet.period, plan: plan),
+                guard let window = starts[offset],
                     !isFirst.holds(for: participant.unit, since: window)
                 else {
                     amounts.append(.number(value))

@@ -8,8 +8,9 @@ struct Completeness: Sendable {
     func completeness(of sheet: Sheet) -> PeriodReport.FormCompleteness {
         let form = plan.forms[sheet.form]
         let decided = index.extract.decided
+        let regular = form.dueDate(of: sheet.period, calendar: settings.workCalendar)
         func due(_ unit: String) -> CalendarDate {
-            form.dueDate(of: sheet.period, unit: unit, decided: decided, calendar: settings.workCalendar)
+            decided.dueDate(of: sheet.period, form: form.code, unit: unit, regular: regular)
         }
         let dueDate = due("")
         let isOwed = plan.owes(sheet.period)
@@ -30,13 +31,14 @@ struct Completeness: Sendable {
         }
         let owing = sheet.participants.filter { !$0.isClosing }
         let kinds = Array(Set(owing.map(\.kind))).sorted()
+        let told = owing.map(completeness)
         return PeriodReport.FormCompleteness(
             form: sheet.form, dates: sheet.dates, isOwed: isOwed, dueDate: dueDate,
-            isClosed: index.extract.isClosed(sheet.period, form: form.code), units: owing.map(completeness),
+            isClosed: index.extract.isClosed(sheet.period, form: form.code), units: told,
             closingReports: sheet.participants.filter(\.isClosing).map(completeness),
             byKind: kinds.map { kind in
                 PeriodReport.KindCompleteness(
-                    kind: kind, counts: .init(of: owing.lazy.filter { $0.kind == kind }.map(completeness)))
+                    kind: kind, counts: .init(of: zip(owing, told).lazy.filter { $0.0.kind == kind }.map(\.1)))
             })
     }
 }

@@ -43,6 +43,7 @@ extension Consolidator {
     ///   - outline: The period's, made from the same index.
     ///   - index: What the ledger comes to.
     ///   - edition: Where the period's report stands among its editions.
+    /// - Returns: Its forms, findings and totals.
     public func officePeriod(
         of outline: PeriodOutline, from index: ExtractIndex, edition: EditionState = .none
     ) -> OfficePeriod {

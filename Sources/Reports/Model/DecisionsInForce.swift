@@ -134,6 +134,11 @@ public struct DecisionsInForce: Sendable {
         return [extendedForUnit[Key(place: place, unit: unit)], extended[place]].compactMap { $0 }.max()
     }
 
+    /// The form's due date for the unit, where the regular one may have been extended.
+    func dueDate(of period: Period, form: String, unit: String, regular: CalendarDate) -> CalendarDate {
+        extendedDueDate(of: period, form: form, unit: unit).map { max($0, regular) } ?? regular
+    }
+
     /// Until when a form's due date was extended for all units.
     public func extendedDueDate(of period: Period, form: String) -> CalendarDate? {
         extended[Place(period: period, form: form)]
@@ -166,7 +171,6 @@ extension Form {
     public func dueDate(
         of period: Period, unit: String, decided: DecisionsInForce, calendar: WorkCalendar
     ) -> CalendarDate {
-        let regular = dueDate(of: period, calendar: calendar)
-        return decided.extendedDueDate(of: period, form: code, unit: unit).map { max($0, regular) } ?? regular
+        decided.dueDate(of: period, form: code, unit: unit, regular: dueDate(of: period, calendar: calendar))
     }
 }
