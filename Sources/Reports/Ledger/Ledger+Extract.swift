@@ -10,42 +10,60 @@ extension Ledger {
     ///   - units: The units of its submissions.
     ///   - decided: What has been decided.
     ///   - moment: Until when what arrived is looked at; nil for all that has arrived.
+    ///   - usesKept: Whether values may come from what is kept of them; else from their rows alone.
     /// - Returns: What stands, by all that was judged and decided.
     /// - Throws: `LedgerFault` when the ledger cannot be read.
     public func extract(
-        plan: Plan, units: UnitRegistry, decided: DecisionsInForce, asOf moment: Moment? = nil
+        plan: Plan, units: UnitRegistry, decided: DecisionsInForce, asOf moment: Moment? = nil, usesKept: Bool = true
     ) throws -> LedgerExtract {
         try told {
             try queue.read { database in
-                try ExtractQuery(database: database, plan: plan, units: units, decided: decided, moment: moment)
-                    .extract()
+                var query = ExtractQuery(database: database, plan: plan, units: units, decided: decided, moment: moment)
+                return try query.extract(usesKept ? KeptValues.fetch(database) : [:])
+            }
+        }
+    }
+
+    /// The same of all that has arrived. What the last run has left as it was is kept for the next time.
+    func extractAndKeep(plan: Plan, units: UnitRegistry, decided: DecisionsInForce) throws -> LedgerExtract {
+        try told {
+            let (extract, new) = try queue.read { database in
+                var query = ExtractQuery(database: database, plan: plan, units: units, decided: decided, moment: nil)
+                let extract = try query.extract(KeptValues.fetch(database))
+                return (extract, query.new)
+            }
+            if !new.isEmpty { try queue.write { database in for values in new { try values.write(database) } } }
+            return extract
+        }
+    }
+}
+
+/// All that was judged of one key.
+private struct Group {
+    let key: SubmissionKey
+    var candidates: [StoredCandidate]
+
+    func stored(_ candidate: StandingCandidate?) -> StoredCandidate? {
+        candidate.flatMap { wanted in
+            candidates.first {
+                $0.candidate.arrival == wanted.arrival && $0.candidate.ordinal == wanted.ordinal
             }
         }
     }
 }
 
+private typealias Judged = (group: Group, standing: Standing)
+
 /// Reads an extract out of the ledger.
 private struct ExtractQuery {
-    /// All that was judged of one key.
-    private struct Group {
-        let key: SubmissionKey
-        var candidates: [StoredCandidate]
-
-        func stored(_ candidate: StandingCandidate?) -> StoredCandidate? {
-            candidate.flatMap { wanted in
-                candidates.first {
-                    $0.candidate.arrival == wanted.arrival && $0.candidate.ordinal == wanted.ordinal
-                }
-            }
-        }
-    }
-
     private let database: Database
     private let plan: Plan
     private let units: UnitRegistry
     private let decided: DecisionsInForce
     private let moment: Moment?
     private let codes: ItemCodes
+    /// What was read by rows and may be kept.
+    private(set) var new: [KeptValues] = []
 
     init(database: Database, plan: Plan, units: UnitRegistry, decided: DecisionsInForce, moment: Moment?) {
         self.database = database
@@ -56,7 +74,7 @@ private struct ExtractQuery {
         codes = ItemCodes(plan)
     }
 
-    func extract() throws -> LedgerExtract {
+    mutating func extract(_ kept: [KeptValues.Key: KeptValues]) throws -> LedgerExtract {
         var standing: [LedgerExtract.Standing] = []
         var values: [LedgerExtract.Value] = []
         var open: [LedgerExtract.Open] = []
@@ -65,17 +83,20 @@ private struct ExtractQuery {
         var withdrawals: [LedgerExtract.Withdrawal] = []
         var revisions = RevisionQuery(database: database, codes: codes)
         let found = try StoredFinding.places(database)
-        for group in try groups() {
+        let judged = try judged()
+        var sheets = SheetValues(
+            kept: kept, plan: plan, newest: judged.lazy.flatMap { $0.group.candidates.map(\.candidate.received) }.max(),
+            standing: judged.compactMap { group, standing in standing.standing.map { (group.key, $0) } })
+        for (group, derived) in judged {
             let key = group.key
-            let derived = decided.standing(
-                of: group.candidates.map(\.candidate), key.period, form: plan.forms[key.form].code,
-                unit: units[key.unit].id)
             withdrawals += derived.decided.filter { $0.decision.action == .withdraw }.compactMap { each in
                 group.stored(each.candidate).map { .init(key: key, origin: $0.origin, decision: each.decision) }
             }
             if let stored = group.stored(derived.standing), let first = derived.firstReceived {
                 let start = values.count
-                try StoredValue.fetch(database, of: stored.candidate, codes: codes, into: &values)
+                try sheets.next(of: key, into: &values) { values in
+                    try StoredValue.fetch(database, of: stored.candidate, codes: codes, into: &values)
+                }
                 CorrectedValues.apply(
                     derived.decisions(.correct), to: &values, from: start, of: key, plan: plan, into: &corrections)
                 standing.append(
@@ -100,11 +121,25 @@ private struct ExtractQuery {
                 open.append(.init(key: key, reason: .afterClosing, origin: stored.origin))
             }
         }
+        new = sheets.new()
         return LedgerExtract(
             standing: standing, observations: values, open: open, findings: findings, decided: decided,
             answers: revisions.answers, mended: revisions.mended, replaced: revisions.replaced,
             corrections: corrections, withdrawals: withdrawals,
             told: try ToldRows(database: database).all())
+    }
+
+    /// All that was judged by its keys, with what follows from it.
+    private func judged() throws -> [Judged] {
+        try groups().map { group in
+            let key = group.key
+            return (
+                group,
+                decided.standing(
+                    of: group.candidates.map(\.candidate), key.period, form: plan.forms[key.form].code,
+                    unit: units[key.unit].id)
+            )
+        }
     }
 
     /// What the office has settled or corrected, with the value that it was about.

@@ -126,6 +126,19 @@ enum LedgerSchema {
                     ALTER TABLE decision ADD COLUMN is_told INTEGER NOT NULL DEFAULT 1;
                     """)
         }
+        migrator.registerMigration("kept-values") { database in
+            // A copy of what stands of a form for a period, packed: it may be deleted, and is made again.
+            try database.execute(
+                sql: """
+                    CREATE TABLE kept_values (
+                      form TEXT NOT NULL,
+                      period TEXT NOT NULL,
+                      source TEXT NOT NULL,
+                      bytes BLOB NOT NULL,
+                      PRIMARY KEY (form, period)
+                    ) STRICT;
+                    """)
+        }
         return migrator
     }
 

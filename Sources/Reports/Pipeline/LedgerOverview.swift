@@ -14,7 +14,7 @@ struct LedgerOverview {
         let source = try state.source(ledger, decided)
         if let made, made.source == source { return made.index }
         made = nil
-        let extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
+        let extract = try ledger.extractAndKeep(plan: workspace.plan, units: workspace.units, decided: decided)
         let index = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
             .index(extract)
         made = (source, index)

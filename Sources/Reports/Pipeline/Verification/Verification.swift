@@ -42,7 +42,9 @@ public struct Verification: Encodable, Sendable {
         let decided = try workspace.review(
             ledger, now: try now ?? ledger.lastPublication() ?? workspace.clock
         ).decided
-        let extract = try ledger.extract(plan: workspace.plan, units: workspace.units, decided: decided)
+        // The rows are what was taken in; what is kept of them is a copy.
+        let extract = try ledger.extract(
+            plan: workspace.plan, units: workspace.units, decided: decided, usesKept: false)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let hash = DataHash(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, extract: extract,
