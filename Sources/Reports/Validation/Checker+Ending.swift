@@ -249,9 +249,10 @@ extension Checker {
 
     /// Takes back an item of which something was taken before its fault could be seen.
     mutating func drop(_ local: Int, of submission: Int32) {
+        guard acceptance == .items, decided == nil else { return }
         let state = states[Int(submission)]
         let (bit, mask) = (Int(state.bits) + local >> 6, UInt64(1) << UInt64(local & 63))
-        guard acceptance == .items, decided == nil, taken[bit] & mask != 0 else { return }
+        guard taken[bit] & mask != 0 else { return }
         taken[bit] &= ~mask
         judged[Int(submission)].observations -= 1
         dropped.insert(

@@ -39,6 +39,7 @@ struct RuleProgram {
     /// - Parameters:
     ///   - values: The submission's, one for each slot; all of them are there.
     ///   - includes: Whether a rule's scope is for the submission.
+    /// - Returns: False as well where it is not known whether one holds.
     func allHold(_ values: Span<KeptValue>, includes: (RuleScope) -> Bool) -> Bool {
         withUnsafeTemporaryAllocation(of: Operand.self, capacity: values.count + depth) { memory in
             guard let operands = memory.baseAddress else { return rules.isEmpty }

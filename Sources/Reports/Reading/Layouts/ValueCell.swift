@@ -73,7 +73,13 @@ struct ValueCell {
         _ bytes: UnsafeRawBufferPointer, for target: Target, note: UnsafeRawBufferPointer, noteAt notePlace: Place,
         into sink: inout Sink
     ) -> ValueOutcome {
-        deliver(
+        if notation == .table, note.isEmpty, !isTextItem[target.item.position], Numbers.isRemark(bytes) {
+            let observation = Self.observation(of: target, .zero)
+            _ = refuse(as: .notANumber, bytes, observation, into: &sink)
+            sink.leaveUnread(observation)
+            return .inError
+        }
+        return deliver(
             read(bytes, kind: .untold, for: target, powerOfTen: 0, note: note, noteAt: notePlace, into: &sink), target,
             note, into: &sink)
     }
