@@ -148,6 +148,7 @@ struct ColumnMap {
     }
 
     /// The cell of a field, from 0; -1 where the table has no such column.
+    @inline(__always)
     func cell(of field: Field) -> Int {
         switch field {
         case .unit: unit

@@ -39,8 +39,10 @@ extension CrossLayout {
     ) -> DenseIndex<Item>? {
         guard nameCell >= 0, columns.indicator >= 0, vocabulary.plan.items[item].part == nil else { return nil }
         let name = Spaces.trimmed(row.bytes(nameCell))
+        guard (8...2_000).contains(name.count),
+            !name.equals(vocabulary.plan.indicators[vocabulary.plan.items[item].indicator].name.vietnamese)
+        else { return nil }
         let own = vocabulary.plan.indicator(of: item)
-        guard (8...2_000).contains(name.count), !name.equals(own.name.vietnamese) else { return nil }
         guard let other = vocabulary.itemNames.item(name.text, form: own.form, in: vocabulary.plan), other != item,
             vocabulary.plan.indicator(of: other).form == own.form,
             !vocabulary.itemNames.mayName(name.text, item)

@@ -11,7 +11,12 @@ extension UnsafeRawBufferPointer {
     /// The same of a text that may be empty.
     func equals(_ text: String) -> Bool {
         var text = text
-        return text.withUTF8 { $0.count == count && elementsEqual($0) }
+        return text.withUTF8 { text in
+            guard text.count == count, let own = baseAddress, let other = text.baseAddress else {
+                return text.count == count
+            }
+            return memcmp(own, other, count) == 0
+        }
     }
 
     /// Where the next such byte stands, at a place or behind it.
