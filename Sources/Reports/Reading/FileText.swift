@@ -185,6 +185,7 @@ struct FileText {
 
     /// How many words of the text have lost letters, and where the first of them did; nil where that is not plain.
     static func lettersLost(in text: UnsafeRawBufferPointer) -> (words: Int, first: Int)? {
+        guard text.place(of: UInt8(ascii: "?")) != nil else { return nil }
         func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) }
         var first: Int?
         // Within a word a question mark is no question; behind one it may be.

@@ -20,6 +20,7 @@ struct SubmissionDirectory {
     private(set) var count: Int32 = 0
     private var unidentified: Int32?
     private var periods: [Period] = []
+    private var lastPeriod = 0
     /// The unit and the revision of each submission, by its ordinal.
     private(set) var units: [DenseIndex<ReportingUnit>] = []
     private(set) var revisions: [Int16] = []
@@ -31,7 +32,11 @@ struct SubmissionDirectory {
 
     /// A number that stands for the period among those of the file.
     mutating func number(of period: Period) -> Int32 {
-        if let known = periods.firstIndex(of: period) { return Int32(known) }
+        if periods.indices.contains(lastPeriod), periods[lastPeriod] == period { return Int32(lastPeriod) }
+        if let known = periods.firstIndex(of: period) {
+            lastPeriod = known
+            return Int32(known)
+        }
         periods.append(period)
         return Int32(periods.count - 1)
     }

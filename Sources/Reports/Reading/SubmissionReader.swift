@@ -123,7 +123,10 @@ struct SubmissionReader {
             switch root?.namespace {
             case SheetNames.namespace:
                 let handler = SpreadsheetElements(vocabulary: vocabulary, limits: limits, options: options, sink: sink)
-                XMLDocument.parse(source, into: handler)
+                XMLDocument.parse(
+                    source, into: handler,
+                    again: { (try? open()).flatMap { XMLDocument.fault(of: text.decoded($0)) } },
+                    giving: { handler.give($0, to: $1) })
                 handler.finish()
                 return handler.result
             case ADXElements.namespace:

@@ -20,6 +20,7 @@ enum CellKind {
     case untold, number, date, error
 }
 
+// Rows are lent `inout` where every one passes: a row that is borrowed is copied by each call.
 extension TableRow where Self: ~Copyable {
     var isBlank: Bool {
         for cell in 0..<cellCount where !Spaces.trimmed(bytes(cell)).isEmpty { return false }

@@ -1,7 +1,8 @@
 /// The codes and names that a submission can use, ready to be looked up by bytes.
 ///
-/// Made once a run from the plan and the units, and shared by all readers.
-public struct Vocabulary: Sendable {
+/// Made once a run from the plan and the units, and shared by all readers: a class, for what reads a table is made of
+/// values that each have it.
+public final class Vocabulary: Sendable {
     public let plan: Plan
     public let units: UnitRegistry
     /// Codes and ids of units as they are written, to places in `unitCandidates`.
@@ -21,7 +22,13 @@ public struct Vocabulary: Sendable {
     let isTextItem: [Bool]
     /// The form of each item.
     let formOfItem: [DenseIndex<Form>]
+    /// Units of measure by numbers, for each item: the same of those that are written alike.
+    let measureNumbers: [Int32]
     private let words: KnownWords
+    /// What texts of headings name, by the form that the rows above them name: first where they name none.
+    let headingTexts: [KnownTexts<HeadingWords.Named>]
+    let titleTexts = KnownTexts<TitleText>()
+    private let measureTexts = KnownTexts<Measure?>()
 
     public init(plan: Plan, units: UnitRegistry) {
         self.plan = plan
@@ -53,7 +60,15 @@ public struct Vocabulary: Sendable {
         measures = plan.indicators.map { Measure($0.unitOfMeasure) }
         isTextItem = plan.items.map { plan.indicators[$0.indicator].type == .text }
         formOfItem = plan.items.map { plan.indicators[$0.indicator].form }
+        var numbers: [String: Int32] = [:]
+        measureNumbers = plan.items.map { item in
+            let measure = plan.indicators[item.indicator].unitOfMeasure
+            let number = numbers[measure] ?? Int32(numbers.count)
+            numbers[measure] = number
+            return number
+        }
         words = KnownWords(plan)
+        headingTexts = (0...plan.forms.count).map { _ in KnownTexts() }
     }
 
     /// Words that a right reading of a file is likely to have.
@@ -89,6 +104,9 @@ public struct Vocabulary: Sendable {
         var capitals = code.uppercased()
         return capitals.withUTF8 { table[UnsafeRawBufferPointer($0)] }
     }
+
+    /// The unit of measure that a cell names; nil where it names none.
+    func measure(_ bytes: UnsafeRawBufferPointer) -> Measure? { measureTexts.meaning(of: bytes) { Measure($0.text) } }
 
     /// The part of an item that a separate cell names, by its code or its name.
     func part(_ bytes: UnsafeRawBufferPointer, of item: DenseIndex<Item>) -> DenseIndex<Item>? {

@@ -94,16 +94,23 @@ extension Checker {
                 // What is left of the parts would not add up to the whole.
                 for part in breakdown.parts { drop(part, of: submission.ordinal) }
             }
-            let parts = given.map { value($0, form, state).number }
-            guard !given.isEmpty, let whole = value(breakdown.whole, form, state).number, !parts.contains(nil) else {
-                continue
-            }
-            let known = parts.compactMap(\.self)
-            let sum = known.reduce(0, +)
-            guard sum != whole else { continue }
+            guard !state.isSettled, let (whole, known) = difference(of: breakdown, given, form, state) else { continue }
             tellSum(whole, zip(given, known).map { ($0, $1) }, breakdown, form, submission)
             for local in [breakdown.whole] + Array(breakdown.parts) { drop(local, of: submission.ordinal) }
         }
+    }
+
+    /// The whole and its given parts, where these do not add up to it; nil where they do, or it cannot be told.
+    func difference(
+        of breakdown: FormChecks.Breakdown, _ given: some Collection<Int>, _ form: FormChecks, _ state: State
+    ) -> (whole: Int128, parts: [Int128])? {
+        guard !given.isEmpty, let whole = value(breakdown.whole, form, state).number else { return nil }
+        var parts: [Int128] = []
+        for local in given {
+            guard let part = value(local, form, state).number else { return nil }
+            parts.append(part)
+        }
+        return parts.reduce(0, +) == whole ? nil : (whole, parts)
     }
 
     private mutating func tellSum(
@@ -134,14 +141,6 @@ extension Checker {
             ], item: item, at: place)
     }
 
-    private func value(_ local: Int, _ form: FormChecks, _ state: State) -> KeptValue {
-        values[Int(state.slots) + form.slots[local]]
-    }
-
-    private func place(_ local: Int, _ form: FormChecks, _ state: State) -> Place {
-        places[Int(state.places) + form.places[local]]
-    }
-
     // MARK: - Rules
 
     private mutating func checkRules(
@@ -151,6 +150,10 @@ extension Checker {
         guard decided == nil, let key = submission.key else { return }
         let form = checks.forms[Int(state.form)]
         guard !form.rules.isEmpty else { return }
+        if state.isSettled, !form.program.isScoped {
+            for position in form.rules { counts[position].passed += 1 }
+            return
+        }
         let unit = checks.units[key.unit]
         let kind = unit.state(during: checks.plan.forms[key.form].dates(of: key.period))?.kind ?? ""
         var operands: [Operand] = []
@@ -158,8 +161,10 @@ extension Checker {
             let check = checks.rules[position]
             guard check.rule.applies(to: key, unit: unit.id, kind: kind) else { continue }
             let outcome =
-                take(&operands, of: check, form, state)
-                ? check.rule.outcome(operands.span, scratch: &scratch) : ValidationRule.Outcome.notChecked
+                state.isSettled
+                ? .passes
+                : take(&operands, of: check, form, state)
+                    ? check.rule.outcome(operands.span, scratch: &scratch) : ValidationRule.Outcome.notChecked
             switch outcome {
             case .passes: counts[position].passed += 1
             case .notChecked: counts[position].notChecked += 1
@@ -244,9 +249,10 @@ extension Checker {
 
     /// Takes back an item of which something was taken before its fault could be seen.
     mutating func drop(_ local: Int, of submission: Int32) {
+        guard acceptance == .items, decided == nil else { return }
         let state = states[Int(submission)]
         let (bit, mask) = (Int(state.bits) + local >> 6, UInt64(1) << UInt64(local & 63))
-        guard acceptance == .items, decided == nil, taken[bit] & mask != 0 else { return }
+        guard taken[bit] & mask != 0 else { return }
         taken[bit] &= ~mask
         judged[Int(submission)].observations -= 1
         dropped.insert(

@@ -126,6 +126,10 @@ extension Checker {
             moved.places = Int32(places.count)
             seen += other.seen[Int(state.bits)..<Int(state.bits) + form.words]
             if acceptance == .items { taken += other.taken[Int(state.bits)..<Int(state.bits) + form.words] }
+            guard !state.isSettled else {
+                states.append(moved)
+                return
+            }
             values += other.values[Int(state.slots)..<Int(state.slots) + form.slotCount]
             let begin = Int(state.places)
             places += other.places[begin..<begin + form.placeCount].map { $0.moved(behind: extent) }
@@ -145,6 +149,9 @@ extension Checker {
             seen[Int(mine.bits) + word] |= other.seen[Int(state.bits) + word]
             if acceptance == .items { taken[Int(mine.bits) + word] |= other.taken[Int(state.bits) + word] }
         }
+        // Its values are all of one part, then, and right.
+        states[ordinal].isSettled = mine.isSettled || state.isSettled
+        guard !state.isSettled else { return }
         for (local, slot) in form.slots.enumerated() where slot >= 0 && other.isSeen(local, state) {
             values[Int(mine.slots) + slot] = other.values[Int(state.slots) + slot]
         }

@@ -1,8 +1,8 @@
 /// Judges what a reader tells of one file, and hands on the observations of the submissions that were accepted.
 ///
 /// A file is read twice: first to find what is wrong, with nothing handed on, then to load what was accepted.
-/// What must be remembered is bounded by the plan: two bits for each item of a submission, and 16 bytes and a place
-/// for each value that a breakdown or a rule names.
+/// What must be remembered is bounded by the plan: two bits for each item of a submission, and, as long as it waits for
+/// others or something is wrong, 16 bytes and a place for each value that a breakdown or a rule names.
 struct Checker<Next: ObservationSink>: SubmissionSink {
     /// A submission while its file is read.
     struct State {
@@ -18,6 +18,10 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         var bits: Int32 = 0
         var slots: Int32 = 0
         var places: Int32 = 0
+        /// Of the values that are kept, those that have not come.
+        var awaited: Int32 = 0
+        /// Whether its sums are right and its rules hold: its values are kept no longer.
+        var isSettled = false
         /// Errors that are not of single items: it is returned under either rule of acceptance.
         var wholeErrors: Int32 = 0
     }
@@ -88,10 +92,11 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
             seen.append(0)
             if acceptance == .items { taken.append(0) }
         }
-        values.append(contentsOf: repeatElement(.absent, count: form.slotCount))
-        places.append(contentsOf: repeatElement(submission.place, count: form.placeCount))
+        state.awaited = Int32(form.slotCount)
         states.append(state)
         guard decided == nil else { return }
+        values.append(contentsOf: repeatElement(.absent, count: form.slotCount))
+        places.append(contentsOf: repeatElement(submission.place, count: form.placeCount))
         for fault in header.faults(of: key) { tell(fault.code, submission, field: fault.field, fault.arguments) }
     }
 
@@ -141,7 +146,7 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         if observation.value.scale >= item.oddScale, observation.content == .number { keepOdd(observation) }
         judged[ordinal].observations += 1
         if acceptance == .items { taken[bit] |= mask }
-        if item.isKept { keepValue(observation, item, text) }
+        if item.slot >= 0 { keepValue(observation, item, text) }
         if let decided, decided.takes(observation) { next.accept(observation, text: text, note: note) }
         return .taken
     }
@@ -343,22 +348,6 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         case .nothing: false
         case .missing, .text: true
         }
-    }
-
-    private mutating func keepValue(
-        _ observation: Observation, _ item: PlanChecks.ItemCheck, _ text: UnsafeRawBufferPointer
-    ) {
-        let (form, local) = (checks.forms[Int(item.form)], Int(item.local))
-        let state = states[Int(observation.submission)]
-        if form.places[local] >= 0 { places[Int(state.places) + form.places[local]] = observation.place }
-        guard form.slots[local] >= 0 else { return }
-        values[Int(state.slots) + form.slots[local]] =
-            switch observation.content {
-            case .number: KeptValue(observation.value)
-            case .nothing: KeptValue(.zero)
-            case .missing: .missing
-            case .text: KeptValue(textID: checks.plan.textLiterals.id(of: text.text))
-            }
     }
 }
 

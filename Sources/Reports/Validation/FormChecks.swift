@@ -20,6 +20,8 @@ struct FormChecks {
     let placeCount: Int
     /// Rules that a submission of the form alone decides, by their places among the plan's.
     let rules: [Int]
+    /// The same, to be judged where all values are there.
+    let program: RuleProgram
 
     init(_ form: Form, plan: Plan, rules checks: [RuleCheck]) {
         items = form.items
@@ -58,6 +60,7 @@ struct FormChecks {
             let whole = plan.whole(of: plan.items[items.lowerBound + local].indicator).position - items.lowerBound
             keep(whole)
         }
+        program = RuleProgram(rules.map { checks[$0] }, slots: slots)
         self.required = required
         self.breakdowns = breakdowns
         self.slots = slots

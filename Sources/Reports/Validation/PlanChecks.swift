@@ -6,11 +6,12 @@ struct PlanChecks {
         let isWhole: Bool
         /// Of an amount of money, the decimals from which on it looks like one of a larger unit; 255 of all else.
         let oddScale: UInt8
-        /// A breakdown or a rule needs its value.
-        let isKept: Bool
         /// Its form, and its place among the form's items.
         let form: Int32
         let local: Int32
+        /// Where its value and the value's place are kept, which a breakdown or a rule needs; -1 where none does.
+        let slot: Int32
+        let place: Int32
     }
 
     let plan: Plan
@@ -36,8 +37,8 @@ struct PlanChecks {
             return ItemCheck(
                 isDerived: indicator.isDerived, isWhole: indicator.type == .count || indicator.type == .integer,
                 oddScale: indicator.type == .money && item.part == nil ? UInt8(indicator.decimals + 2) : .max,
-                isKept: form.slots[local] >= 0 || form.places[local] >= 0, form: indicator.form.rawValue,
-                local: Int32(local))
+                form: indicator.form.rawValue, local: Int32(local), slot: Int32(form.slots[local]),
+                place: Int32(form.places[local]))
         }
         limits = ValueLimits(plan)
     }

@@ -68,7 +68,7 @@ import Testing
         ("<observation indicator=\"A\" value=\"1\n\"/>", nil),
     ])
     func `a plain one is whole, known in all its parts and needs no decoding`(text: String, told: String?) {
-        let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: PlainObservation.padding)
+        let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: PlainMarkup.padding)
         bytes.withUnsafeBufferPointer { buffer in
             let found = buffer.baseAddress.flatMap { PlainObservation(at: $0) }
             let words = found.flatMap { found in

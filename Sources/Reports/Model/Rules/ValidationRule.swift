@@ -109,6 +109,9 @@ public struct RuleScope: Sendable, Equatable {
         self.periods = periods
     }
 
+    /// Whether it is for all units and periods of its forms.
+    public var isOpen: Bool { kinds.isEmpty && units.isEmpty && periods.isEmpty }
+
     public func includes(_ period: Period) -> Bool {
         periods.isEmpty || periods.contains { $0.contains(period) }
     }

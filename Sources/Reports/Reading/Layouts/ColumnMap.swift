@@ -17,7 +17,8 @@ struct ColumnMap {
         }
     }
 
-    private var cellOfField: [Field: Int] = [:]
+    /// The columns that are of one field, each field once: a handful, which is quicker gone through than hashed.
+    private var fields: [(field: Field, cell: Int)] = []
     private(set) var values: [Values] = []
     private(set) var cells = 0
     /// Columns that are known, as a measure of how well the heading is understood.
@@ -94,17 +95,18 @@ struct ColumnMap {
         case .field(let field):
             known += 1
             if field == .reference { return }
-            if field == .unit, cellOfField[.unit] != nil {
+            if field == .unit, told(.unit) >= 0 {
                 // A unit's code beside its name: the code says which it is.
                 if Folding.key(path.last ?? "").hasPrefix("ma ") {
                     unitName = told(.unit)
-                    cellOfField[.unit] = cell
+                    drop(.unit)
+                    fields.append((.unit, cell))
                 } else {
                     unitName = cell
                 }
                 return
             }
-            if cellOfField[field] == nil { cellOfField[field] = cell } else { repeated.append(cell) }
+            if told(field) < 0 { fields.append((field, cell)) } else { repeated.append(cell) }
         case .values(let heading, let kind):
             known += 1
             add(heading, kind, cell)
@@ -115,10 +117,13 @@ struct ColumnMap {
         let place = values.firstIndex { $0.isOfSame(as: heading) } ?? values.count
         if place == values.count { values.append(heading) }
         if values[place].measure == nil { values[place].measure = heading.measure }
-        let taken = [
-            Field.value: values[place].actual, .estimate: values[place].estimate, .cumulative: values[place].cumulative,
-        ]
-        if let first = taken[kind], first >= 0 {
+        let first =
+            switch kind {
+            case .estimate: values[place].estimate
+            case .cumulative: values[place].cumulative
+            default: values[place].actual
+            }
+        if first >= 0 {
             // What nobody knows passes for the indicator itself only where nothing else does.
             let isMeant = kind == .value && unknownParts[first] != nil && unknownParts[cell] == nil
             if isMeant { values[place].actual = cell }
@@ -134,15 +139,16 @@ struct ColumnMap {
 
     /// "Đơn vị" heads the units of measure where a row is an indicator and nothing else is told of its unit.
     private mutating func settleUnitOfMeasure(_ rows: [[String]]) {
-        guard let cell = cellOfField[.unit], cellOfField[.name] != nil, cellOfField[.period] == nil,
-            cellOfField[.unitOfMeasure] == nil,
+        let cell = told(.unit)
+        guard cell >= 0, told(.name) >= 0, told(.period) < 0, told(.unitOfMeasure) < 0,
             rows.contains(where: { cell < $0.count && Folding.key($0[cell]) == "don vi" })
         else { return }
-        cellOfField[.unit] = nil
-        cellOfField[.unitOfMeasure] = cell
+        drop(.unit)
+        fields.append((.unitOfMeasure, cell))
     }
 
     /// The cell of a field, from 0; -1 where the table has no such column.
+    @inline(__always)
     func cell(of field: Field) -> Int {
         switch field {
         case .unit: unit
@@ -159,7 +165,9 @@ struct ColumnMap {
         }
     }
 
-    private func told(_ field: Field) -> Int { cellOfField[field] ?? -1 }
+    private func told(_ field: Field) -> Int { fields.first { $0.field == field }?.cell ?? -1 }
+
+    private mutating func drop(_ field: Field) { fields.removeAll { $0.field == field } }
 
     /// What says whose values a row holds, or of what.
     static let naming: [Field] = [.unit, .period, .indicator, .name]

@@ -2,29 +2,31 @@
 extension CrossLayout {
     /// The indicator or part of the row; nil where the row is none and has been accounted for.
     mutating func item<Row: TableRow & ~Copyable>(
-        of row: borrowing Row, _ first: Int, into sink: inout Sink
+        of row: inout Row, _ first: Int, into sink: inout Sink
     ) -> DenseIndex<Item>? {
         let code = Spaces.trimmed(row.bytes(columns.indicator))
         if !code.isEmpty {
             if let found = vocabulary.item(code) {
                 let item = DenseIndex<Item>(Int(found))
-                if let other = otherItem(named: row, besides: item) {
+                if let other = otherItem(named: &row, besides: item) {
                     identify(form: form ?? formOf(item), into: &sink)
                     let other = vocabulary.plan.code(of: other)
                     refuse(.nameOfOtherItem, nameCell, .name, row, item: item, ["other": other], into: &sink)
                     return nil
                 }
-                return accepted(item, row, into: &sink)
+                return accepted(item, &row, into: &sink)
             }
-            if let found = named(row) { return accepted(found, row, into: &sink) }
-            if !passOver(row, first, into: &sink) {
+            if let found = named(&row) { return accepted(found, &row, into: &sink) }
+            if !passOver(&row, first, into: &sink) {
                 keepBack(.unknownIndicator, columns.indicator, .indicator, row, item: nil, owner: "", into: &sink)
             }
             return nil
         }
         // Where there are codes, a name without one and without values is a group's, whatever it is called.
-        if columns.indicator < 0 || hasValue(row), let found = named(row) { return accepted(found, row, into: &sink) }
-        if !passOver(row, first, into: &sink) {
+        if columns.indicator < 0 || hasValue(&row), let found = named(&row) {
+            return accepted(found, &row, into: &sink)
+        }
+        if !passOver(&row, first, into: &sink) {
             let cell = columns.indicator >= 0 ? columns.indicator : nameCell
             keepBack(.unknownIndicator, cell, .indicator, row, item: nil, owner: "", into: &sink)
         }
@@ -32,13 +34,15 @@ extension CrossLayout {
     }
 
     /// The indicator of the same form whose name the row bears beside the code of another: rows have shifted.
-    private func otherItem<Row: TableRow & ~Copyable>(
-        named row: borrowing Row, besides item: DenseIndex<Item>
+    private mutating func otherItem<Row: TableRow & ~Copyable>(
+        named row: inout Row, besides item: DenseIndex<Item>
     ) -> DenseIndex<Item>? {
         guard nameCell >= 0, columns.indicator >= 0, vocabulary.plan.items[item].part == nil else { return nil }
         let name = Spaces.trimmed(row.bytes(nameCell))
+        guard (8...2_000).contains(name.count),
+            !name.equals(vocabulary.plan.indicators[vocabulary.plan.items[item].indicator].name.vietnamese)
+        else { return nil }
         let own = vocabulary.plan.indicator(of: item)
-        guard (8...2_000).contains(name.count), !name.elementsEqual(own.name.vietnamese.utf8) else { return nil }
         guard let other = vocabulary.itemNames.item(name.text, form: own.form, in: vocabulary.plan), other != item,
             vocabulary.plan.indicator(of: other).form == own.form,
             !vocabulary.itemNames.mayName(name.text, item)
@@ -47,7 +51,7 @@ extension CrossLayout {
     }
 
     /// By the name: a part of the indicator above where the row is a dash below it, else an indicator.
-    private func named<Row: TableRow & ~Copyable>(_ row: borrowing Row) -> DenseIndex<Item>? {
+    private mutating func named<Row: TableRow & ~Copyable>(_ row: inout Row) -> DenseIndex<Item>? {
         guard nameCell >= 0 else { return nil }
         let name = row.bytes(nameCell)
         guard !name.isEmpty, name.count <= 2_000 else { return nil }
@@ -59,7 +63,7 @@ extension CrossLayout {
 
     /// The item, if it is of the table's form.
     private mutating func accepted<Row: TableRow & ~Copyable>(
-        _ found: DenseIndex<Item>, _ row: borrowing Row, into sink: inout Sink
+        _ found: DenseIndex<Item>, _ row: inout Row, into sink: inout Sink
     ) -> DenseIndex<Item>? {
         var item = found
         let part = Spaces.trimmed(row.bytes(columns.breakdown))
@@ -85,11 +89,11 @@ extension CrossLayout {
 
     /// The unit of the row, a number for `Vocabulary.candidates(at:)`.
     mutating func unit<Row: TableRow & ~Copyable>(
-        of row: borrowing Row, _ first: Int, into sink: inout Sink
+        of row: inout Row, _ first: Int, into sink: inout Sink
     ) -> Int32? {
         let bytes = row.bytes(columns.unit)
         if let found = vocabulary.unit(Spaces.trimmed(bytes)) { return found }
-        if !passOver(row, first, into: &sink) {
+        if !passOver(&row, first, into: &sink) {
             refuse(.unknownUnit, columns.unit, .unit, row, item: nil, into: &sink)
         }
         return nil
@@ -97,11 +101,11 @@ extension CrossLayout {
 
     /// The period of the row.
     mutating func period<Row: TableRow & ~Copyable>(
-        of row: borrowing Row, _ first: Int, into sink: inout Sink
+        of row: inout Row, _ first: Int, into sink: inout Sink
     ) -> Period? {
         let bytes = row.bytes(columns.period)
         if bytes.count <= 80, let period = PeriodNames.read(bytes.text) { return period }
-        if !passOver(row, first, into: &sink) {
+        if !passOver(&row, first, into: &sink) {
             refuse(.unreadablePeriod, columns.period, .period, row, item: nil, into: &sink)
         }
         return nil
@@ -111,7 +115,7 @@ extension CrossLayout {
 
     /// Accounts for a row of sums, of a group's name, or below the table; false where it is none of them.
     private mutating func passOver<Row: TableRow & ~Copyable>(
-        _ row: borrowing Row, _ first: Int, into sink: inout Sink
+        _ row: inout Row, _ first: Int, into sink: inout Sink
     ) -> Bool {
         let labels = (first..<min(row.cellCount, first + 4)).map { row.bytes($0).text }
         if labels.contains(where: Headings.isTotal) {
@@ -126,16 +130,19 @@ extension CrossLayout {
             pass(.foot)
             return true
         }
-        guard !hasValue(row) else { return false }
+        guard !hasValue(&row) else { return false }
         for position in totals.indices { totals[position].beginGroup() }
         pass(isColumnNumbers(row) ? .heading : .group)
         return true
     }
 
-    func hasValue<Row: TableRow & ~Copyable>(_ row: borrowing Row) -> Bool {
-        for heading in columns.values {
-            for cell in [heading.actual, heading.estimate, heading.cumulative] where cell >= 0 {
-                if !Spaces.trimmed(row.bytes(cell)).isEmpty { return true }
+    mutating func hasValue<Row: TableRow & ~Copyable>(_ row: inout Row) -> Bool {
+        func isFilled(_ cell: Int) -> Bool { cell >= 0 && !Spaces.trimmed(row.bytes(cell)).isEmpty }
+        for position in columns.values.indices {
+            if isFilled(columns.values[position].actual) || isFilled(columns.values[position].estimate)
+                || isFilled(columns.values[position].cumulative)
+            {
+                return true
             }
         }
         return false

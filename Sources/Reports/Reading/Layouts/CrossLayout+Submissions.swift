@@ -154,19 +154,20 @@ extension CrossLayout {
 
     /// The submission that a value belongs to, begun if it is new; nil where it cannot be made out, which is told.
     mutating func submission<Row: TableRow & ~Copyable>(
-        _ heading: ColumnMap.Values, _ item: DenseIndex<Item>, _ row: borrowing Row, _ key: RowKey, isBlank: Bool,
-        _ place: Place, into sink: inout Sink
+        _ column: Int, _ item: DenseIndex<Item>, _ row: inout Row, _ key: RowKey, isBlank: Bool, _ place: Place,
+        into sink: inout Sink
     ) -> (ordinal: Int32, unit: DenseIndex<ReportingUnit>, period: Period)? {
         if let single {
             guard let period = facts.period, directory.units[Int(single)].rawValue >= 0 else { return nil }
             return (single, directory.units[Int(single)], period)
         }
-        guard let period = heading.period ?? key.period ?? facts.period else {
+        guard let period = columns.values[column].period ?? key.period ?? facts.period else {
             tellOnce("Kỳ báo cáo", place, into: &sink)
             return nil
         }
         let form = formOf(item)
-        guard let code = heading.unit ?? key.unit ?? facts.unit ?? looseUnits(form, period).first?.code else {
+        guard let code = columns.values[column].unit ?? key.unit ?? facts.unit ?? looseUnits(form, period).first?.code
+        else {
             return submission(ofFolder: form, period, into: &sink)
         }
         let number = directory.number(of: period)

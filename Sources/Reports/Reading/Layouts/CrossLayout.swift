@@ -35,6 +35,12 @@ struct CrossLayout<Sink: SubmissionSink> {
     let nameCell: Int
     let measureCell: Int
     let totalCell: Int
+    /// Whether unit and period are the same for the whole table.
+    let isSingle: Bool
+    /// Whether a row is of one indicator; whether indicators stand across.
+    let hasIndicator, hasItems: Bool
+    /// Whether the file or a column tells a unit of measure.
+    let isMeasureTold: Bool
 
     init(
         title: TitleBlock, columns: ColumnMap, tableAt place: Place, vocabulary: Vocabulary, limits: ReadingLimits,
@@ -53,13 +59,14 @@ struct CrossLayout<Sink: SubmissionSink> {
         nameCell = columns.cell(of: .name)
         measureCell = columns.cell(of: .unitOfMeasure)
         totalCell = columns.cell(of: .total)
+        isSingle = columns.unit < 0 && columns.period < 0 && !columns.isAcross
+        hasIndicator = columns.hasIndicator
+        hasItems = columns.hasItems
+        isMeasureTold = facts.measure != nil || columns.values.contains { $0.measure != nil }
     }
 
     /// The layout's name.
     var format: SubmissionFormat { columns.hasItems || columns.isAcross || columns.unit >= 0 ? .csvWide : .csvForm }
-
-    /// Whether unit and period are the same for the whole table.
-    var isSingle: Bool { columns.unit < 0 && columns.period < 0 && !columns.isAcross }
 
     /// Takes a row below the table's heading.
     mutating func take<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
@@ -69,21 +76,23 @@ struct CrossLayout<Sink: SubmissionSink> {
             return
         }
         var key = RowKey()
-        if columns.hasIndicator {
-            guard let item = item(of: row, first, into: &sink) else { return }
+        if hasIndicator {
+            guard let item = item(of: &row, first, into: &sink) else { return }
             key.item = item
         }
         if columns.unit >= 0 {
-            guard let unit = unit(of: row, first, into: &sink) else { return }
+            guard let unit = unit(of: &row, first, into: &sink) else { return }
             key.unit = unit
         }
         if columns.period >= 0 {
-            guard let period = period(of: row, first, into: &sink) else { return }
+            guard let period = period(of: &row, first, into: &sink) else { return }
             key.period = period
         }
-        identify(
-            form: form ?? key.item.map(formOf) ?? columns.values.lazy.compactMap(\.item).first.map(formOf), into: &sink)
-        takeValues(of: row, key, into: &sink)
+        if !isIdentified {
+            let first = columns.values.lazy.compactMap(\.item).first
+            identify(form: form ?? (key.item ?? first).map(formOf), into: &sink)
+        }
+        takeValues(of: &row, key, into: &sink)
     }
 
     /// What can be told only when the whole table has been read.
@@ -96,7 +105,7 @@ struct CrossLayout<Sink: SubmissionSink> {
         }
     }
 
-    func formOf(_ item: DenseIndex<Item>) -> DenseIndex<Form> { vocabulary.plan.indicator(of: item).form }
+    func formOf(_ item: DenseIndex<Item>) -> DenseIndex<Form> { vocabulary.formOfItem[item.position] }
 
     mutating func pass(_ reason: RowTally.PassedOver) {
         tally.passedOver[reason, default: 0] += 1

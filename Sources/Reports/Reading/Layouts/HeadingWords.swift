@@ -1,7 +1,7 @@
 /// What the heading of a column means.
 ///
-/// Rows are tried as a heading one by one and together, so what a text names is kept.
-final class HeadingWords {
+/// Rows are tried as a heading one by one and together, and files bear the same ones, so what a text names is kept.
+struct HeadingWords {
     enum Meaning {
         case field(Field)
         /// Values of what the heading names, and which: `value`, `estimate` or `cumulative`.
@@ -11,17 +11,14 @@ final class HeadingWords {
 
     private let vocabulary: Vocabulary
     /// The form that the rows above the table name, by which names of indicators are told apart.
-    var form: DenseIndex<Form>? {
-        didSet { if form != oldValue { known = [:] } }
-    }
-    private var known: [String: Named] = [:]
+    var form: DenseIndex<Form>?
 
     init(vocabulary: Vocabulary) {
         self.vocabulary = vocabulary
     }
 
     /// What one text of a heading names.
-    private struct Named {
+    struct Named {
         var field: Field?
         var item: DenseIndex<Item>?
         var unit: Int32?
@@ -88,10 +85,7 @@ final class HeadingWords {
     }
 
     private func named(_ text: String) -> Named {
-        if let known = known[text] { return known }
-        let named = find(text)
-        known[text] = named
-        return named
+        vocabulary.headingTexts[(form?.position ?? -1) + 1].meaning(of: text, find)
     }
 
     private func find(_ text: String) -> Named {

@@ -33,7 +33,7 @@ struct LongLayout<Sink: SubmissionSink> {
     @inline(__always)
     mutating func take<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
         tally.read += 1
-        if row.cellCount > columns.cells { tellSurplus(row, into: &sink) }
+        if row.cellCount > columns.cells { tellSurplus(&row, into: &sink) }
         let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes)
         let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes)
         let item = lastItem.find(row.bytes(columns.indicator), in: vocabulary.itemCodes)
@@ -59,11 +59,11 @@ struct LongLayout<Sink: SubmissionSink> {
             return
         }
         guard let unitCode = unitCode ?? unit(row.bytes(columns.unit)) else {
-            refuseUnidentified(.unknownUnit, .unit, row, into: &sink)
+            refuseUnidentified(.unknownUnit, .unit, &row, into: &sink)
             return
         }
         guard let period = period ?? self.period(row.bytes(columns.period)) else {
-            refuseUnidentified(.unreadablePeriod, .period, row, into: &sink)
+            refuseUnidentified(.unreadablePeriod, .period, &row, into: &sink)
             return
         }
         var statedForm: DenseIndex<Form>?
@@ -71,7 +71,7 @@ struct LongLayout<Sink: SubmissionSink> {
         if !formBytes.isEmpty {
             guard let form = vocabulary.form(formBytes) else {
                 let known = vocabulary.plan.forms.map(\.code).joined(separator: ", ")
-                refuseUnidentified(.unknownForm, .form, row, into: &sink, arguments: ["known": known])
+                refuseUnidentified(.unknownForm, .form, &row, into: &sink, arguments: ["known": known])
                 return
             }
             statedForm = DenseIndex(Int(form))
@@ -82,27 +82,27 @@ struct LongLayout<Sink: SubmissionSink> {
             return
         }
         guard let whole = item(codeBytes, statedForm) else {
-            let submission = submission(unitCode, period, form: statedForm, row, &sink)
-            refuse(.unknownIndicator, .indicator, row, submission: submission, into: &sink)
+            let submission = submission(unitCode, period, form: statedForm, &row, &sink)
+            refuse(.unknownIndicator, .indicator, &row, submission: submission, into: &sink)
             return
         }
         var item = whole
         let form = formOfItem[item.position]
         if let statedForm, statedForm != form {
-            let submission = submission(unitCode, period, form: statedForm, row, &sink)
+            let submission = submission(unitCode, period, form: statedForm, &row, &sink)
             let owner = vocabulary.plan.forms[form].code
             refuse(
-                .indicatorOfOtherForm, .indicator, row, submission: submission, item: item, into: &sink,
+                .indicatorOfOtherForm, .indicator, &row, submission: submission, item: item, into: &sink,
                 arguments: ["owner": owner])
             return
         }
         let partBytes = Spaces.trimmed(row.bytes(columns.breakdown))
         if !partBytes.isEmpty {
             guard let part = vocabulary.part(partBytes, of: item) else {
-                let submission = submission(unitCode, period, form: form, row, &sink)
+                let submission = submission(unitCode, period, form: form, &row, &sink)
                 let parts = vocabulary.plan.indicator(of: item).breakdown.joined(separator: ", ")
                 refuse(
-                    .unknownPart, .breakdown, row, submission: submission, item: item, into: &sink,
+                    .unknownPart, .breakdown, &row, submission: submission, item: item, into: &sink,
                     arguments: ["parts": parts])
                 return
             }
@@ -117,16 +117,16 @@ struct LongLayout<Sink: SubmissionSink> {
         form: DenseIndex<Form>, into sink: inout Sink
     ) {
         let named = directory.last(unitCode: unitCode, periodNumber: periodNumber, form: form)
-        guard let ordinal = named ?? resolve(row, unitCode, periodNumber, form, into: &sink) else { return }
-        let isOfRevision = columns.revision < 0 || checkRevision(row, ordinal: ordinal, into: &sink)
-        let status = status(row)
+        guard let ordinal = named ?? resolve(&row, unitCode, periodNumber, form, into: &sink) else { return }
+        let isOfRevision = columns.revision < 0 || checkRevision(&row, ordinal: ordinal, into: &sink)
+        let status = status(&row)
         let target = ValueCell.Target(
             item: item, submission: ordinal, unit: directory.units[Int(ordinal)],
             period: directory.period(periodNumber), status: status ?? .official,
             place: row.place(columns.value, field: .value))
         let outcome = take(&row, target, into: &sink)
         // What is wrong with the value beside them has been told as well.
-        if status == nil { tell(.unknownStatus, .status, row, submission: ordinal, item: item, into: &sink) }
+        if status == nil { tell(.unknownStatus, .status, &row, submission: ordinal, item: item, into: &sink) }
         guard status != nil, isOfRevision else {
             tally.inError += 1
             return
@@ -157,36 +157,36 @@ struct LongLayout<Sink: SubmissionSink> {
     /// The submission that the row belongs to, begun if it is new; nil where the row is refused.
     @inline(never)
     private mutating func resolve<Row: TableRow & ~Copyable>(
-        _ row: borrowing Row, _ unitCode: Int32, _ periodNumber: Int32, _ form: DenseIndex<Form>,
+        _ row: inout Row, _ unitCode: Int32, _ periodNumber: Int32, _ form: DenseIndex<Form>,
         into sink: inout Sink
     ) -> Int32? {
         let resolution = directory.resolve(
             unitCode: unitCode, periodNumber: periodNumber, form: form, at: row.place(columns.unit, field: .none))
         switch resolution {
-        case .found, .new: return take(resolution, row, unitCode, into: &sink)
+        case .found, .new: return take(resolution, &row, unitCode, into: &sink)
         case .unitNotValid:
             let arguments = UnitValidity.arguments(
                 unitCode, period: directory.period(periodNumber), form: form, vocabulary: vocabulary)
-            refuseUnidentified(.unitNotValid, .unit, row, into: &sink, arguments: arguments)
+            refuseUnidentified(.unitNotValid, .unit, &row, into: &sink, arguments: arguments)
         case .unitAmbiguous(let units):
             let arguments = UnitValidity.arguments(of: units, vocabulary: vocabulary)
-            refuseUnidentified(.ambiguousUnit, .unit, row, into: &sink, arguments: arguments)
+            refuseUnidentified(.ambiguousUnit, .unit, &row, into: &sink, arguments: arguments)
         case .tooMany:
             let tooMany = ["limit": String(limits.submissions), "setting": "submissions"]
-            refuse(.limitReached, .none, row, submission: nil, into: &sink, arguments: tooMany)
+            refuse(.limitReached, .none, &row, submission: nil, into: &sink, arguments: tooMany)
         }
         return nil
     }
 
     /// The submission that was named, begun if it is new; nil where there can be none.
     private mutating func take<Row: TableRow & ~Copyable>(
-        _ resolution: SubmissionDirectory.Resolution, _ row: borrowing Row, _ unitCode: Int32, into sink: inout Sink
+        _ resolution: SubmissionDirectory.Resolution, _ row: inout Row, _ unitCode: Int32, into sink: inout Sink
     ) -> Int32? {
         switch resolution {
         case .found(let ordinal): return ordinal
         case .new(let submission):
-            begin(submission, row, into: &sink)
-            tellOtherUnit(row, unitCode, submission, into: &sink)
+            begin(submission, &row, into: &sink)
+            tellOtherUnit(&row, unitCode, submission, into: &sink)
             if vocabulary.candidates(at: unitCode).kind == .shortenedCode {
                 let code = vocabulary.candidates(at: unitCode).name
                 sink.find(
@@ -201,7 +201,7 @@ struct LongLayout<Sink: SubmissionSink> {
 
     /// A column of names may name another unit than the code does.
     private func tellOtherUnit<Row: TableRow & ~Copyable>(
-        _ row: borrowing Row, _ unitCode: Int32, _ submission: Submission, into sink: inout Sink
+        _ row: inout Row, _ unitCode: Int32, _ submission: Submission, into sink: inout Sink
     ) {
         let cell = columns.unitName
         guard cell >= 0,
@@ -246,7 +246,7 @@ struct LongLayout<Sink: SubmissionSink> {
     }
 
     @inline(__always)
-    private func status<Row: TableRow & ~Copyable>(_ row: borrowing Row) -> ObservationStatus? {
+    private mutating func status<Row: TableRow & ~Copyable>(_ row: inout Row) -> ObservationStatus? {
         guard columns.status >= 0 else { return .official }
         let bytes = Spaces.trimmed(row.bytes(columns.status))
         if bytes.isEmpty { return .official }
@@ -255,18 +255,18 @@ struct LongLayout<Sink: SubmissionSink> {
 
     @inline(never)
     private mutating func checkRevision<Row: TableRow & ~Copyable>(
-        _ row: borrowing Row, ordinal: Int32, into sink: inout Sink
+        _ row: inout Row, ordinal: Int32, into sink: inout Sink
     ) -> Bool {
         let bytes = Spaces.trimmed(row.bytes(columns.revision))
         if bytes.isEmpty { return true }
         guard let revision = Int(bytes.text), (0...9999).contains(revision) else {
-            tell(.unreadableRevision, .revision, row, submission: ordinal, into: &sink)
+            tell(.unreadableRevision, .revision, &row, submission: ordinal, into: &sink)
             return false
         }
         let first = directory.revisions[Int(ordinal)]
         if Int(first) == revision { return true }
         let both = ["first": String(first), "second": String(revision)]
-        tell(.twoRevisions, .revision, row, submission: ordinal, into: &sink, arguments: both)
+        tell(.twoRevisions, .revision, &row, submission: ordinal, into: &sink, arguments: both)
         return false
     }
 
@@ -274,7 +274,7 @@ struct LongLayout<Sink: SubmissionSink> {
 
     @inline(never)
     private mutating func begin<Row: TableRow & ~Copyable>(
-        _ submission: Submission, _ row: borrowing Row, into sink: inout Sink
+        _ submission: Submission, _ row: inout Row, into sink: inout Sink
     ) {
         var submission = submission
         if let revision = Int(row.bytes(columns.revision).text), (0...9999).contains(revision) {
@@ -284,24 +284,24 @@ struct LongLayout<Sink: SubmissionSink> {
         directory.state(submission.revision, of: submission.ordinal)
     }
 
-    private mutating func unidentified<Row: TableRow & ~Copyable>(_ row: borrowing Row, _ sink: inout Sink) -> Int32 {
+    private mutating func unidentified<Row: TableRow & ~Copyable>(_ row: inout Row, _ sink: inout Sink) -> Int32 {
         let (ordinal, new) = directory.unidentified(at: row.place(0, field: .none))
-        if let new { begin(new, row, into: &sink) }
+        if let new { begin(new, &row, into: &sink) }
         return ordinal
     }
 
     /// The submission that a row's fault belongs to, begun if it is the first of its unit and period.
     private mutating func submission<Row: TableRow & ~Copyable>(
-        _ unitCode: Int32, _ periodNumber: Int32, form: DenseIndex<Form>?, _ row: borrowing Row,
+        _ unitCode: Int32, _ periodNumber: Int32, form: DenseIndex<Form>?, _ row: inout Row,
         _ sink: inout Sink
     ) -> Int32 {
         if form == nil, let any = directory.any(unitCode: unitCode, periodNumber: periodNumber) { return any }
         if let form = form ?? directory.formOwed(unitCode: unitCode, period: directory.period(periodNumber)) {
             let resolution = directory.resolve(
                 unitCode: unitCode, periodNumber: periodNumber, form: form, at: row.place(columns.unit, field: .none))
-            if let ordinal = take(resolution, row, unitCode, into: &sink) { return ordinal }
+            if let ordinal = take(resolution, &row, unitCode, into: &sink) { return ordinal }
         }
-        return unidentified(row, &sink)
+        return unidentified(&row, &sink)
     }
 
     // MARK: - Faults
@@ -309,25 +309,26 @@ struct LongLayout<Sink: SubmissionSink> {
     /// Refuses a row of which not even the submission can be made out.
     @inline(never)
     private mutating func refuseUnidentified<Row: TableRow & ~Copyable>(
-        _ code: FindingCode, _ field: Field, _ row: borrowing Row, into sink: inout Sink,
+        _ code: FindingCode, _ field: Field, _ row: inout Row, into sink: inout Sink,
         arguments: @autoclosure () -> [String: String] = [:]
     ) {
-        let submission = unidentified(row, &sink)
-        refuse(code, field, row, submission: submission, into: &sink, arguments: arguments())
+        let submission = unidentified(&row, &sink)
+        refuse(code, field, &row, submission: submission, into: &sink, arguments: arguments())
     }
 
     @inline(never)
     private mutating func refuse<Row: TableRow & ~Copyable>(
-        _ code: FindingCode, _ field: Field, _ row: borrowing Row, submission: Int32?,
+        _ code: FindingCode, _ field: Field, _ row: inout Row, submission: Int32?,
         item: DenseIndex<Item>? = nil, into sink: inout Sink, arguments: @autoclosure () -> [String: String] = [:]
     ) {
         tally.inError += 1
-        tell(code, field, row, submission: submission, item: item, into: &sink, arguments: arguments())
+        tell(code, field, &row, submission: submission, item: item, into: &sink, arguments: arguments())
     }
 
+    /// `mutating` though it changes nothing: a borrowed layout is copied by each call.
     @inline(never)
-    private func tell<Row: TableRow & ~Copyable>(
-        _ code: FindingCode, _ field: Field, _ row: borrowing Row, submission: Int32?,
+    private mutating func tell<Row: TableRow & ~Copyable>(
+        _ code: FindingCode, _ field: Field, _ row: inout Row, submission: Int32?,
         item: DenseIndex<Item>? = nil, into sink: inout Sink, arguments: @autoclosure () -> [String: String] = [:]
     ) {
         let cell = columns.cell(of: field)
@@ -336,7 +337,7 @@ struct LongLayout<Sink: SubmissionSink> {
             arguments: arguments)
     }
 
-    private func tellSurplus<Row: TableRow & ~Copyable>(_ row: borrowing Row, into sink: inout Sink) {
+    private func tellSurplus<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
         let surplus = (columns.cells..<row.cellCount).first {
             !Spaces.trimmed(row.bytes($0)).isEmpty && !FindingMark.begins(row.bytes($0))
         }

@@ -19,7 +19,7 @@ struct TableLayouts<Sink: SubmissionSink> {
     private(set) var tally = RowTally()
     private(set) var evidence = NumberEvidence()
 
-    private let words: HeadingWords
+    private var words: HeadingWords
     private var title = TitleBlock()
     /// The last rows that may be the heading's, or its upper rows.
     private var recent: [HeadingRow] = []
@@ -78,6 +78,13 @@ struct TableLayouts<Sink: SubmissionSink> {
             self.long = nil
             defer { self.long = long }
             while try scanner.advance() { long.take(&scanner, into: &sink) }
+        } else if var cross {
+            self.cross = nil
+            defer { self.cross = cross }
+            while try scanner.advance() {
+                scanner.clearFindings()
+                cross.take(&scanner, into: &sink)
+            }
         } else {
             while try scanner.advance() { take(&scanner, into: &sink) }
         }
@@ -152,7 +159,7 @@ struct TableLayouts<Sink: SubmissionSink> {
     // MARK: - The heading
 
     /// The heading of one to three rows of which most is known, if it is one at all; of equals the shortest.
-    private func bestHeading(endingWith last: HeadingRow) -> (rows: [HeadingRow], columns: ColumnMap)? {
+    private mutating func bestHeading(endingWith last: HeadingRow) -> (rows: [HeadingRow], columns: ColumnMap)? {
         // One text alone is a title's.
         guard last.texts.count(where: { !$0.isEmpty }) > 1 else { return nil }
         words.form = formOfTitle

@@ -25,9 +25,9 @@ struct TitleFacts {
 
     init(_ block: TitleBlock, vocabulary: Vocabulary, limits: ReadingLimits) {
         readForm(block, vocabulary)
-        readPeriod(block)
+        readPeriod(block, vocabulary)
         readUnit(block, vocabulary)
-        readMeasure(block)
+        readMeasure(block, vocabulary)
         readNote(block.entries[.note], limit: limits.textBytes)
         readRevision(block.entries[.revision])
         readNilMark(block.entries[.isNil])
@@ -49,20 +49,9 @@ struct TitleFacts {
         of block: TitleBlock, _ vocabulary: Vocabulary
     ) -> (form: DenseIndex<Form>, entry: TitleBlock.Entry)? {
         if let entry = block.entries[.form], !entry.text.isEmpty {
-            return (vocabulary.form(text: entry.text) ?? form(named: entry.text, vocabulary)).map { ($0, entry) }
+            return (vocabulary.form(text: entry.text) ?? vocabulary.title(entry.text).form).map { ($0, entry) }
         }
-        return block.cells.lazy.compactMap { cell in form(named: cell.text, vocabulary).map { ($0, cell) } }.first
-    }
-
-    /// By a word that is the code, or by the title in the text.
-    private static func form(named text: String, _ vocabulary: Vocabulary) -> DenseIndex<Form>? {
-        for word in text.split(whereSeparator: { " /-:;,.()".contains($0) }) {
-            guard (2...12).contains(word.utf8.count), word.utf8.allSatisfy({ $0 < 0x80 }) else { continue }
-            if let form = vocabulary.form(text: String(word)) { return form }
-        }
-        guard text.utf8.count >= 12 else { return nil }
-        let key = Folding.key(text)
-        return vocabulary.formTitles.first { key == $0.key || key.contains($0.key) }?.form
+        return block.cells.lazy.compactMap { cell in vocabulary.title(cell.text).form.map { ($0, cell) } }.first
     }
 
     // MARK: - Unit
@@ -112,25 +101,24 @@ struct TitleFacts {
 
     // MARK: - Period
 
-    private mutating func readPeriod(_ block: TitleBlock) {
-        for cell in block.cells {
-            if let range = SpokenDates.range(in: cell.text) { dates.append((range, cell)) }
-        }
+    private mutating func readPeriod(_ block: TitleBlock, _ vocabulary: Vocabulary) {
         // A line of place and date names a month, but no period.
-        let titles = block.cells.filter { !Headings.dateLine(Folding.key($0.text)) }
+        var titles: [(period: Period, cell: TitleBlock.Entry)] = []
+        for cell in block.cells {
+            let title = vocabulary.title(cell.text)
+            if let range = title.dates { dates.append((range, cell)) }
+            if let period = title.period, !title.isDateLine { titles.append((period, cell)) }
+        }
         if let entry = block.entries[.period], !entry.text.isEmpty {
             periodEntry = entry
-            period = PeriodNames.read(entry.text) ?? PeriodNames.period(in: entry.text)
+            period = PeriodNames.read(entry.text) ?? vocabulary.title(entry.text).period
             if period == nil { faults.append(Fault(code: .unreadablePeriod, entry: entry)) }
-        } else if let (found, cell) = titles.lazy.compactMap({ cell in
-            PeriodNames.period(in: cell.text).map { ($0, cell) }
-        }).first {
+        } else if let (found, cell) = titles.first {
             period = found
             periodEntry = cell
         }
         guard let period else { return }
-        for cell in titles {
-            guard let other = PeriodNames.period(in: cell.text), other != period else { continue }
+        for (other, cell) in titles where other != period {
             faults.append(
                 Fault(
                     code: .periodContradicted, entry: cell,
@@ -154,13 +142,13 @@ struct TitleFacts {
 
     // MARK: - The rest
 
-    private mutating func readMeasure(_ block: TitleBlock) {
+    private mutating func readMeasure(_ block: TitleBlock, _ vocabulary: Vocabulary) {
         if let entry = block.entries[.unitOfMeasure], let found = Measure(entry.text) {
             measure = (found, entry)
             return
         }
         for cell in block.cells {
-            if let found = Measure.declared(in: cell.text) {
+            if let found = vocabulary.title(cell.text).measure {
                 measure = (found, cell)
                 return
             }

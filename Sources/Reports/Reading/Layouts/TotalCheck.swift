@@ -1,5 +1,20 @@
 /// Sums that tables show beside their parts: compared, never added.
 struct TotalCheck {
+    /// What a sum is made of.
+    struct Part {
+        /// At full scale; nil of what cannot be added.
+        fileprivate let number: Int128?
+        fileprivate let decimals: UInt8
+        /// Its unit of measure, by a number of `Vocabulary.measureNumbers`.
+        fileprivate let measure: Int32
+
+        init(_ value: ExactDecimal?, measure: Int32) {
+            number = value?.atFullScale
+            decimals = value?.scale ?? 0
+            self.measure = measure
+        }
+    }
+
     private struct Sum {
         var value: Int128 = 0
         var parts = 0
@@ -7,16 +22,17 @@ struct TotalCheck {
         var decimals = ExactDecimal.maximumScale
         var isKnown = true
 
-        mutating func add(_ part: ExactDecimal?) {
-            guard let part else {
+        @inline(__always)
+        mutating func add(_ part: Part) {
+            guard let number = part.number else {
                 isKnown = false
                 return
             }
-            let (sum, overflowed) = value.addingReportingOverflow(part.atFullScale)
+            let (sum, overflowed) = value.addingReportingOverflow(number)
             value = sum
             if overflowed { isKnown = false }
             parts += 1
-            decimals = min(decimals, part.scale)
+            decimals = min(decimals, part.decimals)
         }
 
         /// Nil where there is nothing to compare with.
@@ -37,12 +53,13 @@ struct TotalCheck {
     private var all = Sum()
     private var group = Sum()
     /// Parts of different units of measure have no sum.
-    private var measure: String?
+    private var measure: Int32?
     private var isMixed = false
 
-    mutating func add(_ part: ExactDecimal?, measure: String) {
-        if let known = self.measure, known != measure { isMixed = true }
-        self.measure = measure
+    @inline(__always)
+    mutating func add(_ part: Part) {
+        if let known = measure, known != part.measure { isMixed = true }
+        measure = part.measure
         all.add(part)
         group.add(part)
     }

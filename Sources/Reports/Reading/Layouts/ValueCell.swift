@@ -27,13 +27,11 @@ struct ValueCell {
     }
 
     let notation: Notation
-    let plan: Plan
+    private let vocabulary: Vocabulary
     /// The bytes of one text or note.
     let textBytes: Int
     /// The decimal mark of the file, as far as it has been decided.
     let mark: DecimalMark
-    /// The unit of measure of each indicator; nil where it has none.
-    private let measures: [Measure?]
     /// Whether it is a text, by item.
     private let isTextItem: [Bool]
     /// What the file's numbers say of its decimal mark.
@@ -41,10 +39,9 @@ struct ValueCell {
 
     init(notation: Notation, vocabulary: Vocabulary, limits: ReadingLimits, mark: DecimalMark = .undecided) {
         self.notation = notation
-        plan = vocabulary.plan
+        self.vocabulary = vocabulary
         self.mark = mark
         textBytes = limits.textBytes
-        measures = vocabulary.measures
         isTextItem = vocabulary.isTextItem
     }
 
@@ -54,16 +51,21 @@ struct ValueCell {
         _ bytes: UnsafeRawBufferPointer, for target: Target, note: UnsafeRawBufferPointer,
         noteAt notePlace: @autoclosure () -> Place, into sink: inout Sink
     ) -> ValueOutcome {
-        // What programs write comes first, and needs no more than its digits.
-        if note.isEmpty, !isTextItem[target.item.position], let plain = Numbers.plain(bytes),
-            notation == .schema || plain.scale != 3
-        {
-            if notation == .table, plain.scale > 0, !evidence.hasAllOfPlain {
-                evidence.formUnion(Numbers.evidence(ofPlain: plain))
-            }
+        if note.isEmpty, let plain = plain(bytes, of: target.item) {
             return sink.take(Self.observation(of: target, plain), text: .none, note: note)
         }
         return takeSlowly(bytes, for: target, note: note, noteAt: notePlace(), into: &sink)
+    }
+
+    /// What programs write comes first, and needs no more than its digits; nil of all else.
+    @inline(__always)
+    private mutating func plain(_ bytes: UnsafeRawBufferPointer, of item: DenseIndex<Item>) -> ExactDecimal? {
+        guard !isTextItem[item.position], let plain = Numbers.plain(bytes), notation == .schema || plain.scale != 3
+        else { return nil }
+        if notation == .table, plain.scale > 0, !evidence.hasAllOfPlain {
+            evidence.formUnion(Numbers.evidence(ofPlain: plain))
+        }
+        return plain
     }
 
     @inline(never)
@@ -71,7 +73,13 @@ struct ValueCell {
         _ bytes: UnsafeRawBufferPointer, for target: Target, note: UnsafeRawBufferPointer, noteAt notePlace: Place,
         into sink: inout Sink
     ) -> ValueOutcome {
-        deliver(
+        if notation == .table, note.isEmpty, !isTextItem[target.item.position], Numbers.isRemark(bytes) {
+            let observation = Self.observation(of: target, .zero)
+            _ = refuse(as: .notANumber, bytes, observation, into: &sink)
+            sink.leaveUnread(observation)
+            return .inError
+        }
+        return deliver(
             read(bytes, kind: .untold, for: target, powerOfTen: 0, note: note, noteAt: notePlace, into: &sink), target,
             note, into: &sink)
     }
@@ -105,7 +113,8 @@ struct ValueCell {
     static func hand<Sink: SubmissionSink>(
         _ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer, to sink: inout Sink
     ) -> ValueOutcome {
-        Folding.withComposed(text) { text in
+        if text.isEmpty, note.isEmpty { return sink.take(observation, text: text, note: note) }
+        return Folding.withComposed(text) { text in
             Folding.withComposed(note) { note in sink.take(observation, text: text, note: note) }
         }
     }
@@ -123,6 +132,9 @@ struct ValueCell {
         _ bytes: UnsafeRawBufferPointer, kind: CellKind, for target: Target, powerOfTen: Int,
         note: UnsafeRawBufferPointer, noteAt notePlace: Place, into sink: inout Sink
     ) -> Outcome {
+        if kind == .untold, powerOfTen == 0, note.isEmpty, let plain = plain(bytes, of: target.item) {
+            return .observation(Self.observation(of: target, plain), text: .none)
+        }
         let bytes = FindingMark.removed(from: bytes)
         var observation = Self.observation(of: target, .zero)
         guard note.count <= textBytes else {
@@ -161,6 +173,8 @@ struct ValueCell {
         case .empty:
             guard target.status == .missing else { return .blank }
             observation.content = .missing
+        case .notANumber:
+            return refuse(as: .notANumber, bytes, observation, into: &sink)
         default:
             return refuse(reading, bytes, observation, into: &sink)
         }
@@ -169,7 +183,7 @@ struct ValueCell {
 
     /// The power of ten that brings a unit of measure to the indicator's; nil where the two are not of one kind.
     func power(from measure: Measure, to item: DenseIndex<Item>) -> Int? {
-        measures[plan.items[item].indicator.position].flatMap { measure.powerOfTen(to: $0) }
+        vocabulary.measures[vocabulary.plan.items[item].indicator.position].flatMap { measure.powerOfTen(to: $0) }
     }
 
     private mutating func reading(_ bytes: UnsafeRawBufferPointer, _ kind: CellKind) -> Numbers.Reading {
@@ -200,9 +214,9 @@ struct ValueCell {
 
     private func isPossible(_ value: ExactDecimal, _ power: Int, _ item: DenseIndex<Item>) -> Bool {
         guard let value = Measure.convert(value, byPowerOfTen: power) else { return false }
-        let indicator = plan.indicator(of: item)
+        let indicator = vocabulary.plan.indicator(of: item)
         if indicator.type == .count || indicator.type == .integer, !value.isWhole { return false }
-        guard plan.items[item].part == nil else { return true }
+        guard vocabulary.plan.items[item].part == nil else { return true }
         return (indicator.hardLimits.lowest.map { $0 <= value } ?? true)
             && (indicator.hardLimits.highest.map { value <= $0 } ?? true)
     }
@@ -248,7 +262,7 @@ struct ValueCell {
         _ measure: Measure, _ bytes: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
     ) -> Outcome {
         if measure.faultOfMisfit == .notANumber { return refuse(.notANumber, bytes, observation, into: &sink) }
-        let own = plan.indicator(of: observation.item).unitOfMeasure
+        let own = vocabulary.plan.indicator(of: observation.item).unitOfMeasure
         sink.find(
             .measureDoesNotFit, submission: observation.submission, item: observation.item, at: observation.place,
             found: bytes, arguments: { ["expected": own] })
@@ -259,6 +273,13 @@ struct ValueCell {
         _ reading: Numbers.Reading, _ bytes: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
     ) -> Outcome {
         let (code, arguments) = reading.fault ?? (.notANumber, [:])
+        return refuse(as: code, bytes, observation, arguments, into: &sink)
+    }
+
+    private func refuse<Sink: SubmissionSink>(
+        as code: FindingCode, _ bytes: UnsafeRawBufferPointer, _ observation: Observation,
+        _ arguments: [String: String] = [:], into sink: inout Sink
+    ) -> Outcome {
         sink.find(
             code, submission: observation.submission, item: observation.item, at: observation.place, found: bytes,
             arguments: { arguments })

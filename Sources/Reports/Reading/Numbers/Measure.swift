@@ -136,7 +136,8 @@ struct MeasureWord {
             word = String.UnicodeScalarView()
             isBehindSlash = false
         }
-        for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+        let composed = BareSign.areComposed(text) ? text : text.precomposedStringWithCompatibilityMapping
+        for scalar in composed.lowercased().unicodeScalars {
             let properties = scalar.properties
             if scalar == "%" || scalar == "₫" {
                 end()

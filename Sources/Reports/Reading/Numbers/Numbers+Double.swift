@@ -5,8 +5,26 @@ extension Numbers {
     /// It is read to the 15 significant digits that Excel shows, half away from zero, from its decimal digits: no
     /// binary number is made.
     static func double(_ bytes: UnsafeRawBufferPointer) -> Reading {
+        if let plain = plain(bytes),
+            plain.coefficient.magnitude < PowerOfTen.int64[PrintedDouble.significantDigits].magnitude
+        {
+            return .number(withoutZeros(plain))
+        }
         guard let printed = PrintedDouble(Spaces.trimmed(bytes)) else { return .notANumber }
         return printed.exact.map { .number($0) } ?? .tooManyDigits
+    }
+}
+
+extension Numbers {
+    /// Without zeros behind the last decimal.
+    @inline(__always)
+    private static func withoutZeros(_ number: ExactDecimal) -> ExactDecimal {
+        var (coefficient, scale) = (number.coefficient, number.scale)
+        while scale > 0, coefficient % 10 == 0 {
+            coefficient /= 10
+            scale -= 1
+        }
+        return ExactDecimal(coefficient: coefficient, scale: scale)
     }
 }
 

@@ -91,7 +91,7 @@ enum Numbers {
     }
 
     /// Words with a digit among them, such as "khoảng 3", are no number; a date or a spreadsheet's fault has a mark too.
-    private static func isRemark(_ text: UnsafeRawBufferPointer) -> Bool {
+    static func isRemark(_ text: UnsafeRawBufferPointer) -> Bool {
         guard let first = text.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20) else {
             return false
         }

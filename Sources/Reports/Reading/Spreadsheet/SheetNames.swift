@@ -8,11 +8,14 @@ struct SheetNames {
     static let namespace = "urn:schemas-microsoft-com:office:spreadsheet"
 
     let space, worksheet, table, row, cell, data, comment: Name?
+    /// The customary prefix of the namespace.
+    let ss: Name?
     let name, index, span, type, mergeAcross, expandedColumnCount, formula: Name?
 
     init(_ parser: xmlParserCtxtPtr) {
         func name(_ text: String) -> Name? { xmlDictLookup(parser.pointee.dict, text, -1) }
         space = name(Self.namespace)
+        ss = name("ss")
         worksheet = name("Worksheet")
         table = name("Table")
         row = name("Row")
@@ -30,6 +33,9 @@ struct SheetNames {
 }
 
 extension XMLAttributes {
+    /// Whether one of them bears a prefix.
+    func hasPrefix(_ prefix: XMLElementHandler.Name?) -> Bool { (0..<count).contains { self.prefix($0) == prefix } }
+
     /// The value of the attribute of that interned name, whatever its namespace.
     func value(_ name: XMLElementHandler.Name?) -> UnsafeRawBufferPointer? {
         for index in 0..<count where self.name(index) == name { return value(index) }
@@ -62,9 +68,14 @@ struct SheetCursor {
 
     /// Goes to the row's next cell and tells its column; nil where that is beyond the limit.
     mutating func beginCell(_ attributes: XMLAttributes, _ names: SheetNames, limit: Int) -> Int? {
-        let column = max((attributes.number(names.index) ?? nextColumn + 1) - 1, nextColumn)
+        beginCell(attributes.number(names.index), covering: attributes.number(names.mergeAcross), limit: limit)
+    }
+
+    /// The same of a cell that says where it stands, from 1, and how many others it covers.
+    mutating func beginCell(_ index: Int?, covering others: Int?, limit: Int) -> Int? {
+        let column = max((index ?? nextColumn + 1) - 1, nextColumn)
         guard column < limit else { return nil }
-        nextColumn = column + 1 + (attributes.number(names.mergeAcross) ?? 0)
+        nextColumn = column + 1 + (others ?? 0)
         return column
     }
 }

@@ -22,6 +22,9 @@ final class SpreadsheetElements: DocumentElements {
     private var dataDepth = 0
     private var isInRow = false
     private var isInCell = false
+    private var giving = PlainGiving()
+    /// Whether `ss` is a prefix of the sheet's, and whether the row's name has none: its cells need none then.
+    private var (hasPrefix, isUnprefixed) = (false, false)
 
     init(
         vocabulary: Vocabulary, limits: ReadingLimits, options: ReadingOptions, sink: SinkCalls
@@ -58,6 +61,7 @@ final class SpreadsheetElements: DocumentElements {
         } else if name == names.comment {
             commentDepth = 1
         } else if name == names.worksheet {
+            hasPrefix = attributes.hasPrefix(names.ss)
             beginSheet(named: attributes.value(names.name)?.text ?? "")
         } else if name == names.table, table == nil {
             beginTable()
@@ -146,6 +150,7 @@ final class SpreadsheetElements: DocumentElements {
     private func beginRow(_ attributes: XMLAttributes, _ names: SheetNames) {
         if let table, table.isGivenUp { return }
         let place = place
+        isUnprefixed = prefix == nil
         row.begin(number: cursor.beginRow(attributes, names), at: place)
         isInRow = true
         isInCell = false
@@ -159,6 +164,39 @@ final class SpreadsheetElements: DocumentElements {
         }
         row.beginCell(at: column, place)
         isInCell = true
+    }
+
+    // MARK: - Plain cells
+
+    /// Gives a block to the parser, but for the runs of plain cells, which are taken here.
+    func give(_ block: XMLDocument.Block, to parser: xmlParserCtxtPtr) {
+        giving.give(block, to: parser, of: self, runsOf: PlainCell.self) { run in
+            guard awaitsCell else { return false }
+            Self.take(&run, into: &row, &cursor, limits)
+            return true
+        }
+    }
+
+    /// Whether a cell without a prefix that comes next is one of the row, whatever stands before it.
+    private var awaitsCell: Bool {
+        isInRow && !isInCell && commentDepth == 0 && dataDepth == 0 && hasPrefix && isUnprefixed && isRoom(for: 2)
+    }
+
+    /// Takes cells as long as there is room for them: the parser comes to the one that is too much.
+    private static func take(
+        _ run: inout PlainRun<PlainCell>, into row: inout SheetRow, _ cursor: inout SheetCursor,
+        _ limits: ReadingLimits
+    ) {
+        while true {
+            var further = (run: run, cursor: cursor)
+            guard let cell = further.run.next(), row.byteCount + cell.text.count <= limits.rowBytes,
+                let column = further.cursor.beginCell(cell.index, covering: cell.mergeAcross, limit: limits.columns)
+            else { return }
+            (run, cursor) = further
+            row.beginCell(at: column, run.place)
+            row.tell(cell.kind)
+            row.append(cell.text)
+        }
     }
 
     // MARK: - Faults
@@ -178,11 +216,11 @@ final class SpreadsheetElements: DocumentElements {
 extension CellKind {
     /// By the type of a cell's data.
     init(_ type: UnsafeRawBufferPointer) {
-        if type.elementsEqual("Number".utf8) {
+        if type.equals("Number" as StaticString) {
             self = .number
-        } else if type.elementsEqual("DateTime".utf8) {
+        } else if type.equals("DateTime" as StaticString) {
             self = .date
-        } else if type.elementsEqual("Error".utf8) {
+        } else if type.equals("Error" as StaticString) {
             self = .error
         } else {
             self = .untold

@@ -5,7 +5,42 @@ import Foundation
 /// "Đơn vị tính", "ĐƠN VỊ TÍNH:" and "don vi tinh" are one; Hoà and Hòa are one; composed and decomposed
 /// letters are one.
 public enum Folding {
+    /// The text as it is compared.
     public static func key(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { bareKey(UnsafeRawBufferPointer($0)) } ?? decomposedKey(text)
+    }
+
+    /// The key of a text of bare signs alone; nil of any other.
+    private static func bareKey(_ text: UnsafeRawBufferPointer) -> String? {
+        var isBare = true
+        let key = String(unsafeUninitializedCapacity: text.count) { key in
+            // No sign is longer in the key, and a gap takes the place of one.
+            var (length, hasGap, place) = (0, false, 0)
+            while place < text.count {
+                switch BareSign.next(text, at: &place) {
+                case .letter(let letter, _):
+                    if hasGap {
+                        key[length] = UInt8(ascii: " ")
+                        length += 1
+                    }
+                    hasGap = false
+                    key[length] = letter
+                    length += 1
+                case .mark: continue
+                case .gap: hasGap = length > 0
+                case nil:
+                    isBare = false
+                    return 0
+                }
+            }
+            return length
+        }
+        return isBare ? key : nil
+    }
+
+    /// The same of any text.
+    static func decomposedKey(_ text: String) -> String {
         var key = ""
         var hasGap = false
         for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars {

@@ -18,8 +18,8 @@ struct ObservationElements {
     }
 
     /// Takes all of a run.
-    mutating func take<Sink: SubmissionSink>(_ run: inout PlainRun, into sink: inout Sink) {
-        while let attributes = run.next() { take(attributes, at: run.place, into: &sink) }
+    mutating func take<Sink: SubmissionSink>(_ run: inout PlainRun<PlainObservation>, into sink: inout Sink) {
+        while let observation = run.next() { take(observation.attributes, at: run.place, into: &sink) }
     }
 
     @inline(__always)

@@ -42,6 +42,6 @@ extension SubmissionElements {
 
     /// Whether nothing was wrong with what was parsed to the document's end.
     private func isEnded(_ parser: xmlParserCtxtPtr) -> Bool {
-        !isStopped && !hasSection && directory.count > 0 && XMLFault(lastOf: parser) == nil
+        !isStopped && !giving.hasSection && directory.count > 0 && XMLFault(lastOf: parser) == nil
     }
 }

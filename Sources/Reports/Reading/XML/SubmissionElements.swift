@@ -23,10 +23,7 @@ final class SubmissionElements: DocumentElements {
     private var current: Submission?
     /// Whether an element without a prefix, within the submission, is of the schema.
     private var isUnprefixed = false
-    /// Whether a section of characters may have begun. How the parser takes one that does not end depends on where what
-    /// it is given ends: it gets whole blocks from there on.
-    private(set) var hasSection = false
-    private var blockEnd = PlainRun.BlockEnd()
+    private(set) var giving = PlainGiving()
 
     var tally: RowTally { observations.tally }
 
@@ -165,31 +162,22 @@ final class SubmissionElements: DocumentElements {
     func give<Sink: SubmissionSink>(
         _ block: XMLDocument.Block, to parser: xmlParserCtxtPtr, _ sink: UnsafeMutablePointer<Sink>
     ) {
-        if block.isEmpty { return XMLDocument.end(parser) }
-        var (given, looked) = (block.start, block.start)
-        hasSection = hasSection || blockEnd.completesSection(block)
-        while given < block.end, !isStopped {
-            let next =
-                hasSection ? PlainRun.Beginning(none: block.end) : PlainRun.first(from: given, looked, to: block.end)
-            XMLDocument.give(given, count: next.start - given, to: parser)
-            (given, looked, hasSection) = (next.start, next.tag + 1, hasSection || next.isBehindSection)
-            guard given < block.end, awaitsObservation else { continue }
-            var run = PlainRun(at: given, placeOfNext)
+        giving.give(block, to: parser, of: self, runsOf: PlainObservation.self) { run in
+            guard awaitsObservation else { return false }
             observations.take(&run, into: &sink.pointee)
-            passOver(run.count, lines: run.lines)
-            (given, looked) = (run.end, run.end)
+            return true
         }
-        blockEnd = PlainRun.BlockEnd(block)
     }
 
     /// Whether an observation without a prefix that comes next is one of the submission, whatever stands before it.
     private var awaitsObservation: Bool {
-        level == .submission && strangeDepth == 0 && isUnprefixed && !isStopped && isRoomWithin && isAllParsed
+        level == .submission && strangeDepth == 0 && isUnprefixed && isRoom(for: 1)
     }
 
     /// Whether the parser stands between two submissions and has made all before.
     var awaitsSubmission: Bool {
-        level == .submissions && strangeDepth == 0 && !isStopped && isAllParsed && !hasSection && directory.count > 0
+        level == .submissions && strangeDepth == 0 && !isStopped && isAllParsed && !giving.hasSection
+            && directory.count > 0
     }
 
     // MARK: - Faults

@@ -44,7 +44,7 @@ enum XMLDocument {
         var source = source
         // A small file needs no large block; one that grows is read in several.
         let size = min(blockSize, source.size.map { max(Int(clamping: $0), 4 << 10) } ?? blockSize)
-        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: size + PlainObservation.padding, alignment: 16)
+        let block = UnsafeMutableRawBufferPointer.allocate(byteCount: size + PlainMarkup.padding, alignment: 16)
         defer { block.deallocate() }
         withParser(for: handler) { parser in
             handler.intern(parser)
@@ -66,8 +66,8 @@ enum XMLDocument {
         guard let start = block.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
         do throws(ReadFailure) {
             let count = try source.read(
-                into: UnsafeMutableRawBufferPointer(start: start, count: block.count - PlainObservation.padding))
-            (start + count).update(repeating: 0, count: PlainObservation.padding)
+                into: UnsafeMutableRawBufferPointer(start: start, count: block.count - PlainMarkup.padding))
+            (start + count).update(repeating: 0, count: PlainMarkup.padding)
             return Block(start: start, end: start + count)
         } catch {
             handler.refuseFile(.unreadableFile, line: 0, ["reason": String(cString: strerror(error.code))])

@@ -95,8 +95,8 @@ class XMLElementHandler {
 
     // MARK: - Elements that the parser is not given
 
-    /// Whether there may be an element within the present one.
-    final var isRoomWithin: Bool { depth < deepest }
+    /// Whether there may be so many levels of elements within the present one.
+    final func isRoom(for levels: Int) -> Bool { depth + levels <= deepest }
 
     /// Whether the parser has made all of what it was given, has found nothing that ends it, and stands in the content of
     /// an element: what is left out from here on is missed by nobody.
