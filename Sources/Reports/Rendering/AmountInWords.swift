@@ -41,7 +41,6 @@ enum AmountInWords {
     private enum Vietnamese {
         static let digits = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 
-        private static let units: [(size: Int64, name: String)] = [(1_000_000, " triệu"), (1_000, " nghìn"), (1, "")]
         /// The numbers of three digits, as a number begins and as it goes on.
         private static let leading = (0..<1_000).map { hundreds($0, isFirst: true).joined(separator: " ") }
         private static let following = (0..<1_000).map { hundreds($0, isFirst: false).joined(separator: " ") }
@@ -53,17 +52,19 @@ enum AmountInWords {
             var words = billions > 0 ? text(billions) : ""
             words.reserveCapacity(128)
             if billions > 0 { words += " tỷ" }
-            for unit in units {
-                let group = Int(rest / unit.size % 1_000)
-                guard group > 0 else { continue }
+            func say(_ group: Int64, _ unit: String) {
+                guard group > 0 else { return }
                 if words.isEmpty {
-                    words = leading[group]
+                    words += leading[Int(group)]
                 } else {
                     words += " "
-                    words += following[group]
+                    words += following[Int(group)]
                 }
-                words += unit.name
+                words += unit
             }
+            say(rest / 1_000_000, " triệu")
+            say(rest / 1_000 % 1_000, " nghìn")
+            say(rest % 1_000, "")
             return words
         }
 

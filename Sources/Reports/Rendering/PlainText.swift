@@ -42,21 +42,27 @@ struct PlainText {
         let start = bytes.count
         bytes += first.utf8
         let isFilled = text.utf8.withContiguousStorageIfAvailable { letters in
-            var (taken, position) = (0, 0)
-            while let word = DisplayWidth.Word(from: position, of: letters) {
+            var taken = 0
+            // What is written of the text as it stands there: words with single blanks between them.
+            var run = 0..<0
+            while let word = DisplayWidth.Word(from: run.upperBound, of: letters) {
                 guard word.width > 0, word.width <= room else { return false }
-                if taken > 0, taken + 1 + word.width > room {
-                    bytes.append(Self.lineEnd)
-                    bytes += then.utf8
-                    taken = 0
-                } else if taken > 0 {
-                    bytes.append(Self.blank)
-                    taken += 1
+                let isOnLine = taken > 0 && taken + 1 + word.width <= room
+                if isOnLine, word.range.lowerBound == run.upperBound + 1, letters[run.upperBound] == Self.blank {
+                    run = run.lowerBound..<word.range.upperBound
+                } else {
+                    bytes += UnsafeBufferPointer(rebasing: letters[run])
+                    if isOnLine {
+                        bytes.append(Self.blank)
+                    } else if taken > 0 {
+                        bytes.append(Self.lineEnd)
+                        bytes += then.utf8
+                    }
+                    run = word.range
                 }
-                bytes += UnsafeBufferPointer(rebasing: letters[word.range])
-                taken += word.width
-                position = word.range.upperBound
+                taken = word.width + (isOnLine ? taken + 1 : 0)
             }
+            bytes += UnsafeBufferPointer(rebasing: letters[run])
             return taken > 0
         }
         guard isFilled == true else {
