@@ -51,9 +51,8 @@ public struct ReturnedFolder: Sendable {
         text: [UInt8], copy: (name: String, content: Copy)? = nil, forms: [(name: String, bytes: [UInt8])] = []
     ) throws(StorageFault) -> [String] {
         FaultPoint.pass(.answering)
-        try Disk.makeFolder(path)
         let unit = folder.map { "\(path)/\(SafeName.of($0))" } ?? path
-        if folder != nil { try Disk.makeFolder(unit) }
+        try Disk.makeFolder(unit)
         guard Disk.status(unit)?.isFolder == true else { throw StorageFault(path: unit, code: ENOTDIR) }
         let stem = Self.stem(received: received, hash: hash, repetition: repetition, outcome: outcome)
         var names: [String] = []

@@ -9,6 +9,7 @@ enum SafeName {
     /// Letters, digits, dot, dash and underscore of ASCII, Vietnamese letters without their marks; at most 80 bytes,
     /// the extension kept; it does not begin with a dot or a dash.
     static func of(_ name: String) -> String {
+        if isSafe(name.utf8) { return name }
         var safe = ""
         for character in name {
             let letter = letter(character)
@@ -22,6 +23,20 @@ enum SafeName {
         let end = safe.lastIndex(of: ".").map { safe[$0...] } ?? ""
         let kept = end.utf8.count <= longestExtension ? end : ""
         return String(safe.prefix(longest - kept.utf8.count) + kept)
+    }
+
+    /// Whether a name surely stays as it is, as the codes of units do.
+    private static func isSafe(_ name: String.UTF8View) -> Bool {
+        guard let first = name.first, first != UInt8(ascii: "."), first != UInt8(ascii: "-"), name.count <= longest
+        else { return false }
+        return name.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
     }
 
     private static func letter(_ character: Character) -> Character {

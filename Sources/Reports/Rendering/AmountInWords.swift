@@ -2,9 +2,13 @@
 enum AmountInWords {
     /// The amount in đồng; nil where the unit of measure is no money, or the amount has more digits than words.
     static func text(_ value: ExactTotal, unitOfMeasure: String, in language: Language) -> String? {
-        guard let zeros = MoneyMeasure.zeros(of: unitOfMeasure), let amount = shifted(value, by: zeros),
-            let number = text(amount, in: language)
-        else { return nil }
+        MoneyMeasure.zeros(of: unitOfMeasure).flatMap { text(value, zeros: $0, in: language) }
+    }
+
+    /// The amount in đồng, of which so many zeros stand behind one of what it is measured in; nil where it has more
+    /// digits than words.
+    static func text(_ value: ExactTotal, zeros: Int, in language: Language) -> String? {
+        guard let amount = shifted(value, by: zeros), let number = text(amount, in: language) else { return nil }
         return "\(number) đồng"
     }
 
@@ -14,8 +18,10 @@ enum AmountInWords {
         let unit = PowerOfTen.int128[number.scale]
         let (whole, fraction) = number.magnitude.coefficient.quotientAndRemainder(dividingBy: unit)
         guard let whole = Int64(exactly: whole), whole < largest else { return nil }
+        let text = language == .vietnamese ? Vietnamese.text(whole) : English.text(whole)
+        guard fraction > 0 || number.isNegative else { return text }
         var words = number.isNegative ? [language == .vietnamese ? "âm" : "minus"] : []
-        words.append(language == .vietnamese ? Vietnamese.text(whole) : English.text(whole))
+        words.append(text)
         guard fraction > 0 else { return words.joined(separator: " ") }
         let digits = String(fraction)
         let all = String(repeating: "0", count: number.scale - digits.utf8.count) + digits
@@ -35,19 +41,31 @@ enum AmountInWords {
     private enum Vietnamese {
         static let digits = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 
+        /// The numbers of three digits, as a number begins and as it goes on.
+        private static let leading = (0..<1_000).map { hundreds($0, isFirst: true).joined(separator: " ") }
+        private static let following = (0..<1_000).map { hundreds($0, isFirst: false).joined(separator: " ") }
+
         /// Behind tỷ the counting begins anew: a thousand tỷ, a million tỷ.
         static func text(_ number: Int64) -> String {
             if number == 0 { return digits[0] }
             let (billions, rest) = number.quotientAndRemainder(dividingBy: 1_000_000_000)
-            var words: [String] = []
-            if billions > 0 { words = [text(billions), "tỷ"] }
-            for (unit, name) in [(Int64(1_000_000), "triệu"), (1_000, "nghìn"), (1, "")] {
-                let group = Int(rest / unit % 1_000)
-                guard group > 0 else { continue }
-                words += hundreds(group, isFirst: words.isEmpty)
-                if !name.isEmpty { words.append(name) }
+            var words = billions > 0 ? text(billions) : ""
+            words.reserveCapacity(128)
+            if billions > 0 { words += " tỷ" }
+            func say(_ group: Int64, _ unit: String) {
+                guard group > 0 else { return }
+                if words.isEmpty {
+                    words += leading[Int(group)]
+                } else {
+                    words += " "
+                    words += following[Int(group)]
+                }
+                words += unit
             }
-            return words.joined(separator: " ")
+            say(rest / 1_000_000, " triệu")
+            say(rest / 1_000 % 1_000, " nghìn")
+            say(rest % 1_000, "")
+            return words
         }
 
         /// Three digits; behind others all three are said: "không trăm linh năm".
@@ -79,21 +97,23 @@ enum AmountInWords {
         private static let tens = [
             "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
         ]
+        private static let units: [(size: Int64, name: String)] = [
+            (1_000_000_000_000_000, " quadrillion"), (1_000_000_000_000, " trillion"), (1_000_000_000, " billion"),
+            (1_000_000, " million"), (1_000, " thousand"), (1, ""),
+        ]
+        private static let groups = (0..<1_000).map { hundreds($0).joined(separator: " ") }
 
         static func text(_ number: Int64) -> String {
             if number == 0 { return small[0] }
-            var (rest, words) = (number, [String]())
-            for (unit, name) in [
-                (Int64(1_000_000_000_000_000), "quadrillion"), (1_000_000_000_000, "trillion"),
-                (1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"), (1, ""),
-            ] {
-                let group = Int(rest / unit)
-                rest %= unit
+            var words = ""
+            for unit in units {
+                let group = Int(number / unit.size % 1_000)
                 guard group > 0 else { continue }
-                words += hundreds(group)
-                if !name.isEmpty { words.append(name) }
+                if !words.isEmpty { words += " " }
+                words += groups[group]
+                words += unit.name
             }
-            return words.joined(separator: " ")
+            return words
         }
 
         private static func hundreds(_ number: Int) -> [String] {

@@ -2,12 +2,27 @@
 enum DisplayWidth {
     /// Marks that combine take none, letters of East Asia two, all others one.
     static func of(_ text: some StringProtocol) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + of($1) }
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            var (width, position) = (0, 0)
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte < 0x80 {
+                    width += 1
+                    position += 1
+                } else {
+                    let letter = Letter(at: position, of: bytes)
+                    width += letter.width
+                    position += letter.length
+                }
+            }
+            return width
+        } ?? text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
 
-    private static func of(_ scalar: Unicode.Scalar) -> Int {
+    static func of(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
         case 0x00...0x7F, 0xC0...0x24F, 0x1E00...0x1EFF: return 1  // the Latin blocks, with all Vietnamese letters
+        case 0x2010...0x2027: return 1  // dashes, quotation marks, the ellipsis
         default: break
         }
         switch scalar.properties.generalCategory {
@@ -43,7 +58,7 @@ enum DisplayWidth {
     /// in the first line some columns may be taken already. A line has room for one letter at least.
     static func wrapped(_ text: String, to wanted: Int, after taken: Int = 0) -> [String] {
         let width = max(1, wanted)
-        if fits(text, width - taken) { return [text] }
+        if let whole = ofLine(text), whole <= width - taken { return [text] }
         var lines: [String] = []
         var (line, lineWidth) = ("", 0)
         for word in text.unicodeScalars.split(whereSeparator: isBreak) {
@@ -70,23 +85,35 @@ enum DisplayWidth {
         return lines
     }
 
-    /// Whether a text is one line as it is written: no wider, and with no other blanks than single ones within.
-    private static func fits(_ text: String, _ width: Int) -> Bool {
-        var (taken, isBehindBlank) = (0, true)
-        for scalar in text.unicodeScalars {
-            let isBlank = scalar == " "
-            if isBlank ? isBehindBlank : isBreak(scalar) { return false }
-            isBehindBlank = isBlank
-            taken += of(scalar)
-        }
-        return !isBehindBlank && taken <= width
+    /// How wide a text is that is one line as it is written, with no other blanks than single ones within; nil of any
+    /// other.
+    static func ofLine(_ text: String) -> Int? {
+        text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+            var (width, position, isBehindBlank) = (0, 0, true)
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte > 0x20, byte < 0x80 {
+                    isBehindBlank = false
+                    width += 1
+                    position += 1
+                } else {
+                    let letter = Letter(at: position, of: bytes)
+                    let isBlank = byte == 0x20
+                    if isBlank ? isBehindBlank : letter.isBreak { return nil }
+                    isBehindBlank = isBlank
+                    width += letter.width
+                    position += letter.length
+                }
+            }
+            return isBehindBlank ? nil : width
+        } ?? nil
     }
 
     /// Whether a line may end here: a blank that does not hold its neighbours together.
-    private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+    static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20, 0x09...0x0D: true
-        case 0x00...0x7F, 0xA0, 0xC0...0x24F, 0x1E00...0x1EFF: false
+        case 0x00...0x7F, 0xA0, 0xC0...0x24F, 0x1E00...0x1EFF, 0x2010...0x2027: false
         default: scalar.properties.isWhitespace
         }
     }
@@ -100,5 +127,61 @@ enum DisplayWidth {
             end = text.index(after: end)
         }
         return text[..<end]
+    }
+
+    /// What stands between two blanks at which a line may end.
+    struct Word {
+        /// In bytes.
+        let range: Range<Int>
+        let width: Int
+
+        /// The first one from a byte on; nil where there is none. The bytes are UTF-8 throughout.
+        init?(from start: Int, of bytes: UnsafeBufferPointer<UInt8>) {
+            var first = start
+            while first < bytes.count, case let letter = Letter(at: first, of: bytes), letter.isBreak {
+                first += letter.length
+            }
+            guard first < bytes.count else { return nil }
+            var (width, end) = (0, first)
+            while end < bytes.count {
+                let byte = bytes[end]
+                if byte > 0x20, byte < 0x80 {
+                    width += 1
+                    end += 1
+                } else {
+                    let letter = Letter(at: end, of: bytes)
+                    if letter.isBreak { break }
+                    width += letter.width
+                    end += letter.length
+                }
+            }
+            range = first..<end
+            self.width = width
+        }
+    }
+
+    /// A scalar among the bytes of a string: what iterating over its scalars tells, without its cost.
+    struct Letter {
+        let scalar: Unicode.Scalar
+        /// In bytes.
+        let length: Int
+
+        /// The one that begins at a byte; the bytes are UTF-8 throughout.
+        @inline(__always)
+        init(at position: Int, of bytes: UnsafeBufferPointer<UInt8>) {
+            let lead = UInt32(bytes[position])
+            func next(_ offset: Int) -> UInt32 { UInt32(bytes[position + offset] & 0x3F) }
+            let value: UInt32
+            switch lead {
+            case ..<0x80: (value, length) = (lead, 1)
+            case ..<0xE0: (value, length) = ((lead & 0x1F) << 6 | next(1), 2)
+            case ..<0xF0: (value, length) = ((lead & 0x0F) << 12 | next(1) << 6 | next(2), 3)
+            default: (value, length) = ((lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+            }
+            scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+        }
+
+        var width: Int { DisplayWidth.of(scalar) }
+        var isBreak: Bool { DisplayWidth.isBreak(scalar) }
     }
 }

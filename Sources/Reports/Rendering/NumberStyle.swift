@@ -6,22 +6,19 @@ public struct NumberStyle: Sendable {
         self.language = language
     }
 
-    private var group: String { language == .vietnamese ? "." : "," }
-    private var decimal: String { language == .vietnamese ? "," : "." }
+    private var group: UInt8 { UInt8(ascii: language == .vietnamese ? "." : ",") }
+    private var decimal: UInt8 { UInt8(ascii: language == .vietnamese ? "," : ".") }
 
     /// The number rounded once, half away from zero: `1.234.567,8` or `1,234,567.8`; a minus is U+2212.
     public func text(_ number: ExactTotal, decimals: Int) -> String {
         let rounded = number.rounded(to: decimals)
-        let plain = PlainDecimal.text(Int128(rounded.magnitude.coefficient), scale: rounded.scale)
-        let parts = plain.split(separator: ".")
-        var fraction = parts.count > 1 ? String(parts[1]) : ""
-        while fraction.utf8.count < decimals { fraction += "0" }
-        let sign = rounded.isNegative ? "\u{2212}" : ""
-        return sign + grouped(String(parts[0])) + (fraction.isEmpty ? "" : decimal + fraction)
+        return text(
+            rounded.coefficient.magnitude, scale: max(0, rounded.scale), decimals: decimals,
+            isNegative: rounded.isNegative)
     }
 
     public func text(_ count: Int) -> String {
-        (count < 0 ? "\u{2212}" : "") + grouped(String(count.magnitude))
+        text(UInt128(count.magnitude), scale: 0, decimals: 0, isNegative: count < 0)
     }
 
     /// With a plus before what grew.
@@ -53,13 +50,34 @@ public struct NumberStyle: Sendable {
         "December",
     ]
 
-    private func grouped(_ digits: String) -> String {
-        guard digits.utf8.count > 3 else { return digits }
-        var text = ""
-        for (position, digit) in digits.enumerated() {
-            if position > 0, (digits.utf8.count - position) % 3 == 0 { text += group }
-            text.append(digit)
+    /// Written from its last digit to its first; it has no more decimals than are shown.
+    private func text(_ coefficient: UInt128, scale: Int, decimals: Int, isNegative: Bool) -> String {
+        // 39 digits at most, twelve marks between them, the decimal mark and a minus of three bytes.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 56 + max(0, decimals)) { bytes in
+            var rest = coefficient
+            var start = bytes.count
+            func put(_ byte: UInt8) {
+                start -= 1
+                bytes.initializeElement(at: start, to: byte)
+            }
+            func putDigit() {
+                // Nearly all numbers fit 64 bits, where dividing is quick.
+                let (others, digit) =
+                    UInt64(exactly: rest).map { (UInt128($0 / 10), UInt8($0 % 10)) } ?? (rest / 10, UInt8(rest % 10))
+                rest = others
+                put(UInt8(ascii: "0") + digit)
+            }
+            for _ in 0..<max(0, decimals - scale) { put(UInt8(ascii: "0")) }
+            for _ in 0..<scale { putDigit() }
+            if scale > 0 || decimals > 0 { put(decimal) }
+            var digits = 0
+            repeat {
+                if digits > 0, digits % 3 == 0 { put(group) }
+                putDigit()
+                digits += 1
+            } while rest > 0
+            if isNegative { for byte in "\u{2212}".utf8.reversed() { put(byte) } }
+            return String(decoding: bytes[start...], as: UTF8.self)
         }
-        return text
     }
 }

@@ -13,12 +13,14 @@ struct PeriodWords: Sendable {
         let key =
             period.kind == .halfYearly
             ? "period.half-yearly-\(period.number)" : "period.\(period.kind.rawValue)"
-        return words.text(
-            key,
-            [
-                "year": "\(period.year)", "number": "\(period.number)",
-                "roman": Self.roman(Int(period.number)),
-            ])
+        return words.text(key) { name in
+            switch name {
+            case "year": String(period.year)
+            case "number": String(period.number)
+            case "roman": Self.roman(Int(period.number))
+            default: nil
+            }
+        }
     }
 
     /// `15/12/2024 – 14/3/2025`.
@@ -32,10 +34,11 @@ struct PeriodWords: Sendable {
         return "\(style.date(moment.date)), \(clock)"
     }
 
+    private static let letters = [
+        (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ]
+
     static func roman(_ number: Int) -> String {
-        let letters = [
-            (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-        ]
         var (rest, text) = (number, "")
         for (value, letter) in letters {
             while rest >= value {

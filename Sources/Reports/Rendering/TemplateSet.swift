@@ -8,9 +8,16 @@ struct TemplateSet: Sendable {
     /// Parses the templates and their parts. Where a workspace has templates of its own, every name in them is looked
     /// at, so that a mistake shows before anything is touched.
     ///
+    /// - Parameters:
+    ///   - names: The templates that are rendered.
+    ///   - folder: Where they are.
+    ///   - words: What they are given as `words`.
+    ///   - constants: Values that are the same in each rendering.
     /// - Throws: `WorkspaceFault` with the file, line and column of a template that cannot be parsed or that names
     ///   a part, a value or a word that is not there.
-    init(_ names: [String], in folder: TemplateFolder, words: Words) throws(WorkspaceFault) {
+    init(
+        _ names: [String], in folder: TemplateFolder, words: Words, constants: [String: String] = [:]
+    ) throws(WorkspaceFault) {
         let parts = folder.templateNames
         if folder.changedNames.contains(where: { $0.hasSuffix(TemplateFolder.ending) }) {
             for name in names {
@@ -21,12 +28,14 @@ struct TemplateSet: Sendable {
                 if let fault = walk.faults.first { throw fault }
             }
         }
+        let constants = TemplateConstants(constants)
         var library = MustacheLibrary()
         // A part that nothing takes in is parsed for nothing, and cannot be rendered.
         for name in parts {
             let file = name + TemplateFolder.ending
             do {
-                try library.register(try folder.contents(of: file), named: name)
+                let contents = try folder.contents(of: file)
+                try library.register(names.contains(name) ? constants.filled(contents) : contents, named: name)
             } catch let fault as WorkspaceFault {
                 throw fault
             } catch {

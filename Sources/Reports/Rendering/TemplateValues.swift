@@ -12,6 +12,8 @@ final class UnknownNames {
 /// The values given to a template. The outermost tells of every name that is not there.
 struct TemplateValues: MustacheParent {
     let values: [String: Any]
+    /// Of the outermost alone.
+    private var words: WordSpace?
     private var unknown: UnknownNames?
 
     init(_ values: [String: Any]) {
@@ -20,14 +22,14 @@ struct TemplateValues: MustacheParent {
 
     /// The same values as the outermost ones, with the words of the language as `words`.
     func root(words: Words, unknown: UnknownNames) -> TemplateValues {
-        var root = TemplateValues(
-            values.merging(["words": WordSpace(words: words, prefix: "", unknown: unknown)]) { own, _ in own })
+        var root = self
+        root.words = WordSpace(words: words, prefix: "", unknown: unknown)
         root.unknown = unknown
         return root
     }
 
     func child(named name: String) -> Any? {
-        guard let value = values[name] else {
+        guard let value = values[name] ?? (name == "words" ? words : nil) else {
             unknown?.insert(name)
             return nil
         }

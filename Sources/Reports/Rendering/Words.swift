@@ -2,10 +2,13 @@
 public struct Words: Sendable {
     public let language: Language
     private let table: [String: String]
+    /// Those with placeholders.
+    private let phrases: [String: Phrase]
 
     public init(language: Language, table: [String: String]) {
         self.language = language
         self.table = table
+        phrases = table.filter { $0.value.utf8.contains(UInt8(ascii: "{")) }.mapValues(Phrase.init)
     }
 
     /// Reads `words/<name>.yml`: the program's own words, and in their place those that a workspace changes.
@@ -30,29 +33,54 @@ public struct Words: Sendable {
 
     /// A word with its placeholders, such as `{count}`, filled in.
     public func text(_ key: String, _ values: [String: String]) -> String {
-        Self.fill(self[key], values)
+        text(key) { values[$0] }
+    }
+
+    /// The same with values that are made as they are asked for.
+    func text(_ key: String, _ value: (String) -> String?) -> String {
+        phrases[key]?.text(value) ?? self[key]
     }
 
     /// Fills `{name}` placeholders; those without a value stay as they are.
     public static func fill(_ template: String, _ values: [String: String]) -> String {
-        var template = template
-        return template.withUTF8 { bytes in
-            var filled: [UInt8] = []
-            filled.reserveCapacity(bytes.count + 16 * values.count)
-            var rest = bytes[...]
-            while let open = rest.firstIndex(of: UInt8(ascii: "{")),
-                let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
-            {
-                filled += rest[..<open]
-                if let value = values[String(decoding: rest[(open + 1)..<close], as: UTF8.self)] {
-                    filled += value.utf8
-                } else {
-                    filled += rest[open...close]
-                }
-                rest = rest[(close + 1)...]
-            }
-            filled += rest
-            return String(decoding: filled, as: UTF8.self)
+        Phrase(template).text { values[$0] }
+    }
+}
+
+/// A word with placeholders, taken apart once to be filled in many times.
+struct Phrase: Sendable {
+    /// A placeholder's name, and what stands before it.
+    private struct Place: Sendable {
+        let before: String
+        let name: String
+    }
+
+    private let places: [Place]
+    private let end: String
+
+    init(_ template: String) {
+        var places: [Place] = []
+        var rest = template.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            let name = rest[rest.index(after: open)..<close]
+            places.append(Place(before: String(Substring(rest[..<open])), name: String(Substring(name))))
+            rest = rest[rest.index(after: close)...]
         }
+        self.places = places
+        end = String(Substring(rest))
+    }
+
+    /// With its placeholders filled in; those without a value stay as they are.
+    func text(_ value: (String) -> String?) -> String {
+        var filled = ""
+        filled.reserveCapacity(end.utf8.count + places.reduce(0) { $0 + $1.before.utf8.count + 32 })
+        for place in places {
+            filled += place.before
+            filled += value(place.name) ?? "{\(place.name)}"
+        }
+        filled += end
+        return filled
     }
 }

@@ -64,7 +64,9 @@ struct Descriptor: ~Copyable {
         if let fault { throw fault }
     }
 
+    /// A file that has the mode already is left, since the file system would write it down anew.
     func setMode(_ mode: mode_t) throws(StorageFault) {
+        if try status().st_mode & 0o7777 == mode { return }
         guard fchmod(number, mode) == 0 else { throw StorageFault(path: path, code: errno) }
     }
 

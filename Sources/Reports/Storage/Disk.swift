@@ -29,18 +29,27 @@ enum Disk {
     static func write(
         _ bytes: [UInt8], to path: String, mode: mode_t, isSynced: Bool = true
     ) throws(StorageFault) {
-        unlink(path)
-        let file = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
+        let file = try new(path, mode: mode)
         try file.write(bytes)
         try file.setMode(mode)
         if isSynced { try file.sync() }
     }
 
+    /// A new file to write; what stood there goes, which as a rule is nothing.
+    private static func new(_ path: String, mode: mode_t) throws(StorageFault) -> Descriptor {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+        do throws(StorageFault) {
+            return try Descriptor.open(path, flags, mode: mode)
+        } catch  where error.code == EEXIST {
+            unlink(path)
+            return try Descriptor.open(path, flags, mode: mode)
+        }
+    }
+
     /// Copies a regular file to a new one, whole; what stood there is replaced. It is durable after a sync of its own.
     static func copy(_ source: String, to path: String, mode: mode_t) throws(StorageFault) {
         let original = try Descriptor.open(source, O_RDONLY | O_NOFOLLOW)
-        unlink(path)
-        let file = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
+        let file = try new(path, mode: mode)
         let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { block.deallocate() }
         while case let count = try original.read(into: block), count > 0 {

@@ -32,23 +32,36 @@ extension FeedbackMarkup {
         }
     }
 
+    /// Written tag by tag: there are more of these than of all else.
     private static func value(_ row: FeedbackView.Received.Row, isOfMany: Bool, to html: inout HTML) {
         let more = row.words.isEmpty ? row.quote : row.words
-        let classes = [row.isPart ? "part" : "", more.isEmpty ? "" : "open"].filter { !$0.isEmpty }
-        html.element("tr", ["class": classes.joined(separator: " ")]) { html in
-            html.element("td", ["class": "code"], text: row.code)
-            html.element("th", ["scope": "row"], text: row.name)
-            html.element("td", ["class": "n"], text: row.value)
-            html.element("td", ["class": "measure"], text: row.measure)
-            if isOfMany { html.element("td", ["class": "n"], text: row.reports) }
+        switch (row.isPart, more.isEmpty) {
+        case (false, true): html.markup("<tr>")
+        case (false, false): html.markup("<tr class=\"open\">")
+        case (true, true): html.markup("<tr class=\"part\">")
+        case (true, false): html.markup("<tr class=\"part open\">")
         }
+        html.markup("<td class=\"code\">")
+        html.text(row.code)
+        html.markup("</td><th scope=\"row\">")
+        html.text(row.name)
+        html.markup("</th><td class=\"n\">")
+        html.text(row.value)
+        html.markup("</td><td class=\"measure\">")
+        html.text(row.measure)
+        if isOfMany {
+            html.markup("</td><td class=\"n\">")
+            html.text(row.reports)
+        }
+        html.markup("</td></tr>")
         guard !more.isEmpty else { return }
-        html.element("tr") { html in
-            html.element("td") { _ in }
-            html.element("td", ["class": row.words.isEmpty ? "quote" : "words", "colspan": isOfMany ? "4" : "3"]) {
-                $0.element("div", text: more)
-            }
-        }
+        html.markup("<tr><td></td><td class=\"")
+        html.markup(row.words.isEmpty ? "quote" : "words")
+        html.markup("\" colspan=\"")
+        html.markup(isOfMany ? "4" : "3")
+        html.markup("\"><div>")
+        html.text(more)
+        html.markup("</div></td></tr>")
     }
 
     static func changes(_ changes: FeedbackView.Changes, _ terms: FeedbackTerms) -> HTML {

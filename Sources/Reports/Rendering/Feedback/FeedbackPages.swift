@@ -3,25 +3,42 @@
 public struct FeedbackPages: Sendable {
     private let context: RenderContext
     private let terms: FeedbackTerms
+    private let items: ReceiptItems
+    /// What the template is given that is the same for all receipts.
+    private let constants: [String: String]
     private let templates: TemplateSet
 
     /// - Throws: `WorkspaceFault` where words or templates are missing or cannot be read.
     public init(_ context: RenderContext) throws(WorkspaceFault) {
         self.context = context
         terms = try FeedbackTerms(language: context.settings.language, in: context.folder)
-        templates = try TemplateSet(["feedback"], in: context.folder, words: terms.words)
+        items = ReceiptItems(context.plan, terms)
+        constants = Self.constants(context, terms)
+        templates = try TemplateSet(["feedback"], in: context.folder, words: terms.words, constants: constants)
     }
 
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
     public func pages(_ feedback: FileFeedback) throws(WorkspaceFault) -> (html: String, text: String) {
-        let view = FeedbackView(feedback, context: context, terms: terms)
+        let view = FeedbackView(feedback, context: context, terms: terms, items: items)
         return (try templates.render("feedback", TemplateValues(values(view))), FeedbackText.text(view, terms))
+    }
+
+    private static func constants(_ context: RenderContext, _ terms: FeedbackTerms) -> [String: String] {
+        var constants = [
+            "language": terms.language.rawValue, "elsewhere_intro": terms["elsewhere.intro"],
+            "foot": terms.foot(context.settings.agency),
+        ]
+        for section in [
+            "next", "findings", "elsewhere", "changes", "received", "owed", "submissions", "rows", "file",
+        ] {
+            constants["\(section)_heading"] = terms["\(section).heading"]
+        }
+        return constants
     }
 
     /// What the template is given (Templates/shapes).
     func values(_ view: FeedbackView) -> [String: Any] {
-        var values: [String: Any] = [
-            "language": terms.language.rawValue,
+        let values: [String: Any] = [
             "title": view.title,
             "is_returned": view.isReturned,
             "summary": FeedbackMarkup.paragraphs(view.summary),
@@ -33,7 +50,6 @@ public struct FeedbackPages: Sendable {
             "findings": FeedbackMarkup.findings(view.findings, terms),
             "rules": FeedbackMarkup.paragraphs(view.rules),
             "has_elsewhere": !view.elsewhere.groups.isEmpty,
-            "elsewhere_intro": terms["elsewhere.intro"],
             "elsewhere": FeedbackMarkup.findings(view.elsewhere, terms),
             "has_changes": view.changes != nil,
             "changes": view.changes.map { FeedbackMarkup.changes($0, terms) } ?? HTML(),
@@ -42,13 +58,7 @@ public struct FeedbackPages: Sendable {
             "has_owed": view.owed != nil,
             "owed": view.owed.map { FeedbackMarkup.owed($0, terms) } ?? HTML(),
             "next": FeedbackMarkup.list(view.next),
-            "foot": view.foot,
         ]
-        for section in [
-            "next", "findings", "elsewhere", "changes", "received", "owed", "submissions", "rows", "file",
-        ] {
-            values["\(section)_heading"] = terms["\(section).heading"]
-        }
-        return values
+        return values.merging(constants) { own, _ in own }
     }
 }

@@ -16,6 +16,9 @@ struct FeedbackTerms: Sendable {
 
     func text(_ key: String, _ values: [String: String]) -> String { words.text(key, values) }
 
+    /// A receipt's last line.
+    func foot(_ agency: Settings.Agency) -> String { text("foot", ["agency": agency.name.text(language)]) }
+
     /// A word of a group; the value itself where the group has none for it, as for kinds of a workspace's own.
     func word(_ group: String, _ value: String) -> String {
         let key = "\(group).\(value)"

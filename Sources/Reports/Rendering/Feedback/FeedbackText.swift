@@ -3,93 +3,99 @@ enum FeedbackText {
     static let width = 80
 
     static func text(_ view: FeedbackView, _ terms: FeedbackTerms) -> String {
-        var lines = [view.title.uppercased(), String(repeating: "=", count: min(width, DisplayWidth.of(view.title)))]
-        lines += view.summary.flatMap { wrapped($0) }
-        heading(terms["next.heading"], to: &lines)
-        for line in view.next { lines += wrapped(line, first: "- ", then: "  ") }
-        heading(terms["findings.heading"], to: &lines)
-        if view.findings.groups.isEmpty { lines += wrapped(terms["findings.none"]) }
-        lines += findings(view.findings, terms)
-        if !view.rules.isEmpty { lines += [""] + view.rules.flatMap { wrapped($0) } }
+        var text = PlainText(width: width)
+        text.line(view.title.uppercased())
+        text.rule("=", min(width, DisplayWidth.of(view.title)))
+        for line in view.summary { text.wrapped(line) }
+        heading(terms["next.heading"], to: &text)
+        for line in view.next { text.wrapped(line, first: "- ", then: "  ") }
+        heading(terms["findings.heading"], to: &text)
+        if view.findings.groups.isEmpty { text.wrapped(terms["findings.none"]) }
+        findings(view.findings, terms, to: &text)
+        if !view.rules.isEmpty {
+            text.line()
+            for rule in view.rules { text.wrapped(rule) }
+        }
         if !view.elsewhere.groups.isEmpty {
-            heading(terms["elsewhere.heading"], to: &lines)
-            lines += wrapped(terms["elsewhere.intro"]) + [""] + findings(view.elsewhere, terms)
+            heading(terms["elsewhere.heading"], to: &text)
+            text.wrapped(terms["elsewhere.intro"])
+            text.line()
+            findings(view.elsewhere, terms, to: &text)
         }
         if let changes = view.changes {
-            heading(terms["changes.heading"], to: &lines)
-            lines += self.changes(changes, terms)
+            heading(terms["changes.heading"], to: &text)
+            self.changes(changes, to: &text)
         }
         if let received = view.received {
-            heading(terms["received.heading"], to: &lines)
-            lines += self.received(received, terms)
+            heading(terms["received.heading"], to: &text)
+            self.received(received, terms, to: &text)
         }
         if let owed = view.owed {
-            heading(terms["owed.heading"], to: &lines)
-            lines += self.owed(owed, terms)
+            heading(terms["owed.heading"], to: &text)
+            self.owed(owed, terms, to: &text)
         }
         if !view.submissions.isEmpty {
-            heading(terms["submissions.heading"], to: &lines)
-            for line in view.submissions { lines += submission(line, terms) }
-            if !view.moreSubmissions.isEmpty { lines += wrapped(view.moreSubmissions) }
+            heading(terms["submissions.heading"], to: &text)
+            for line in view.submissions { submission(line, terms, to: &text) }
+            if !view.moreSubmissions.isEmpty { text.wrapped(view.moreSubmissions) }
         }
         if !view.rows.isEmpty {
-            heading(terms["rows.heading"], to: &lines)
-            lines += view.rows.flatMap { wrapped($0) }
+            heading(terms["rows.heading"], to: &text)
+            for row in view.rows { text.wrapped(row) }
         }
-        heading(terms["file.heading"], to: &lines)
-        lines += facts(view.facts)
-        lines += ["", String(repeating: "-", count: width)] + wrapped(view.foot)
-        return lines.joined(separator: "\n") + "\n"
+        heading(terms["file.heading"], to: &text)
+        facts(view.facts, to: &text)
+        text.line()
+        text.rule("-", width)
+        text.wrapped(view.foot)
+        return text.string
     }
 
-    private static func heading(_ title: String, to lines: inout [String]) {
-        lines += ["", title, String(repeating: "-", count: DisplayWidth.of(title))]
+    private static func heading(_ title: String, to text: inout PlainText) {
+        text.line()
+        text.line(title)
+        text.rule("-", DisplayWidth.of(title))
     }
 
-    private static func facts(_ facts: [(name: String, value: String)]) -> [String] {
+    private static func facts(_ facts: [(name: String, value: String)], to text: inout PlainText) {
         let label = (facts.map { DisplayWidth.of($0.name) }.max() ?? 0) + 2
-        return facts.flatMap { fact in
-            DisplayWidth.wrapped(fact.value, to: width - label).enumerated().map { position, line in
-                DisplayWidth.padded(position == 0 ? fact.name + ":" : "", to: label) + line
+        for fact in facts {
+            for (position, line) in DisplayWidth.wrapped(fact.value, to: width - label).enumerated() {
+                text.line(DisplayWidth.padded(position == 0 ? fact.name + ":" : "", to: label) + line)
             }
         }
     }
 
-    private static func submission(_ line: FeedbackView.Line, _ terms: FeedbackTerms) -> [String] {
-        wrapped("\(line.outcomeName.uppercased()): \(line.name)", first: "- ", then: "  ")
-            + wrapped(
-                "\(line.revision); \(terms["submissions.values"].lowercased()): \(line.values)", first: "  ",
-                then: "  ")
+    private static func submission(_ line: FeedbackView.Line, _ terms: FeedbackTerms, to text: inout PlainText) {
+        text.wrapped("\(line.outcomeName.uppercased()): \(line.name)", first: "- ", then: "  ")
+        text.wrapped(
+            "\(line.revision); \(terms["submissions.values"].lowercased()): \(line.values)", first: "  ", then: "  ")
     }
 
-    private static func findings(_ findings: FeedbackView.Findings, _ terms: FeedbackTerms) -> [String] {
-        var lines: [String] = []
+    private static func findings(_ findings: FeedbackView.Findings, _ terms: FeedbackTerms, to text: inout PlainText) {
         for (number, group) in findings.groups.enumerated() {
-            if number > 0 { lines.append("") }
-            lines += finding(group, number: number + 1, terms)
+            if number > 0 { text.line() }
+            finding(group, number: number + 1, terms, to: &text)
         }
-        return findings.more.isEmpty ? lines : lines + [""] + wrapped(findings.more)
+        guard !findings.more.isEmpty else { return }
+        text.line()
+        text.wrapped(findings.more)
     }
 
-    private static func finding(_ group: FeedbackView.Group, number: Int, _ terms: FeedbackTerms) -> [String] {
+    private static func finding(
+        _ group: FeedbackView.Group, number: Int, _ terms: FeedbackTerms, to text: inout PlainText
+    ) {
         let indent = "   "
-        var lines = wrapped(
+        text.wrapped(
             "\(group.severityName.uppercased()) \(group.code)\(group.indicator.isEmpty ? "" : ": " + group.indicator)",
             first: DisplayWidth.padded("\(number).", to: 3), then: indent)
-        for text in [group.submission, group.message, group.places] where !text.isEmpty {
-            lines += wrapped(text, first: indent, then: indent)
+        for part in [group.submission, group.message, group.places] where !part.isEmpty {
+            text.wrapped(part, first: indent, then: indent)
         }
-        lines += group.rows.map { indent + ExcerptLine.text($0, width: width - indent.utf8.count) }
-        if !group.answer.isEmpty { lines += wrapped(group.answer, first: indent, then: indent) }
+        for row in group.rows { text.line(indent + ExcerptLine.text(row, width: width - indent.utf8.count)) }
+        if !group.answer.isEmpty { text.wrapped(group.answer, first: indent, then: indent) }
         if !group.hint.isEmpty {
-            lines += wrapped("\(terms["findings.hint"]) \(group.hint)", first: indent, then: indent)
+            text.wrapped("\(terms["findings.hint"]) \(group.hint)", first: indent, then: indent)
         }
-        return lines
-    }
-
-    static func wrapped(_ text: String, first: String = "", then: String = "") -> [String] {
-        let room = width - max(DisplayWidth.of(first), DisplayWidth.of(then))
-        return DisplayWidth.wrapped(VisibleText.cleaned(text), to: room).enumerated()
-            .map { ($0 == 0 ? first : then) + $1 }
     }
 }

@@ -133,8 +133,12 @@ struct FeedbackView {
     let next: [String]
     let foot: String
 
-    /// `folder` is where the answer lies, with a slash at its end, for whoever reads it elsewhere.
-    init(_ feedback: FileFeedback, context: RenderContext, terms: FeedbackTerms, folder: String = "") {
+    /// `items` are made where they are not given; `folder` is where the answer lies, with a slash at its end, for whoever
+    /// reads it elsewhere.
+    init(
+        _ feedback: FileFeedback, context: RenderContext, terms: FeedbackTerms, items: ReceiptItems? = nil,
+        folder: String = ""
+    ) {
         let writer = FeedbackWriter(feedback: feedback, context: context, terms: terms, folder: folder)
         title = writer.title
         isReturned = feedback.isReturned
@@ -153,10 +157,10 @@ struct FeedbackView {
         findings = found.own
         rules = found.rules
         elsewhere = found.elsewhere
-        received = ReceivedWriter(writer: writer).received
+        received = ReceivedWriter(writer: writer, items: items ?? ReceiptItems(context.plan, terms)).received
         changes = ChangesWriter(writer: writer).changes
         owed = OwedWriter(feedback: feedback, context: context, terms: terms).owed
         next = writer.next
-        foot = terms.text("foot", ["agency": context.settings.agency.name.text(terms.language)])
+        foot = terms.foot(context.settings.agency)
     }
 }

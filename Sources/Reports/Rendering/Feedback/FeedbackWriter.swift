@@ -62,7 +62,9 @@ struct FeedbackWriter {
             let submission = judgement.submissions.first?.submission,
             let key = submission.key
         else { return nil }
-        let indicators = Set(values.map { context.plan.items[$0.item].indicator }).count
+        var isGiven = [Bool](repeating: false, count: context.plan.indicators.count)
+        for value in values { isGiven[context.plan.items[value.item].indicator.position] = true }
+        let indicators = isGiven.count(where: \.self)
         return terms.text(
             submission.isNil ? "result.received_nil" : "result.received",
             [

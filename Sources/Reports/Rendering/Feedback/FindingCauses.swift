@@ -43,6 +43,7 @@ struct FindingCauses {
 
     func causes(_ findings: [ToldFinding]) -> [FindingCause] {
         let sorted = sorted(findings)
+        guard sorted.count >= Self.fewest else { return sorted.map { FindingCause(members: [$0]) } }
         var alike: [Likeness: [Int]] = [:]
         var likenesses: [Likeness?] = []
         for (position, told) in sorted.enumerated() {

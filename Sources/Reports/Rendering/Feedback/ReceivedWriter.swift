@@ -7,17 +7,23 @@ struct ReceivedWriter {
     private static let longestQuote = 400
 
     let writer: FeedbackWriter
+    let items: ReceiptItems
+    private let terms: FeedbackTerms
+
+    init(writer: FeedbackWriter, items: ReceiptItems) {
+        self.writer = writer
+        self.items = items
+        terms = writer.terms
+    }
 
     private var feedback: FileFeedback { writer.feedback }
-    private var plan: Plan { writer.context.plan }
-    private var terms: FeedbackTerms { writer.terms }
 
     /// Nil where it is not known, or there is nothing to show.
     var received: FeedbackView.Received? {
         switch feedback.facts.received {
         case .values(let values)? where !values.isEmpty:
             return .init(notes: report, groups: groups(values), isOfMany: false)
-        case .totals(let totals)? where totals.count == plan.items.count && totals.contains { $0.answers > 0 }:
+        case .totals(let totals)? where totals.count == items.entries.count && totals.contains { $0.answers > 0 }:
             return .init(notes: notes, groups: groups(totals), isOfMany: true)
         default: return nil
         }
@@ -32,35 +38,46 @@ struct ReceivedWriter {
     }
 
     private func groups(_ values: [ReceiptFacts.Value]) -> [FeedbackView.Received.Group] {
-        var byItem: [DenseIndex<Item>: ReceiptFacts.Value] = [:]
-        for value in values { byItem[value.item] = value }
-        let forms = Set(values.map { plan.indicator(of: $0.item).form })
+        var given = [Int?](repeating: nil, count: items.entries.count)
+        var isOfForm = [Bool](repeating: false, count: writer.context.plan.forms.count)
+        for (position, value) in values.enumerated() {
+            given[value.item.position] = position
+            isOfForm[items.entries[value.item.position].form.position] = true
+        }
         return groups { item in
-            byItem[item].map { row($0) }
-        } tally: { indicators in
-            let asked = indicators.filter { forms.contains(plan.indicators[$0].form) && !plan.indicators[$0].isDerived }
-            let open = asked.filter { indicator in
-                !plan.items(of: indicator).contains { byItem[DenseIndex($0)] != nil }
-            }
+            given[item.position].map { row(values[$0]) }
+        } tally: { questions in
+            let asked = questions.filter { isOfForm[$0.form.position] }
+            let open = asked.filter { question in !question.items.contains { given[$0] != nil } }
             func count(_ content: Observation.Content) -> Int {
-                asked.count { byItem[plan.whole(of: $0)]?.content == content }
+                asked.count { given[$0.whole.position].map { values[$0].content } == content }
             }
             return tally(
                 answered: asked.count - open.count, asked: asked.count, nothing: count(.nothing),
-                missing: count(.missing), open: open)
+                missing: count(.missing), open: open.map(\.code))
         }
     }
 
     private func row(_ value: ReceiptFacts.Value) -> Row {
-        let indicator = plan.indicator(of: value.item)
-        let isNumber = value.content == .number
+        let entry = items.entries[value.item.position]
+        let total = ExactTotal(value.value)
+        let text: String
+        var (measure, words, quote) = ("", "", "")
+        switch value.content {
+        case .number:
+            text = terms.style.text(total, decimals: total.scale)
+            let status = terms.status(value)
+            measure = status.isEmpty ? entry.measure : entry.measure.isEmpty ? status : "\(entry.measure) \(status)"
+            words = self.words(total, entry)
+        case .text:
+            text = terms["received.in_words"]
+            quote = VisibleText.cut(VisibleText.line(value.text), to: Self.longestQuote)
+        case .nothing, .missing:
+            text = terms.plain(value)
+        }
         return Row(
-            code: plan.code(of: value.item), name: name(of: value.item), isPart: plan.items[value.item].part != nil,
-            value: value.content == .text ? terms["received.in_words"] : terms.plain(value), reports: "",
-            measure: isNumber
-                ? [indicator.unitOfMeasure, terms.status(value)].filter { !$0.isEmpty }.joined(separator: " ") : "",
-            words: isNumber ? words(ExactTotal(value.value), of: indicator) : "",
-            quote: value.content == .text ? VisibleText.cut(VisibleText.line(value.text), to: Self.longestQuote) : "")
+            code: entry.code, name: entry.name, isPart: entry.isPart, value: text, reports: "", measure: measure,
+            words: words, quote: quote)
     }
 
     // MARK: - Many reports
@@ -82,60 +99,49 @@ struct ReceivedWriter {
         }
         return groups { item in
             let total = totals[item.position]
-            return total.answers > 0 ? row(total, of: item) : nil
-        } tally: { indicators in
-            let asked = indicators.filter { !plan.indicators[$0].isDerived }
+            return total.answers > 0 ? row(total, items.entries[item.position]) : nil
+        } tally: { questions in
             func sum(_ count: (ReceiptFacts.ItemTotal) -> Int) -> Int {
-                asked.reduce(0) { $0 + count(totals[plan.whole(of: $1).position]) }
+                questions.reduce(0) { $0 + count(totals[$1.whole.position]) }
             }
             return tally(
-                answered: sum(\.answers), asked: asked.reduce(0) { $0 + (reports[plan.indicators[$1].form] ?? 0) },
+                answered: sum(\.answers), asked: questions.reduce(0) { $0 + (reports[$1.form] ?? 0) },
                 nothing: sum(\.nothing), missing: sum(\.missing), open: [], key: "received.answered_of_many")
         }
     }
 
-    private func row(_ total: ReceiptFacts.ItemTotal, of item: DenseIndex<Item>) -> Row {
-        let indicator = plan.indicator(of: item)
-        let sum = total.numbers > 0 && indicator.isAdded ? total.sum : nil
+    private func row(_ total: ReceiptFacts.ItemTotal, _ entry: ReceiptItems.Entry) -> Row {
+        let sum = total.numbers > 0 && entry.isAdded ? total.sum : nil
         return Row(
-            code: plan.code(of: item), name: name(of: item), isPart: plan.items[item].part != nil,
-            value: sum.map { terms.style.text($0, decimals: $0.scale) } ?? substitute(total, indicator),
-            reports: terms.style.text(total.numbers + total.texts), measure: sum == nil ? "" : indicator.unitOfMeasure,
-            words: sum.map { words($0, of: indicator) } ?? "", quote: "")
+            code: entry.code, name: entry.name, isPart: entry.isPart,
+            value: sum.map { terms.style.text($0, decimals: $0.scale) } ?? substitute(total, entry),
+            reports: terms.style.text(total.numbers + total.texts), measure: sum == nil ? "" : entry.measure,
+            words: sum.map { words($0, entry) } ?? "", quote: "")
     }
 
     /// What stands in the place of a sum.
-    private func substitute(_ total: ReceiptFacts.ItemTotal, _ indicator: Indicator) -> String {
+    private func substitute(_ total: ReceiptFacts.ItemTotal, _ entry: ReceiptItems.Entry) -> String {
         if total.texts > 0 { return terms["received.in_words"] }
         if total.numbers == 0 { return total.nothing > 0 ? "-" : "…" }
-        return terms[indicator.isAdded ? "received.overflow" : "received.not_added"]
+        return terms[entry.isAdded ? "received.overflow" : "received.not_added"]
     }
 
     // MARK: - Both
 
     /// The rows by group of indicators in the plan's order, and how much of each group was answered.
     private func groups(
-        _ row: (DenseIndex<Item>) -> Row?, tally: ([DenseIndex<Indicator>]) -> String
+        _ row: (DenseIndex<Item>) -> Row?, tally: ([ReceiptItems.Question]) -> String
     ) -> [FeedbackView.Received.Group] {
-        var groups: [(name: String, indicators: [DenseIndex<Indicator>], rows: [Row])] = []
-        for item in plan.itemsInReportOrder {
-            let indicator = plan.indicator(of: item)
-            if groups.last?.name != indicator.group { groups.append((indicator.group, [], [])) }
-            if plan.items[item].part == nil { groups[groups.count - 1].indicators.append(plan.items[item].indicator) }
-            if let row = row(item) { groups[groups.count - 1].rows.append(row) }
-        }
-        return groups.compactMap { group in
-            let tally = tally(group.indicators)
+        items.groups.compactMap { group in
+            let (rows, tally) = (group.items.compactMap(row), tally(group.questions))
             // A group that was asked for and not answered is told too.
-            guard !group.rows.isEmpty || !tally.isEmpty else { return nil }
-            let name = plan.groups.first { $0.name.vietnamese == group.name }?.name.text(terms.language) ?? group.name
-            return .init(name: name.isEmpty ? terms["received.other"] : name, tally: tally, rows: group.rows)
+            guard !rows.isEmpty || !tally.isEmpty else { return nil }
+            return .init(name: group.name, tally: tally, rows: rows)
         }
     }
 
     private func tally(
-        answered: Int, asked: Int, nothing: Int, missing: Int, open: [DenseIndex<Indicator>],
-        key: String = "received.answered"
+        answered: Int, asked: Int, nothing: Int, missing: Int, open: [String], key: String = "received.answered"
     ) -> String {
         guard asked > 0 else { return "" }
         var parts = [
@@ -145,30 +151,17 @@ struct ReceivedWriter {
         if nothing > 0 { parts.append(terms.text("received.nothing", ["count": terms.style.text(nothing)])) }
         if missing > 0 { parts.append(terms.text("received.missing", ["count": terms.style.text(missing)])) }
         if !open.isEmpty {
-            let codes = open.map { plan.indicators[$0].code }
-            let list = terms.list(codes, showing: Self.shownCodes, more: "received.more")
+            let list = terms.list(open, showing: Self.shownCodes, more: "received.more")
             parts.append(terms.text("received.open", ["list": list]))
         }
         return parts.joined(separator: "; ")
     }
 
-    /// The indicator's name, or, of a part, the part's alone: its whole stands above it.
-    private func name(of item: DenseIndex<Item>) -> String {
-        guard let part = plan.items[item].part else { return plan.name(of: item, in: terms.language) }
-        return plan.partNames[part]?.text(terms.language) ?? part
-    }
-
-    private func words(_ amount: ExactTotal, of indicator: Indicator) -> String {
-        guard indicator.type == .money,
-            let words = AmountInWords.text(amount, unitOfMeasure: indicator.unitOfMeasure, in: terms.language)
+    private func words(_ amount: ExactTotal, _ entry: ReceiptItems.Entry) -> String {
+        guard let zeros = entry.zeros, let words = AmountInWords.text(amount, zeros: zeros, in: terms.language)
         else { return "" }
-        return terms.text("received.words", ["words": words])
+        return items.amount.text { $0 == "words" ? words : nil }
     }
-}
-
-extension Indicator {
-    /// Whether its values of several units add up to something.
-    fileprivate var isAdded: Bool { overUnits == .sum && type != .percent && type != .text }
 }
 
 extension FeedbackTerms {
