@@ -57,7 +57,12 @@ struct Sheet: Sendable {
         }
         places = Dictionary(
             participants.enumerated().map { ($1.unit, $0) }, uniquingKeysWith: { first, _ in first })
-        answers = participants.flatMap { Self.answers(of: $0, items: description.items, extract: extract, plan: plan) }
+        var answers: [Answer] = []
+        answers.reserveCapacity(participants.count * items.count)
+        for participant in participants {
+            Self.append(answersOf: participant, items: items, extract: extract, plan: plan, to: &answers)
+        }
+        self.answers = answers
     }
 
     func answer(_ participant: Int, _ item: DenseIndex<Item>) -> Answer {
@@ -84,24 +89,30 @@ struct Sheet: Sendable {
             received: submission.map { extract.standing[$0].origin.received })
     }
 
-    private static func answers(
-        of participant: Participant, items: Range<Int>, extract: LedgerExtract, plan: Plan
-    ) -> [Answer] {
-        guard let submission = participant.submission else { return Array(repeating: Answer(), count: items.count) }
-        let standing = extract.standing[submission]
+    private static func append(
+        answersOf participant: Participant, items: Range<Int>, extract: LedgerExtract, plan: Plan,
+        to answers: inout [Answer]
+    ) {
+        guard let standing = participant.submission.map({ extract.standing[$0] }) else {
+            answers += repeatElement(Answer(), count: items.count)
+            return
+        }
         guard !standing.isNil else {
-            return items.map { position in
+            answers += items.lazy.map { position in
                 let indicator = plan.indicator(of: DenseIndex(position))
                 let isAnswered = !indicator.isDerived && indicator.type != .text
                 return isAnswered ? Answer(content: .number, isNothing: true, isGiven: true) : Answer()
             }
+            return
         }
-        var answers = Array(repeating: Answer(), count: items.count)
-        for value in extract.observations[standing.observations] where items.contains(value.item.position) {
-            answers[value.item.position - items.lowerBound] = answer(value)
+        let first = answers.count
+        answers += repeatElement(Answer(), count: items.count)
+        for place in standing.observations {
+            let value = extract.observations[place]
+            guard items.contains(value.item.position) else { continue }
+            answers[first + value.item.position - items.lowerBound] = answer(value)
         }
-        fillParts(of: &answers, items: items, plan: plan)
-        return answers
+        fillParts(of: &answers, from: first, items: items, plan: plan)
     }
 
     private static func answer(_ value: LedgerExtract.Value) -> Answer {
@@ -115,13 +126,13 @@ struct Sheet: Sendable {
     }
 
     /// Parts that were not given are nil where the whole was; of a whole that is nil they count as given.
-    private static func fillParts(of answers: inout [Answer], items: Range<Int>, plan: Plan) {
-        for place in answers.indices {
-            let item = plan.items[DenseIndex<Item>(items.lowerBound + place)]
-            guard item.part != nil, answers[place].content == .none else { continue }
-            let whole = answers[plan.whole(of: item.indicator).position - items.lowerBound]
+    private static func fillParts(of answers: inout [Answer], from first: Int, items: Range<Int>, plan: Plan) {
+        for position in items where answers[first + position - items.lowerBound].content == .none {
+            let item = plan.items[DenseIndex<Item>(position)]
+            guard item.part != nil else { continue }
+            let whole = answers[first + plan.whole(of: item.indicator).position - items.lowerBound]
             guard whole.content == .number else { continue }
-            answers[place] = Answer(
+            answers[first + position - items.lowerBound] = Answer(
                 content: .number, status: whole.status, isNothing: true, isGiven: whole.value == .zero)
         }
     }

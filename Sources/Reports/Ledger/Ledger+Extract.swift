@@ -84,6 +84,8 @@ private struct ExtractQuery {
         var revisions = RevisionQuery(database: database, codes: codes)
         let found = try StoredFinding.places(database)
         let judged = try judged()
+        // Growing by itself, it would be copied as often as its size has bits.
+        values.reserveCapacity(judged.reduce(0) { $0 + ($1.group.stored($1.standing.standing)?.observations ?? 0) })
         var sheets = SheetValues(
             kept: kept, plan: plan, newest: judged.lazy.flatMap { $0.group.candidates.map(\.candidate.received) }.max(),
             standing: judged.compactMap { group, standing in standing.standing.map { (group.key, $0) } })

@@ -54,8 +54,10 @@ public struct LedgerExtract: Sendable {
         public let status: ObservationStatus
         public let value: ExactDecimal
         /// A text indicator's text; empty otherwise.
-        public let text: String
-        public let note: String
+        public var text: String { words?.text ?? "" }
+        public var note: String { words?.note ?? "" }
+        /// Behind a reference: of many values few have any.
+        private let words: Words?
         public let place: Place
         /// Among the extract's corrections; nil of a value as it was sent.
         public let correction: DenseIndex<Correction>?
@@ -68,10 +70,19 @@ public struct LedgerExtract: Sendable {
             self.content = content
             self.status = status
             self.value = value
-            self.text = text
-            self.note = note
+            words = text.isEmpty && note.isEmpty ? nil : Words(text: text, note: note)
             self.place = place
             self.correction = correction
+        }
+
+        private final class Words: Sendable {
+            let text: String
+            let note: String
+
+            init(text: String, note: String) {
+                self.text = text
+                self.note = note
+            }
         }
     }
 

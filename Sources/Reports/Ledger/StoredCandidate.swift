@@ -9,6 +9,8 @@ struct StoredCandidate {
     let isNil: Bool
     let note: String
     let hash: String
+    /// How many values it has.
+    let observations: Int
 
     var origin: LedgerExtract.Origin {
         LedgerExtract.Origin(
@@ -23,7 +25,8 @@ struct StoredCandidate {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT s.arrival, s.ordinal, a.received, a.time_offset, s.outcome, s.revision, a.name_revision,
-                  a.modified, a.name, s.unit, s.form, s.period, s.is_nil, s.note, a.hash
+                  a.modified, a.name, s.unit, s.form, s.period, s.is_nil, s.note, a.hash,
+                  s.observations
                 FROM submission s JOIN arrival a ON a.id = s.arrival
                 WHERE a.is_trial = 0 AND s.unit IS NOT NULL AND s.form IS NOT NULL AND s.period IS NOT NULL
                   AND \(condition)
@@ -39,7 +42,7 @@ struct StoredCandidate {
             candidates.append(
                 StoredCandidate(
                     candidate: candidate, unit: row[9], form: row[10], period: row[11], isNil: row[12],
-                    note: row[13], hash: row[14]))
+                    note: row[13], hash: row[14], observations: row[15]))
         }
         return candidates
     }

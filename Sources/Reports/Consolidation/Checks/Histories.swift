@@ -119,6 +119,8 @@ struct Histories: Sendable {
         answers: [Answer], rows: [(first: Int, items: Range<Int>)]
     ) {
         var (answers, rows) = ([Answer](), [(first: Int, items: Range<Int>)]())
+        answers.reserveCapacity(extract.standing.reduce(0) { $0 + plan.forms[$1.key.form].items.count })
+        rows.reserveCapacity(extract.standing.count)
         for submission in extract.standing {
             let items = plan.forms[submission.key.form].items
             rows.append((answers.count, items))

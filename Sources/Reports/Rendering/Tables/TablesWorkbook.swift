@@ -34,7 +34,8 @@ struct TablesWorkbook {
             write(sheet, name: name, isFirst: position == 0, &xml, &bytes)
         }
         WorkbookDocument.close(&xml)
-        return bytes + xml.taken()
+        bytes += xml.taken()
+        return bytes
     }
 
     private func write(
@@ -51,6 +52,8 @@ struct TablesWorkbook {
         bytes += xml.taken()
         var count = countRows(of: sheet)
         if count <= longest {
+            // Markup takes about five times what stands in it; growing by itself, all would be copied again and again.
+            bytes.reserveCapacity(bytes.count + 6 * sheet.bytes.count)
             appendRows(of: sheet, to: &bytes)
         } else {
             let notice = [WorkbookSheet.Cell(sheet.notice, .plain, across: widths.count - 1)]
