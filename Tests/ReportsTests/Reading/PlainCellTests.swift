@@ -28,11 +28,6 @@ import Testing
         return (record, result)
     }
 
-    private func told(_ found: ReadingRecord.Found) -> String {
-        "\(found.code) \(String(describing: found.submission)) \(found.place) \(found.found) "
-            + "\(found.arguments.sorted { $0.key < $1.key })"
-    }
-
     private func told(_ result: ReadingResult) -> String {
         "\(String(describing: result.format)) \(result.rows.read) \(result.rows.taken) \(result.rows.inError) "
             + "\(result.rows.passedOver.map { "\($0.key) \($0.value)" }.sorted()) \(result.evidence)"
@@ -42,12 +37,7 @@ import Testing
     private func difference(_ bytes: [UInt8], blockSize: Int, _ limits: ReadingLimits) -> String? {
         let (all, result) = read(bytes, blockSize: blockSize, isAllParsed: true, limits)
         let (some, other) = read(bytes, blockSize: blockSize, isAllParsed: false, limits)
-        let pairs = [
-            ("\(all.submissions)", "\(some.submissions)"), ("\(all.findings.map(told))", "\(some.findings.map(told))"),
-            ("\(all.values)", "\(some.values)"), ("\(all.places)", "\(some.places)"),
-            ("\(all.blanks)", "\(some.blanks)"), (told(result), told(other)),
-        ]
-        return pairs.first { $0.0 != $0.1 }.map { "\($0.0)\n\($0.1)" }
+        return all.difference(from: some, told(result), told(other))
     }
 
     @Test func `whatever is wrong, and wherever a block ends`() {

@@ -25,22 +25,11 @@ import Testing
         return (record, tally)
     }
 
-    private func told(_ found: ReadingRecord.Found) -> String {
-        "\(found.code) \(String(describing: found.submission)) \(found.place) \(found.found) "
-            + "\(found.arguments.sorted { $0.key < $1.key })"
-    }
-
     /// What differs first; nil where nothing does.
     private func difference(_ bytes: [UInt8], blockSize: Int) -> String? {
         let (all, tally) = read(bytes, blockSize: blockSize, isAllParsed: true)
         let (some, other) = read(bytes, blockSize: blockSize, isAllParsed: false)
-        let pairs = [
-            ("\(all.submissions)", "\(some.submissions)"), ("\(all.findings.map(told))", "\(some.findings.map(told))"),
-            ("\(all.values)", "\(some.values)"), ("\(all.places)", "\(some.places)"),
-            ("\(all.blanks)", "\(some.blanks)"),
-            ("\(tally)", "\(other)"),
-        ]
-        return pairs.first { $0.0 != $0.1 }.map { "\($0.0)\n\($0.1)" }
+        return all.difference(from: some, "\(tally)", "\(other)")
     }
 
     @Test func `whatever is wrong, and wherever a block ends`() {

@@ -37,19 +37,7 @@ struct RandomSheet {
             text += lineEnd + "</Table></Worksheet>"
         }
         text += lineEnd + (root.hasPrefix("<ss:") ? "</ss:Workbook>" : "</Workbook>")
-        var bytes = Array(text.utf8)
-        while random.chance(faults) {
-            let place = Int(random.number(0...Int64(bytes.count - 1)))
-            switch random.number(0...3) {
-            case 0: bytes[place] = UInt8(truncatingIfNeeded: random.next())
-            case 1: bytes.remove(at: place)
-            case 2: bytes.insert(random.pick(Array("<>&\"'/ =\n]x-!?".utf8)), at: place)
-            default: bytes.removeSubrange(place..<min(bytes.count, place + 30))
-            }
-            if bytes.isEmpty { return [UInt8(ascii: "<")] }
-        }
-        if random.chance(faults) { bytes.removeLast(Int(random.number(0...Int64(bytes.count - 1)))) }
-        return bytes
+        return random.damaged(text, faults: faults)
     }
 
     private mutating func pick(or plain: [String], _ odd: [String]) -> String {

@@ -116,3 +116,21 @@ struct LineCounter {
         return Int(place.line) == line + 1 && Int(place.column) == offset - starts[line] + 1
     }
 }
+
+extension ReadingRecord {
+    /// What differs first of all that was heard, and of what else is told of each; nil where nothing does.
+    func difference(from other: ReadingRecord, _ told: String, _ otherTold: String) -> String? {
+        func findings(_ record: ReadingRecord) -> [String] {
+            record.findings.map { found in
+                "\(found.code) \(String(describing: found.submission)) \(found.place) \(found.found) "
+                    + "\(found.arguments.sorted { $0.key < $1.key })"
+            }
+        }
+        let pairs = [
+            ("\(submissions)", "\(other.submissions)"), ("\(findings(self))", "\(findings(other))"),
+            ("\(values)", "\(other.values)"), ("\(places)", "\(other.places)"), ("\(blanks)", "\(other.blanks)"),
+            (told, otherTold),
+        ]
+        return pairs.first { $0.0 != $0.1 }.map { "\($0.0)\n\($0.1)" }
+    }
+}
