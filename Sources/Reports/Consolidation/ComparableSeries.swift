@@ -61,7 +61,7 @@ struct SeriesMaker {
     static let periods = 8
     /// So many figures are a table that people open; where all units have more, only those are shown that took over from
     /// others.
-    static let figures = 200_000
+    static let figures = 50_000
 
     private var items: Range<Int> { plan.forms[form].items }
 
@@ -77,9 +77,10 @@ struct SeriesMaker {
         let periods = Array(earlier) + [period]
         let sheets = periods.compactMap { index.sheet(form, $0) }
         let isMember = Set(members)
+        let isLarge = members.count * items.count * periods.count > Self.figures
+        if isLarge, sheets.allSatisfy({ $0.participants.allSatisfy { isMember.contains($0.unit) } }) { return nil }
         let succession = Succession(units: units) { isMember.contains($0) }
         let columns = sheets.map { SeriesColumn(of: $0, maker: self, succession: succession) }
-        let isLarge = members.count * items.count * periods.count > Self.figures
         let lines = members.compactMap { unit -> ComparableSeries.Line? in
             let sources = columns.map { $0.sources(of: unit) }
             if isLarge, sources.allSatisfy({ $0.isEmpty || $0 == [unit] }) { return nil }
