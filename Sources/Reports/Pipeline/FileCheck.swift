@@ -59,7 +59,7 @@ public struct FileCheck: Sendable {
 
     /// The same, with what is made of each: that, too, is made by several at once.
     public func check<Made: Sendable>(
-        _ paths: [String], _ make: @Sendable (Result) -> Made
+        _ paths: [String], _ make: @escaping @Sendable (Result) -> Made
     ) throws(StorageFault) -> [Made] {
         try Workers.map(paths) { path throws(StorageFault) in make(try check(path)) }
     }

@@ -47,7 +47,7 @@ struct Publishing: Sendable {
         _ ledger: Ledger, _ decided: DecisionsInForce, from source: String, now: Moment,
         _ overview: inout LedgerOverview, _ summary: inout RunSummary,
         keepSources: () throws -> Void,
-        _ report: @Sendable (RunProgress) -> Void
+        _ report: @escaping @Sendable (RunProgress) -> Void
     ) throws -> Consolidated {
         try keepSources()
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
@@ -105,7 +105,7 @@ struct Publishing: Sendable {
     /// - Returns: The names of the periods that changed.
     private func publish(
         _ reports: [PeriodReport], in parent: String, _ audience: PublishedFolder.Audience, _ ledger: Ledger,
-        _ now: Moment, _ progress: @Sendable (RunProgress) -> Void,
+        _ now: Moment, _ progress: @escaping @Sendable (RunProgress) -> Void,
         traces: @escaping @Sendable (PeriodReport) throws -> [OutputFile]
     ) throws -> [String] {
         let place = folders.name(ofReports: parent)
