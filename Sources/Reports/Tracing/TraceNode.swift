@@ -29,24 +29,26 @@ public struct TraceNode: Sendable {
         case side
         /// Told on another page.
         case reference
-        case line(TraceLine)
+        indirect case line(TraceLine)
         case absent(Absence)
     }
 
     /// Why there is no value.
+    ///
+    /// What takes much room stands behind a reference: a figure may have ten thousand units.
     public enum Absence: Sendable {
         case notReported
         /// Its last submission was returned to be mended.
         case returned
         /// The office withdrew its submission.
-        case withdrawn(LedgerExtract.Withdrawal)
+        indirect case withdrawn(LedgerExtract.Withdrawal)
         /// It came after the closing and waits.
         case waiting
-        case notAnswered(LedgerExtract.Origin)
+        indirect case notAnswered(LedgerExtract.Origin)
         /// "…": there is no data.
-        case noData(TraceLine)
+        indirect case noData(TraceLine)
         /// The stock of a unit that ended within the period.
-        case stockOfEnded(TraceLine)
+        indirect case stockOfEnded(TraceLine)
         /// The formula names an indicator of another form.
         case otherForm
     }

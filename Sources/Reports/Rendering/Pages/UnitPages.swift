@@ -6,9 +6,6 @@ struct UnitPages {
     private let rows: [PeriodReport.Row]
     private let units: [DenseIndex<ReportingUnit>]
 
-    /// A unit's figure, and its place among the figures of its row.
-    private typealias Cell = (place: Int, part: PeriodReport.Part<DenseIndex<ReportingUnit>>)
-
     /// The cells of a page, so that none grows much beyond a megabyte.
     private static let cells = 40_000
     /// The units of a page, few columns or many.
@@ -49,12 +46,12 @@ struct UnitPages {
     var values: [[String: Any]] {
         let names = names
         let states = states
-        let columns = rows.map { row in
-            Dictionary(row.byUnit.enumerated().map { ($1.key, (place: $0, part: $1)) }) { first, _ in first }
-        }
+        let columns = rows.map { places(of: $0) }
         let shown = min(units.count, names.count * linesOfPage)
+        let pages = names.indices.map { $0 * linesOfPage..<min(($0 + 1) * linesOfPage, shown) }
+        let tables = Workers.map(pages) { table(units[$0], columns, states) }
         return names.indices.map { page in
-            let lines = page * linesOfPage..<min((page + 1) * linesOfPage, shown)
+            let lines = pages[page]
             return [
                 "title": title, "back": "index.html#\(UnitTable.anchor(form))", "has_pages": names.count > 1,
                 "pages": names.enumerated().map { other, name in
@@ -67,7 +64,7 @@ struct UnitPages {
                         "count": view.number(units.count),
                     ]),
                 "is_cut": shown < units.count && page == names.count - 1,
-                "table": table(units[lines], columns, states),
+                "table": tables[page],
             ]
         }
     }
@@ -84,9 +81,16 @@ struct UnitPages {
         return Dictionary(units.map { ($0.unit, completeness.state($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// By the position of a unit, the place of its figure among those of the row; below zero where it has none.
+    private func places(of row: PeriodReport.Row) -> [Int32] {
+        var places = [Int32](repeating: -1, count: view.context.units.units.count)
+        for place in row.byUnit.indices { places[row.byUnit[place].key.position] = Int32(place) }
+        return places
+    }
+
     private func table(
-        _ units: ArraySlice<DenseIndex<ReportingUnit>>,
-        _ columns: [[DenseIndex<ReportingUnit>: Cell]], _ states: [DenseIndex<ReportingUnit>: String]
+        _ units: ArraySlice<DenseIndex<ReportingUnit>>, _ columns: [[Int32]],
+        _ states: [DenseIndex<ReportingUnit>: String]
     ) -> HTML {
         let words = view.words
         let headings =
@@ -119,7 +123,7 @@ struct UnitPages {
                             html.rowHeading(view.unitName(unit, form: form))
                             if !states.isEmpty { html.element("td", ["class": "state"], text: states[unit] ?? "") }
                             for (row, column) in zip(rows, columns) {
-                                cell(column[unit], of: row, &html)
+                                cell(Int(column[unit.position]), of: row, &html)
                             }
                         }
                         html.newLine()
@@ -130,12 +134,13 @@ struct UnitPages {
     }
 
     /// With a link where the figure's static page, which tells so many units, tells this one.
-    private func cell(_ cell: Cell?, of row: PeriodReport.Row, _ html: inout HTML) {
-        let isTold = cell.map { $0.place < TraceAnchor.limit && $0.part.value.state != .missing } ?? false
+    private func cell(_ place: Int, of row: PeriodReport.Row, _ html: inout HTML) {
+        guard row.byUnit.indices.contains(place) else { return html.cell(.none, href: nil, mark: nil) }
+        let isTold = place < TraceAnchor.limit && row.byUnit[place].value.state != .missing
         html.cell(
-            cell.map { figure($0.part.value, row) } ?? .none,
-            href: isTold ? cell.flatMap { FigureLink(view).href(row, in: .unit($0.part.key)) } : nil,
-            mark: cell.flatMap { view.figures.mark($0.part.coverage) })
+            figure(row.byUnit[place].value, row),
+            href: isTold ? FigureLink(view).href(row, in: .unit(row.byUnit[place].key)) : nil,
+            mark: view.figures.mark(row.byUnit[place].coverage))
     }
 
     private func figure(_ value: ConsolidatedValue, _ row: PeriodReport.Row) -> Figure {

@@ -99,8 +99,17 @@ struct UnitTable {
     /// The keys of the lines, each once, in the order they come in; a line with nothing but withheld figures is none.
     private func lines<Key: Hashable>(_ parts: [[PeriodReport.Part<Key>]]) -> [Key] {
         var (order, seen): ([Key], Set<Key>) = ([], [])
-        for part in parts.joined() where part.value.state != .withheld && seen.insert(part.key).inserted {
-            order.append(part.key)
+        for row in parts {
+            // Rows have the same lines as a rule, and there may be ten thousand of them.
+            var next = 0
+            for place in row.indices where row[place].value.state != .withheld {
+                if next < order.count, order[next] == row[place].key {
+                    next += 1
+                } else if seen.insert(row[place].key).inserted {
+                    order.append(row[place].key)
+                    next = order.count
+                }
+            }
         }
         return order
     }
@@ -110,14 +119,28 @@ struct UnitTable {
         _ parts: KeyPath<PeriodReport.Row, [PeriodReport.Part<Key>]>, _ scope: (Key) -> FigureName.Scope,
         _ name: (Key) -> String, _ html: inout HTML
     ) {
-        let values = rows.map { row in
-            Dictionary(
-                row[keyPath: parts].map { ($0.key, ($0.value, $0.coverage)) }, uniquingKeysWith: { first, _ in first })
-        }
+        let values = rows.map { Self.values(of: keys, in: $0[keyPath: parts]) }
         html.element("tbody") { html in
             html.newLine()
             html.band(view.words[heading], columns: rows.count + 1)
-            for key in keys { line(name(key), rows, values.map { $0[key] }, in: scope(key), &html) }
+            for (place, key) in keys.enumerated() {
+                line(name(key), rows, values.map { $0[place] }, in: scope(key), &html)
+            }
+        }
+    }
+
+    /// The keys' values; they stand in the keys' order as a rule, so that each is looked for behind the one before.
+    private static func values<Key: Hashable>(
+        of keys: [Key], in parts: [PeriodReport.Part<Key>]
+    ) -> [(value: ConsolidatedValue, coverage: Coverage)?] {
+        var next = parts.startIndex
+        return keys.map { key in
+            guard
+                let place = parts[next...].firstIndex(where: { $0.key == key })
+                    ?? parts[..<next].firstIndex(where: { $0.key == key })
+            else { return nil }
+            next = place + 1
+            return (parts[place].value, parts[place].coverage)
         }
     }
 

@@ -79,23 +79,28 @@ extension TraceTerms {
 
     /// The units left out, those with the same reason together.
     func leftOut(_ node: TraceNode, below name: FigureName, limit: Int = 20) -> [String] {
-        var order: [String] = []
-        var names: [String: [String]] = [:]
-        let form = plan.indicator(of: name.item).form
+        var groups: [(reason: String, units: [DenseIndex<ReportingUnit>])] = []
+        var places: [String: Int] = [:]
+        // Of ten thousand units thousands may be left out, and neighbours for the same reason.
+        var last: (reason: TraceNode.Absence, place: Int)?
         for one in node.leftOut {
-            let reason: String
-            switch one.reason {
-            case .noData, .stockOfEnded, .notAnswered, .withdrawn: reason = absence(one.reason)
-            default: reason = self["absent.\(one.reason.word)"]
+            if let last, last.reason.isSame(as: one.reason) {
+                groups[last.place].units.append(one.unit)
+                continue
             }
-            if names[reason] == nil { order.append(reason) }
-            names[reason, default: []].append(unit(one.unit, form: form, period: name.period))
+            let reason = absence(one.reason)
+            let place = places[reason] ?? groups.count
+            if place == groups.count { groups.append((reason, [])) }
+            groups[place].units.append(one.unit)
+            places[reason] = place
+            last = (one.reason, place)
         }
-        return order.map { reason in
-            let all = names[reason] ?? []
-            let shown = all.prefix(limit).joined(separator: "; ") + (all.count > limit ? "; …" : "")
-            let count = all.count > 1 ? " (\(style.text(all.count)))" : ""
-            return text("left_out", ["list": "\(reason)\(count): \(shown)"])
+        let form = plan.indicator(of: name.item).form
+        return groups.map { reason, units in
+            let shown = units.prefix(limit).map { unit($0, form: form, period: name.period) }.joined(separator: "; ")
+            let more = units.count > limit ? "; …" : ""
+            let count = units.count > 1 ? " (\(style.text(units.count)))" : ""
+            return text("left_out", ["list": "\(reason)\(count): \(shown)\(more)"])
         }
     }
 
@@ -200,6 +205,15 @@ extension TraceNode.Absence {
         case .noData: "noData"
         case .stockOfEnded: "stockOfEnded"
         case .otherForm: "otherForm"
+        }
+    }
+
+    /// Whether the same words tell it; it may be said of two that they are not.
+    fileprivate func isSame(as other: TraceNode.Absence) -> Bool {
+        switch (self, other) {
+        case (.notReported, .notReported), (.returned, .returned), (.waiting, .waiting), (.otherForm, .otherForm): true
+        case (.notAnswered(let own), .notAnswered(let origin)): own.fileName == origin.fileName
+        default: false
         }
     }
 }
