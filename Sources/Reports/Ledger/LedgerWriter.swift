@@ -27,6 +27,14 @@ public struct LedgerWriter {
     let database: Database
     let plan: Plan
     let units: UnitRegistry
+    private let codes: CodeBytes
+
+    init(database: Database, plan: Plan, units: UnitRegistry) {
+        self.database = database
+        self.plan = plan
+        self.units = units
+        codes = CodeBytes(plan)
+    }
 
     /// Records the run. Each group of its files says it anew; the first is kept.
     public func begin(_ run: Run) throws {
@@ -97,7 +105,7 @@ public struct LedgerWriter {
     ///
     /// Call `finish` at the end.
     public func observations(of arrival: Int64, judgement: FileJudgement) throws -> ObservationWriter {
-        try ObservationWriter(database: database, plan: plan, arrival: arrival, judgement: judgement)
+        try ObservationWriter(database: database, codes: codes, arrival: arrival, judgement: judgement)
     }
 
     private func add(_ judged: JudgedSubmission, arrival: Int64) throws {

@@ -2,14 +2,37 @@
 struct TakingIn: Sendable {
     private static let filesInGroup = 512
     private static let bytesInGroup: Int64 = 64 << 20
+    /// What is accepted of a smaller file is kept in memory until it is recorded; a larger one is read again.
+    private static let smallFile: Int64 = 64 << 10
 
-    let workspace: Workspace
-    let archive: Archive
-    let ledger: Ledger
-    let folders: WorkspaceFolders
-    let now: Moment
-    let run: LedgerWriter.Run
-    let decided: DecisionsInForce
+    /// A file's judgement, and what was accepted of it where it is kept.
+    private struct Taken: Sendable {
+        let judged: Judge.Judged
+        let accepted: ObservationBuffer?
+    }
+
+    private let workspace: Workspace
+    private let archive: Archive
+    private let ledger: Ledger
+    private let folders: WorkspaceFolders
+    private let now: Moment
+    private let run: LedgerWriter.Run
+    private let decided: DecisionsInForce
+    private let judge: Judge
+
+    init(
+        workspace: Workspace, archive: Archive, ledger: Ledger, folders: WorkspaceFolders, now: Moment,
+        run: LedgerWriter.Run, decided: DecisionsInForce
+    ) {
+        self.workspace = workspace
+        self.archive = archive
+        self.ledger = ledger
+        self.folders = folders
+        self.now = now
+        self.run = run
+        self.decided = decided
+        judge = Judge(workspace, now: now)
+    }
 
     /// The entries in groups that share their syncs and their transaction, small enough to be held in memory.
     static func groups(_ entries: [InboxEntry]) -> [[InboxEntry]] {
@@ -39,26 +62,40 @@ struct TakingIn: Sendable {
         guard !files.isEmpty else { return }
         try Journal(folders).append(files, run: run.number, moment: now, plan: workspace.plan.hash)
         try archive.sync()
-        let judge = Judge(workspace, now: now)
-        let judged = Workers.map(files) { file in
-            judge.judge({ () throws(ReadFailure) in try file.source() }, from: right(file))
-        }
-        try record(files, judged, judge)
+        try record(files, Workers.map(files, take))
         summary.taken += files.count
     }
 
-    private func record(_ files: [ClaimedFile], _ judged: [Judge.Judged], _ judge: Judge) throws {
+    private func take(_ file: ClaimedFile) -> Taken {
+        let judged = judge.judge({ () throws(ReadFailure) in try file.source() }, from: right(file))
+        guard judged.isAnyAccepted, !file.isTrial, file.entry.identity.size <= Self.smallFile else {
+            return Taken(judged: judged, accepted: nil)
+        }
+        var accepted = ObservationBuffer()
+        load(file, judged, into: &accepted)
+        return Taken(judged: judged, accepted: accepted)
+    }
+
+    private func load<Next: ObservationSink>(_ file: ClaimedFile, _ judged: Judge.Judged, into next: inout Next) {
+        judge.load(
+            { () throws(ReadFailure) in try file.source() }, judged: judged, from: right(file), into: &next)
+    }
+
+    private func record(_ files: [ClaimedFile], _ taken: [Taken]) throws {
         try ledger.write(plan: workspace.plan, units: workspace.units) { writer in
             try writer.begin(run)
-            for (file, judged) in zip(files, judged) {
+            for (file, taken) in zip(files, taken) {
+                let judged = taken.judged
                 let duplicate =
                     file.isTrial ? nil : try writer.duplicate(of: file.hash, folder: file.folder, decided: decided)
                 let arrival = try writer.add(file, run: run, judgement: judged.judgement, duplicateOf: duplicate)
                 guard duplicate == nil, !file.isTrial, judged.isAnyAccepted else { continue }
                 var observations = try writer.observations(of: arrival, judgement: judged.judgement)
-                judge.load(
-                    { () throws(ReadFailure) in try file.source() }, judged: judged, from: right(file),
-                    into: &observations)
+                if let accepted = taken.accepted {
+                    accepted.give(to: &observations)
+                } else {
+                    load(file, judged, into: &observations)
+                }
                 try observations.finish()
             }
         }
