@@ -38,6 +38,11 @@ void platform_release_memory(void) {
     malloc_trim(0);
 }
 
+void platform_keep_memory(void) {
+    mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 256 * 1024 * 1024);
+}
+
 int platform_memory_file(const void *bytes, uint64_t count, int *descriptor) {
     int file = memfd_create("message", MFD_CLOEXEC);
     if (file < 0) return errno;

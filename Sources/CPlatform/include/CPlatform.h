@@ -22,6 +22,10 @@ int platform_clock_is_synchronised(void);
 /// a quarter of a mebibyte or more as soon as it is free: malloc_trim, mallopt.
 void platform_release_memory(void);
 
+/// From now on keeps memory that is free for what is needed next, up to a quarter of a gibibyte: mallopt. What large
+/// arrays are made of, one after the other, the system would clear page by page each time.
+void platform_keep_memory(void);
+
 /// A file in memory, with the bytes, to be read from its beginning; its descriptor closes on exec.
 int platform_memory_file(const void *bytes, uint64_t count, int *descriptor);
 

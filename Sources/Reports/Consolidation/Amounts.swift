@@ -9,47 +9,35 @@ struct Amounts: Sendable {
         case number(Int128)
     }
 
-    private let amounts: [Amount]
-    private let width: Int
+    private let sheet: Sheet
+    private let previous: Sheet?
+    private let isFirst: FirstPeriods
+    /// By item: there are many units, and an indicator is much to take up for each.
+    private let isStock: [Bool]
+    /// By item, since when it is cumulated; nil where it is not.
+    private let starts: [Period?]
     private let first: Int
 
     /// `sheets` gives the form's sheet of an earlier period, if it has one.
     init(of sheet: Sheet, plan: Plan, units: UnitRegistry, sheets: (Period) -> Sheet?) {
-        let form = plan.forms[sheet.form]
-        let isFirst = FirstPeriods(of: sheet, plan: plan, units: units)
-        let previous = sheet.period.previous.flatMap(sheets)
-        // By item: there are many units, and an indicator is much to take up for each.
-        let isStock = form.items.map { plan.indicator(of: DenseIndex($0)).flow == .stock }
-        let starts = form.items.map { plan.indicator(of: DenseIndex($0)).cumulationStart(at: sheet.period, plan: plan) }
-        var amounts: [Amount] = []
-        amounts.reserveCapacity(sheet.participants.count * form.items.count)
-        for (place, participant) in sheet.participants.enumerated() {
-            for offset in starts.indices {
-                let item = DenseIndex<Item>(form.items.lowerBound + offset)
-                let answer = sheet.answer(place, item)
-                guard answer.content == .number, !(participant.isClosing && isStock[offset]) else {
-                    amounts.append(.none)
-                    continue
-                }
-                let value = answer.value.atFullScale
-                guard let window = starts[offset],
-                    !isFirst.holds(for: participant.unit, since: window)
-                else {
-                    amounts.append(.number(value))
-                    continue
-                }
-                let before = previous?.answer(of: participant.unit, item) ?? Sheet.Answer()
-                amounts.append(
-                    before.content == .number ? .number(value - before.value.atFullScale) : .notComputable)
-            }
-        }
-        self.amounts = amounts
-        width = form.items.count
-        first = form.items.lowerBound
+        let items = plan.forms[sheet.form].items
+        self.sheet = sheet
+        previous = sheet.period.previous.flatMap(sheets)
+        isFirst = FirstPeriods(of: sheet, plan: plan, units: units)
+        isStock = items.map { plan.indicator(of: DenseIndex($0)).flow == .stock }
+        starts = items.map { plan.indicator(of: DenseIndex($0)).cumulationStart(at: sheet.period, plan: plan) }
+        first = items.lowerBound
     }
 
-    subscript(participant: Int, item: DenseIndex<Item>) -> Amount {
-        amounts[participant * width + item.position - first]
+    subscript(place: Int, item: DenseIndex<Item>) -> Amount {
+        let answer = sheet.answer(place, item)
+        let offset = item.position - first
+        guard answer.content == .number, !(isStock[offset] && sheet.participants[place].isClosing) else { return .none }
+        let value = answer.value.atFullScale
+        let unit = sheet.participants[place].unit
+        guard let start = starts[offset], !isFirst.holds(for: unit, since: start) else { return .number(value) }
+        let before = previous?.answer(of: unit, item) ?? Sheet.Answer()
+        return before.content == .number ? .number(value - before.value.atFullScale) : .notComputable
     }
 }
 

@@ -101,14 +101,12 @@ public struct Consolidator: Sendable {
             .map { sheet($0, period, from: index) }
     }
 
-    /// What looking at other submissions and periods finds on the standing submissions with these keys.
+    /// What looking at other submissions and periods finds on what stands of a form for a period.
     public func findingsElsewhere(
-        on keys: Set<SubmissionKey>, from index: ExtractIndex
+        on form: DenseIndex<Form>, _ period: Period, from index: ExtractIndex
     ) -> [LedgerExtract.KeptFinding] {
-        let sheets = Set(keys.map { ExtractIndex.Key(form: $0.form, period: $0.period) })
-            .sorted { ($0.period, $0.form) < ($1.period, $1.form) }
-        let found = sheets.map { self.found(on: $0.form, $0.period, from: index) }
-        return (found.flatMap(\.checks) + found.flatMap(\.rules.findings)).filter { keys.contains($0.key) }
+        let found = found(on: form, period, from: index)
+        return found.checks + found.rules.findings
     }
 
     /// The report as it may leave the office: confidential figures are taken out (Law on Statistics, 89/2015/QH13).
@@ -135,7 +133,7 @@ public struct Consolidator: Sendable {
     func found(on form: DenseIndex<Form>, _ period: Period, from index: ExtractIndex) -> FoundOnSheet {
         index.elsewhere.found(on: ExtractIndex.Key(form: form, period: period)) {
             FoundOnSheet(
-                checks: index.checks.findings { $0.form == form && $0.period == period },
+                checks: index.checks.findings(on: form, period),
                 rules: LedgerRules(plan: plan, units: units, index: index).result(of: form, period))
         }
     }
@@ -176,14 +174,13 @@ public struct Consolidator: Sendable {
             let form = plan.forms[sheet.form]
             let derived = derived[sheet.form.position]
             let amounts = Amounts(of: sheet, plan: plan, units: units) { index.sheet(sheet.form, $0) }
+            let isForEveryone = audience == .everyone && settings.isConfidential(form)
+            let isClosed = index.extract.isClosed(sheet.period, form: form.code)
             var table = FormTable(
                 of: sheet, amounts: amounts, scopes: Scopes(of: sheet, units: units, agency: settings.agency.unit),
-                plan: plan, derived: derived, rule: settings.isConfidential(form) ? settings.confidentiality : nil,
-                ceiling: index.ceiling(sheet.form, sheet.period))
-            if audience == .everyone, settings.isConfidential(form) {
-                table = table.published(
-                    isClosed: index.extract.isClosed(sheet.period, form: form.code), derived: derived)
-            }
+                plan: plan, derived: derived, rule: isForEveryone && isClosed ? settings.confidentiality : nil,
+                ceiling: index.ceiling(sheet.form, sheet.period), depth: isForEveryone ? .groups : .units)
+            if isForEveryone { table = table.published(isClosed: isClosed, derived: derived) }
             let series = TimeSeries(
                 form: sheet.form, period: sheet.period, audience: audience, plan: plan, index: index, derived: derived)
             let progress = Progress(plan: plan, period: sheet.period, onTrack: settings.onTrack)

@@ -89,6 +89,14 @@ public struct ExtractIndex: Sendable {
         standing[Key(form: form, period: period)] ?? []
     }
 
+    /// The values of what stands of a form for a period, by unit.
+    func values(_ form: DenseIndex<Form>, _ period: Period) -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] {
+        let submissions = standing(form, period).map { extract.standing[$0] }
+        return Dictionary(
+            submissions.map { ($0.key.unit, Array(extract.observations[$0.observations])) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     /// Why what was sent last for the key does not count; nil where nothing was, or something stands beside it.
     func open(_ key: SubmissionKey) -> LedgerExtract.Open.Reason? { open[key] }
 
@@ -126,9 +134,11 @@ public struct ExtractIndex: Sendable {
                 of: shares, after: extract.told.filter { $0.form == form.code && $0.period == key.period },
                 rule: settings.confidentiality)
         }
+        // While a period is open nothing of a confidential form is told, whatever is safe.
         let table = FormTable(
             of: sheet, amounts: amounts, scopes: scopes, plan: plan, derived: derived,
-            rule: isConfidential ? settings.confidentiality : nil, ceiling: retelling?.ceiling, depth: .total)
+            rule: isConfidential && isClosed ? settings.confidentiality : nil, ceiling: retelling?.ceiling,
+            depth: .total)
         let isWithheld = isConfidential && hasStanding
         return Draft(
             table: table, cumulated: cumulated, hasStanding: hasStanding,

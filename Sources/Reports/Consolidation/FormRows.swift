@@ -1,5 +1,5 @@
 /// The rows of a report for one form: its table of the period beside its totals over time.
-struct FormRows {
+struct FormRows: Sendable {
     let sheet: Sheet
     let table: FormTable
     let series: TimeSeries
@@ -13,7 +13,7 @@ struct FormRows {
         let planToDate = series.planToDate()
         let yearAgo = sheet.period.yearAgo.map(series.cells)
         let earlier = earlierPeriods().map { (period: $0, cells: series.cells($0)) }
-        return items.indices.compactMap { position in
+        return Workers.map(Array(items)) { position -> PeriodReport.Row? in
             let item = DenseIndex<Item>(position)
             let indicator = plan.indicator(of: item)
             guard indicator.type != .text else { return nil }
@@ -40,7 +40,7 @@ struct FormRows {
                 row.target = progress.progress(target, of: row)
             }
             return row
-        }
+        }.compactMap(\.self)
     }
 
     /// The same period of up to four years before, the oldest first, where anything of the form stands.

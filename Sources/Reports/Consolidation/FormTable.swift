@@ -43,9 +43,11 @@ struct FormTable: Sendable {
         let depth = max(depth, rule == nil ? .total : .groups)
         kinds = depth < .groups ? [] : Array(repeating: blank, count: scopes.kinds.count)
         parents = depth < .groups ? [] : Array(repeating: blank, count: scopes.parents.count)
-        units = depth < .units ? [] : Array(repeating: blank, count: sheet.participants.count)
         exposure = Array(repeating: .table, count: form.items.count)
         let coverage = ScopeCoverage(of: sheet, scopes: scopes)
+        units =
+            depth < .units
+            ? [] : Self.units(of: sheet, amounts: amounts, coverage: coverage.units, plan: plan, derived: derived)
         for whole in form.items where plan.items[whole].part == nil {
             let indicator = plan.indicator(of: DenseIndex(whole))
             guard !indicator.isDerived, indicator.type != .text else { continue }
@@ -53,7 +55,7 @@ struct FormTable: Sendable {
             let tallies = items.map { item in
                 ItemTallies(
                     of: DenseIndex(item), sheet: sheet, amounts: amounts, scopes: scopes, coverage: coverage,
-                    depth: depth)
+                    hasGroups: depth >= .groups)
             }
             enter(tallies, at: whole - form.items.lowerBound, aggregation: indicator.overUnits)
             if let rule {
@@ -69,6 +71,42 @@ struct FormTable: Sendable {
         fill(derived)
     }
 
+    /// The cells of each participant, which are of its own answers alone: there may be ten thousand, so that they are
+    /// made by all workers.
+    private static func units(
+        of sheet: Sheet, amounts: Amounts, coverage: [Coverage], plan: Plan, derived: DerivedValues
+    ) -> [[Cell]] {
+        let form = plan.forms[sheet.form]
+        let figures: [(items: Range<Int>, aggregation: Indicator.UnitAggregation)] = form.items.compactMap { whole in
+            let indicator = plan.indicator(of: DenseIndex(whole))
+            guard plan.items[whole].part == nil, !indicator.isDerived, indicator.type != .text else { return nil }
+            return (plan.items(of: plan.items[whole].indicator), indicator.overUnits)
+        }
+        return Workers.map(Workers.parts(of: sheet.participants.count)) { places in
+            places.map { place in
+                let participant = sheet.participants[place]
+                func tally(_ item: Int) -> Tally {
+                    var tally = Tally(coverage[place])
+                    guard participant.submission != nil else { return tally }
+                    let item = DenseIndex<Item>(item)
+                    tally.add(
+                        amounts[place, item], answer: sheet.answer(place, item), received: participant.received)
+                    return tally
+                }
+                var cells = Array(repeating: Cell.empty, count: form.items.count)
+                for (items, aggregation) in figures {
+                    let isAnyPartGiven = items.dropFirst().contains { tally($0).hasGiven }
+                    for item in items {
+                        cells[item - form.items.lowerBound] = tally(item).cell(
+                            aggregation, isPart: item > items.lowerBound, anyPartGiven: isAnyPartGiven)
+                    }
+                }
+                derived.fill(&cells)
+                return cells
+            }
+        }.flatMap(\.self)
+    }
+
     private mutating func enter(_ tallies: [ItemTallies], at place: Int, aggregation: Indicator.UnitAggregation) {
         func cells(_ scope: (ItemTallies) -> Tally) -> [Cell] {
             let parts = tallies.map(scope)
@@ -81,14 +119,12 @@ struct FormTable: Sendable {
         total.replaceSubrange(range, with: cells { $0.total })
         for kind in kinds.indices { kinds[kind].replaceSubrange(range, with: cells { $0.kinds[kind] }) }
         for parent in parents.indices { parents[parent].replaceSubrange(range, with: cells { $0.parents[parent] }) }
-        for unit in units.indices { units[unit].replaceSubrange(range, with: cells { $0.units[unit] }) }
     }
 
     private mutating func fill(_ derived: DerivedValues) {
         derived.fill(&total)
         for place in kinds.indices { derived.fill(&kinds[place]) }
         for place in parents.indices { derived.fill(&parents[place]) }
-        for place in units.indices { derived.fill(&units[place]) }
     }
 
     /// The table as everyone may see it: no unit by itself, and nothing of a table with an unsafe cell but the total.

@@ -23,30 +23,28 @@ struct ScopeCoverage: Sendable {
     }
 }
 
-/// One item's values added up into every cell of its table, as deep as it is asked for.
+/// One item's values added up into the cells of its table that are of several units: over all of them and, where it is
+/// asked for, by group.
 struct ItemTallies {
     private(set) var total: Tally
     private(set) var kinds: [Tally]
     private(set) var parents: [Tally]
     private(set) var atoms: [Tally]
-    private(set) var units: [Tally]
+    private let hasGroups: Bool
 
-    private let depth: FormTable.Depth
-
-    private init(coverage: ScopeCoverage, atoms: Int, depth: FormTable.Depth) {
-        self.depth = depth
+    private init(coverage: ScopeCoverage, atoms: Int, hasGroups: Bool) {
+        self.hasGroups = hasGroups
         total = Tally(coverage.total)
-        kinds = depth < .groups ? [] : coverage.kinds.map { Tally($0) }
-        parents = depth < .groups ? [] : coverage.parents.map { Tally($0) }
-        self.atoms = depth < .groups ? [] : Array(repeating: Tally(), count: atoms)
-        units = depth < .units ? [] : coverage.units.map { Tally($0) }
+        kinds = hasGroups ? coverage.kinds.map { Tally($0) } : []
+        parents = hasGroups ? coverage.parents.map { Tally($0) } : []
+        self.atoms = hasGroups ? Array(repeating: Tally(), count: atoms) : []
     }
 
     init(
         of item: DenseIndex<Item>, sheet: Sheet, amounts: Amounts, scopes: Scopes, coverage: ScopeCoverage,
-        depth: FormTable.Depth
+        hasGroups: Bool
     ) {
-        self.init(coverage: coverage, atoms: scopes.atomCount, depth: depth)
+        self.init(coverage: coverage, atoms: scopes.atomCount, hasGroups: hasGroups)
         for (place, participant) in sheet.participants.enumerated() where participant.submission != nil {
             add(
                 amounts[place, item], answer: sheet.answer(place, item), received: participant.received,
@@ -57,7 +55,7 @@ struct ItemTallies {
     /// What the parts leave of the whole, unit by unit.
     static func remainder(of items: Range<Int>, sheet: Sheet, amounts: Amounts, scopes: Scopes) -> ItemTallies {
         var tallies = ItemTallies(
-            coverage: ScopeCoverage(of: sheet, scopes: scopes), atoms: scopes.atomCount, depth: .groups)
+            coverage: ScopeCoverage(of: sheet, scopes: scopes), atoms: scopes.atomCount, hasGroups: true)
         for (place, participant) in sheet.participants.enumerated() where participant.submission != nil {
             var left: Int128?
             for item in items {
@@ -75,11 +73,9 @@ struct ItemTallies {
         _ amount: Amounts.Amount, answer: Sheet.Answer, received: Moment?, of place: Int, scopes: Scopes
     ) {
         total.add(amount, answer: answer, received: received)
-        guard depth >= .groups else { return }
+        guard hasGroups else { return }
         kinds[scopes.kindOf[place]].add(amount, answer: answer, received: received)
         for parent in scopes.parentsOf[place] { parents[parent].add(amount, answer: answer, received: received) }
         atoms[scopes.atomOf[place]].add(amount, answer: answer, received: received)
-        guard depth >= .units else { return }
-        units[place].add(amount, answer: answer, received: received)
     }
 }

@@ -20,10 +20,8 @@ extension Ledger {
     ///
     /// The bytes of a file that was returned, replaced or tried are judged again.
     public func duplicate(of hash: String, folder: String?, decided: DecisionsInForce) throws -> Duplicate? {
-        try told {
-            try queue.read {
-                try DuplicateQuery(database: $0).duplicate(of: hash, folder: folder, decided: decided)
-            }
+        try read {
+            try DuplicateQuery(database: $0).duplicate(of: hash, folder: folder, decided: decided)
         }
     }
 }

@@ -30,24 +30,20 @@ extension Ledger {
     public func unanswered(
         plan: Plan, units: UnitRegistry, limit: Int = .max
     ) throws -> [UnansweredArrival] {
-        try told {
-            try queue.read { database in
-                try AnswerQuery(database: database, plan: plan, units: units, codes: ItemCodes(plan))
-                    .unanswered(limit: limit)
-            }
+        try read { database in
+            try AnswerQuery(database: database, plan: plan, units: units, codes: ItemCodes(plan))
+                .unanswered(limit: limit)
         }
     }
 
     /// The entries of the inbox that were taken in and not answered.
     public func unansweredEntries() throws -> [InboxEntry] {
-        try told {
-            try queue.read { database in
-                try Row.fetchAll(
-                    database,
-                    sql: "SELECT path, device, inode, size, modified FROM arrival WHERE is_answered = 0 ORDER BY id"
-                ).map { row in
-                    InboxEntry(path: Array(row[0] as StoredBytes), identity: FileIdentity(row, at: 1))
-                }
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT path, device, inode, size, modified FROM arrival WHERE is_answered = 0 ORDER BY id"
+            ).map { row in
+                InboxEntry(path: Array(row[0] as StoredBytes), identity: FileIdentity(row, at: 1))
             }
         }
     }

@@ -22,47 +22,41 @@ public struct ArrivalRecord: Sendable {
 extension Ledger {
     /// Every file ever taken in, in the order of arrival.
     public func arrivals() throws -> [ArrivalRecord] {
-        try told {
-            try queue.read { database in
-                guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
-                let rows = try Row.fetchCursor(
-                    database,
-                    sql: """
-                        SELECT a.run, a.received, a.time_offset, a.folder, a.name, a.hash, a.size, a.owner, a.modified,
-                          r.plan, r.units, r.settings
-                        FROM arrival a JOIN run r ON r.id = a.run ORDER BY a.id
-                        """)
-                var records: [ArrivalRecord] = []
-                while let row = try rows.next() {
-                    records.append(
-                        ArrivalRecord(
-                            run: row[0], received: Moment(secondsSinceEpoch: row[1], offset: row[2]), folder: row[3],
-                            fileName: row[4], hash: row[5], size: row[6],
-                            owner: UInt32(truncatingIfNeeded: row[7] as Int64),
-                            modified: FileTime(nanoseconds: row[8]), plan: row[9], units: row[10], settings: row[11]))
-                }
-                return records
+        try read { database in
+            guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT a.run, a.received, a.time_offset, a.folder, a.name, a.hash, a.size, a.owner, a.modified,
+                      r.plan, r.units, r.settings
+                    FROM arrival a JOIN run r ON r.id = a.run ORDER BY a.id
+                    """)
+            var records: [ArrivalRecord] = []
+            while let row = try rows.next() {
+                records.append(
+                    ArrivalRecord(
+                        run: row[0], received: Moment(secondsSinceEpoch: row[1], offset: row[2]), folder: row[3],
+                        fileName: row[4], hash: row[5], size: row[6],
+                        owner: UInt32(truncatingIfNeeded: row[7] as Int64),
+                        modified: FileTime(nanoseconds: row[8]), plan: row[9], units: row[10], settings: row[11]))
             }
+            return records
         }
     }
 
     /// What runs were made by beside the files: the kind (plan, units, templates, settings) and the hash.
     public func sources() throws -> [(kind: String, hash: String)] {
-        try told {
-            try queue.read { database in
-                guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
-                return try Row.fetchAll(database, sql: "SELECT kind, hash FROM source ORDER BY kind, hash")
-                    .map { ($0[0], $0[1]) }
-            }
+        try read { database in
+            guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
+            return try Row.fetchAll(database, sql: "SELECT kind, hash FROM source ORDER BY kind, hash")
+                .map { ($0[0], $0[1]) }
         }
     }
 
     /// What SQLite itself finds wrong with the file; empty where it is sound.
     public func damage() throws -> [String] {
-        try told {
-            try queue.read { database in
-                try String.fetchAll(database, sql: "PRAGMA quick_check(10)").filter { $0 != "ok" }
-            }
+        try read { database in
+            try String.fetchAll(database, sql: "PRAGMA quick_check(10)").filter { $0 != "ok" }
         }
     }
 }

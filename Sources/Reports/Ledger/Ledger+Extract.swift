@@ -16,25 +16,23 @@ extension Ledger {
     public func extract(
         plan: Plan, units: UnitRegistry, decided: DecisionsInForce, asOf moment: Moment? = nil, usesKept: Bool = true
     ) throws -> LedgerExtract {
-        try told {
-            try queue.read { database in
-                var query = ExtractQuery(database: database, plan: plan, units: units, decided: decided, moment: moment)
-                return try query.extract(usesKept ? KeptValues.fetch(database) : [:])
-            }
+        try read { database in
+            var query = ExtractQuery(database: database, plan: plan, units: units, decided: decided, moment: moment)
+            return try query.extract(usesKept ? KeptValues.fetch(database) : [:])
         }
     }
 
     /// The same of all that has arrived. What the last run has left as it was is kept for the next time.
     func extractAndKeep(plan: Plan, units: UnitRegistry, decided: DecisionsInForce) throws -> LedgerExtract {
-        try told {
-            let (extract, new) = try queue.read { database in
-                var query = ExtractQuery(database: database, plan: plan, units: units, decided: decided, moment: nil)
-                let extract = try query.extract(KeptValues.fetch(database))
-                return (extract, query.new)
-            }
-            if !new.isEmpty { try queue.write { database in for values in new { try values.write(database) } } }
-            return extract
+        let (extract, new) = try read { database in
+            var query = ExtractQuery(database: database, plan: plan, units: units, decided: decided, moment: nil)
+            let extract = try query.extract(KeptValues.fetch(database))
+            return (extract, query.new)
         }
+        if !new.isEmpty {
+            try told { try queue.write { database in for values in new { try values.write(database) } } }
+        }
+        return extract
     }
 }
 
@@ -134,13 +132,7 @@ private struct ExtractQuery {
     /// All that was judged by its keys, with what follows from it.
     private func judged() throws -> [Judged] {
         try groups().map { group in
-            let key = group.key
-            return (
-                group,
-                decided.standing(
-                    of: group.candidates.map(\.candidate), key.period, form: plan.forms[key.form].code,
-                    unit: units[key.unit].id)
-            )
+            (group, decided.standing(of: group.key, among: group.candidates, plan: plan, units: units))
         }
     }
 
@@ -169,10 +161,13 @@ private struct ExtractQuery {
     private func groups() throws -> [Group] {
         var groups: [Group] = []
         var positions: [SubmissionKey: Int] = [:]
+        // Of one period there are many, one behind the other.
+        var last: (name: String, period: Period?) = ("", nil)
         for stored in try StoredCandidate.fetch(database) {
             if let moment, stored.candidate.received > moment { continue }
+            if last.name != stored.period { last = (stored.period, Period(canonical: stored.period)) }
             guard let unit = units.index(ofID: stored.unit), let form = plan.form(code: stored.form),
-                let period = Period(canonical: stored.period), plan.covers(period)
+                let period = last.period, plan.covers(period)
             else { continue }
             let key = SubmissionKey(unit: unit, form: form, period: period)
             if let position = positions[key] {

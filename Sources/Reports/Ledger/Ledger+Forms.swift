@@ -46,23 +46,21 @@ public struct MadeForm: Hashable, Sendable {
 extension Ledger {
     /// All forms that were laid out, in the order of their places.
     public func madeForms() throws -> [MadeForm] {
-        try told {
-            try queue.read { database in
-                let rows = try Row.fetchCursor(
-                    database,
-                    sql: """
-                        SELECT folder, name, is_asked, source, hash, replaced, size, modified, is_foreign FROM made_form
-                        ORDER BY folder, name
-                        """)
-                var forms: [MadeForm] = []
-                while let row = try rows.next() {
-                    forms.append(
-                        MadeForm(
-                            place: .init(folder: row[0], name: row[1]), isAsked: row[2], source: row[3], hash: row[4],
-                            replaced: row[5], size: row[6], modified: row[7], isForeign: row[8]))
-                }
-                return forms
+        try read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT folder, name, is_asked, source, hash, replaced, size, modified, is_foreign FROM made_form
+                    ORDER BY folder, name
+                    """)
+            var forms: [MadeForm] = []
+            while let row = try rows.next() {
+                forms.append(
+                    MadeForm(
+                        place: .init(folder: row[0], name: row[1]), isAsked: row[2], source: row[3], hash: row[4],
+                        replaced: row[5], size: row[6], modified: row[7], isForeign: row[8]))
             }
+            return forms
         }
     }
 

@@ -4,23 +4,19 @@ extension Ledger {
     /// What was published last of the period (its name, or another word for what is of no period) in the folder
     /// (`out` or `office`).
     public func publishedHash(_ period: String, in folder: String) throws -> String? {
-        try told {
-            try queue.read {
-                try String.fetchOne(
-                    $0, sql: "SELECT hash FROM publication WHERE folder = ? AND period = ?",
-                    arguments: [folder, period])
-            }
+        try read {
+            try String.fetchOne(
+                $0, sql: "SELECT hash FROM publication WHERE folder = ? AND period = ?",
+                arguments: [folder, period])
         }
     }
 
     /// All that is published in the folder: the hash by the period's name.
     public func publishedHashes(in folder: String) throws -> [String: String] {
-        try told {
-            try queue.read { database in
-                let rows = try Row.fetchAll(
-                    database, sql: "SELECT period, hash FROM publication WHERE folder = ?", arguments: [folder])
-                return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { _, last in last })
-            }
+        try read { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT period, hash FROM publication WHERE folder = ?", arguments: [folder])
+            return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { _, last in last })
         }
     }
 
@@ -37,41 +33,35 @@ extension Ledger {
     /// The hash of each list of hashes (SHA256SUMS) in the folder of reports: by the period's name, and by an empty one
     /// for what is of no period.
     public func sums(in folder: String) throws -> [String: String] {
-        try told {
-            try queue.read { database in
-                guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [:] }
-                let rows = try Row.fetchAll(
-                    database, sql: "SELECT period, hash FROM published_sums WHERE folder = ?", arguments: [folder])
-                return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { _, last in last })
-            }
+        try read { database in
+            guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [:] }
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT period, hash FROM published_sums WHERE folder = ?", arguments: [folder])
+            return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { _, last in last })
         }
     }
 
     /// The folders of reports that lists are kept of.
     public func foldersWithSums() throws -> [String] {
-        try told {
-            try queue.read { database in
-                guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
-                return try String.fetchAll(
-                    database, sql: "SELECT DISTINCT folder FROM published_sums ORDER BY folder")
-            }
+        try read { database in
+            guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
+            return try String.fetchAll(
+                database, sql: "SELECT DISTINCT folder FROM published_sums ORDER BY folder")
         }
     }
 
     /// The moment of the run that last published anything: until then decisions are in force in what is published. Nil
     /// where nothing has been.
     public func lastPublication() throws -> Moment? {
-        try told {
-            try queue.read { database in
-                guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return nil }
-                let row = try Row.fetchOne(
-                    database,
-                    sql: """
-                        SELECT moment, time_offset FROM published_sums
-                        WHERE folder = 'office' AND period = '' AND moment IS NOT NULL
-                        """)
-                return row.map { Moment(secondsSinceEpoch: $0[0], offset: $0[1]) }
-            }
+        try read { database in
+            guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return nil }
+            let row = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT moment, time_offset FROM published_sums
+                    WHERE folder = 'office' AND period = '' AND moment IS NOT NULL
+                    """)
+            return row.map { Moment(secondsSinceEpoch: $0[0], offset: $0[1]) }
         }
     }
 

@@ -7,13 +7,11 @@ extension Ledger {
     public func standingValues(
         of key: SubmissionKey, plan: Plan, units: UnitRegistry, decided: DecisionsInForce
     ) throws -> [LedgerExtract.Value] {
-        try told {
-            try queue.read { database in
-                // A ledger whose first run was killed has no tables yet.
-                guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
-                return try StandingValues(database: database, plan: plan, units: units)
-                    .values(of: key, decided: decided)
-            }
+        try read { database in
+            // A ledger whose first run was killed has no tables yet.
+            guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
+            return try StandingValues(database: database, plan: plan, units: units)
+                .values(of: key, decided: decided)
         }
     }
 
@@ -23,21 +21,29 @@ extension Ledger {
     public func standingValues(
         of form: DenseIndex<Form>, for period: Period, plan: Plan, units: UnitRegistry, decided: DecisionsInForce
     ) throws -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] {
-        try told {
-            try queue.read { database in
-                let candidates = try StoredCandidate.fetch(
-                    database, where: "s.form = ? AND s.period = ?",
-                    arguments: [plan.forms[form].code, period.description])
-                let reader = StandingValues(database: database, plan: plan, units: units)
-                var values: [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] = [:]
-                for (unit, candidates) in Dictionary(grouping: candidates, by: \.unit) {
-                    guard let unit = units.index(ofID: unit) else { continue }
-                    values[unit] = try reader.values(
-                        of: SubmissionKey(unit: unit, form: form, period: period), among: candidates, decided: decided)
-                }
-                return values
+        try read { database in
+            let candidates = try StoredCandidate.fetch(
+                database, where: "s.form = ? AND s.period = ?",
+                arguments: [plan.forms[form].code, period.description])
+            let reader = StandingValues(database: database, plan: plan, units: units)
+            var values: [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] = [:]
+            for (unit, candidates) in Dictionary(grouping: candidates, by: \.unit) {
+                guard let unit = units.index(ofID: unit) else { continue }
+                values[unit] = try reader.values(
+                    of: SubmissionKey(unit: unit, form: form, period: period), among: candidates, decided: decided)
             }
+            return values
         }
+    }
+}
+
+extension DecisionsInForce {
+    /// What follows for the key from all that was judged of it.
+    func standing(
+        of key: SubmissionKey, among candidates: [StoredCandidate], plan: Plan, units: UnitRegistry
+    ) -> Standing {
+        standing(
+            of: candidates.map(\.candidate), key.period, form: plan.forms[key.form].code, unit: units[key.unit].id)
     }
 }
 
@@ -56,15 +62,9 @@ struct StandingValues {
     }
 
     func standing(of key: SubmissionKey, decided: DecisionsInForce) throws -> Standing {
-        standing(
-            of: key, among: try StoredCandidate.fetch(database, of: key, plan: plan, units: units), decided: decided)
-    }
-
-    private func standing(
-        of key: SubmissionKey, among candidates: [StoredCandidate], decided: DecisionsInForce
-    ) -> Standing {
         decided.standing(
-            of: candidates.map(\.candidate), key.period, form: plan.forms[key.form].code, unit: units[key.unit].id)
+            of: key, among: try StoredCandidate.fetch(database, of: key, plan: plan, units: units), plan: plan,
+            units: units)
     }
 
     func values(of key: SubmissionKey, decided: DecisionsInForce) throws -> [LedgerExtract.Value] {
@@ -76,7 +76,7 @@ struct StandingValues {
     func values(
         of key: SubmissionKey, among candidates: [StoredCandidate], decided: DecisionsInForce
     ) throws -> [LedgerExtract.Value] {
-        let derived = standing(of: key, among: candidates, decided: decided)
+        let derived = decided.standing(of: key, among: candidates, plan: plan, units: units)
         var values: [LedgerExtract.Value] = []
         guard let standing = derived.standing else { return [] }
         try StoredValue.fetch(database, of: standing, codes: codes, into: &values)

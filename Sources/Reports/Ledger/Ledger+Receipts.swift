@@ -9,34 +9,28 @@ extension Ledger {
         case returned
     }
 
-    /// What a receipt tells of the arrival's accepted submissions: their values, and what they changed.
+    /// What receipts tell of the arrivals' accepted submissions: their values, and what they changed.
     ///
-    /// It follows from the arrival and those before it alone, so that a run which writes the answers of a killed one
+    /// It follows from an arrival and those before it alone, so that a run which writes the answers of a killed one
     /// tells the same.
     ///
     /// - Parameters:
-    ///   - arrival: One that has been taken in, and was neither tried nor a duplicate.
+    ///   - arrivals: Those that have been taken in. Of what was only tried the ledger has nothing.
     ///   - plan: The plan whose items are told; rows of others are left out.
-    ///   - units: The units of its submissions.
+    ///   - units: The units of their submissions.
     ///   - decided: What has been decided: what came after a closing waits.
-    /// - Returns: All but what is owed, which follows from `fulfilments`.
+    /// - Returns: Of each arrival all but what is owed, which follows from `fulfilments`.
     /// - Throws: `LedgerFault` when the ledger cannot be read.
     public func receiptFacts(
-        of arrival: UnansweredArrival, plan: Plan, units: UnitRegistry, decided: DecisionsInForce
-    ) throws -> ReceiptFacts {
-        let accepted = arrival.judgement.submissions.filter { $0.outcome == .accepted }.map(\.submission)
-        guard !accepted.isEmpty else { return ReceiptFacts() }
-        return try told {
-            try queue.read { database in
-                let query = ReceiptQuery(
-                    database: database, arrival: arrival.arrival, plan: plan, units: units, decided: decided)
-                var facts = try query.revisions(of: accepted)
-                if let only = accepted.first, accepted.count == 1 {
-                    facts.received = .values(try query.values(arrival: arrival.arrival, ordinal: only.ordinal))
-                } else {
-                    facts.received = .totals(try query.totals())
-                }
-                return facts
+        of arrivals: [UnansweredArrival], plan: Plan, units: UnitRegistry, decided: DecisionsInForce
+    ) throws -> [ReceiptFacts] {
+        let codes = ItemCodes(plan)
+        return try read { database in
+            try arrivals.map { arrival in
+                try ReceiptQuery(
+                    database: database, arrival: arrival.arrival, plan: plan, units: units, decided: decided,
+                    codes: codes
+                ).facts(of: arrival)
             }
         }
     }
@@ -47,20 +41,18 @@ extension Ledger {
     public func fulfilments(
         of keys: [SubmissionKey], plan: Plan, units: UnitRegistry, decided: DecisionsInForce
     ) throws -> [SubmissionKey: Fulfilment] {
-        try told {
-            try queue.read { database in
-                var fulfilments: [SubmissionKey: Fulfilment] = [:]
-                for key in keys {
-                    let standing = try StandingValues(database: database, plan: plan, units: units)
-                        .standing(of: key, decided: decided)
-                    if standing.standing != nil || standing.waiting != nil {
-                        fulfilments[key] = .submitted
-                    } else if standing.returned != nil {
-                        fulfilments[key] = .returned
-                    }
+        try read { database in
+            var fulfilments: [SubmissionKey: Fulfilment] = [:]
+            for key in keys {
+                let candidates = try StoredCandidate.fetch(database, of: key, plan: plan, units: units)
+                let standing = decided.standing(of: key, among: candidates, plan: plan, units: units)
+                if standing.standing != nil || standing.waiting != nil {
+                    fulfilments[key] = .submitted
+                } else if standing.returned != nil {
+                    fulfilments[key] = .returned
                 }
-                return fulfilments
             }
+            return fulfilments
         }
     }
 }
@@ -86,18 +78,19 @@ private struct ReceiptQuery {
     let plan: Plan
     let units: UnitRegistry
     let decided: DecisionsInForce
-    private let codes: ItemCodes
+    let codes: ItemCodes
 
-    init(database: Database, arrival: Int64, plan: Plan, units: UnitRegistry, decided: DecisionsInForce) {
-        self.database = database
-        self.arrival = arrival
-        self.plan = plan
-        self.units = units
-        self.decided = decided
-        codes = ItemCodes(plan)
+    func facts(of arrival: UnansweredArrival) throws -> ReceiptFacts {
+        let accepted = arrival.judgement.submissions.filter { $0.outcome == .accepted }.map(\.submission)
+        guard !arrival.entry.isTrial, let only = accepted.first else { return ReceiptFacts() }
+        var facts = try revisions(of: accepted)
+        facts.received =
+            accepted.count == 1
+            ? .values(try values(arrival: arrival.arrival, ordinal: only.ordinal)) : .totals(try totals())
+        return facts
     }
 
-    func values(arrival: Int64, ordinal: Int32) throws -> [ReceiptFacts.Value] {
+    private func values(arrival: Int64, ordinal: Int32) throws -> [ReceiptFacts.Value] {
         var values: [LedgerExtract.Value] = []
         try StoredValue.fetch(database, arrival: arrival, ordinal: ordinal, codes: codes, into: &values)
         return values.map { value in
@@ -107,7 +100,7 @@ private struct ReceiptQuery {
     }
 
     /// The arrival's values by item; a file may have a million, so that none is kept.
-    func totals() throws -> [ReceiptFacts.ItemTotal] {
+    private func totals() throws -> [ReceiptFacts.ItemTotal] {
         var totals = [ReceiptFacts.ItemTotal](repeating: .init(), count: plan.items.count)
         let rows = try Row.fetchCursor(
             database.cachedStatement(
@@ -123,7 +116,7 @@ private struct ReceiptQuery {
     }
 
     /// How each submission compares to the one that would count without it.
-    func revisions(of accepted: [Submission]) throws -> ReceiptFacts {
+    private func revisions(of accepted: [Submission]) throws -> ReceiptFacts {
         var facts = ReceiptFacts()
         for submission in accepted {
             guard let revision = try revision(of: submission) else { continue }
@@ -137,12 +130,14 @@ private struct ReceiptQuery {
     /// Nil where none came before it.
     private func revision(of submission: Submission) throws -> ReceiptFacts.Revision? {
         guard let key = submission.key else { return nil }
-        let until = try StoredCandidate.fetch(database, of: key, plan: plan, units: units).map(\.candidate).filter {
-            ($0.arrival, $0.ordinal) <= (arrival, submission.ordinal)
+        let own = (arrival, submission.ordinal)
+        let until = try StoredCandidate.fetch(database, of: key, plan: plan, units: units).filter {
+            ($0.candidate.arrival, $0.candidate.ordinal) <= own
         }
-        let before = until.filter { ($0.arrival, $0.ordinal) != (arrival, submission.ordinal) }
-        func standing(of candidates: [StandingCandidate]) -> Standing {
-            decided.standing(of: candidates, key.period, form: plan.forms[key.form].code, unit: units[key.unit].id)
+        let before = until.filter { ($0.candidate.arrival, $0.candidate.ordinal) != own }
+        guard !before.isEmpty else { return nil }
+        func standing(of candidates: [StoredCandidate]) -> Standing {
+            decided.standing(of: key, among: candidates, plan: plan, units: units)
         }
         let earlier = standing(of: before)
         guard let old = earlier.standing ?? earlier.waiting else { return nil }
@@ -151,7 +146,7 @@ private struct ReceiptQuery {
         return ReceiptFacts.Revision(
             ordinal: submission.ordinal, revision: old.revision > 0 ? old.revision : old.nameRevision,
             fileName: old.fileName, received: old.received,
-            replaces: winner.map { ($0.arrival, $0.ordinal) == (arrival, submission.ordinal) } ?? false,
+            replaces: winner.map { ($0.arrival, $0.ordinal) == own } ?? false,
             changes: ReceiptFacts.changes(
                 from: try values(arrival: old.arrival, ordinal: old.ordinal),
                 to: try values(arrival: arrival, ordinal: submission.ordinal)))

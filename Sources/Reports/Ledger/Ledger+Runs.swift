@@ -14,16 +14,14 @@ extension Ledger {
 
     /// The last runs that took something in, the newest first.
     public func lastRuns(_ count: Int) throws -> [RunRecord] {
-        try told {
-            try queue.read { database in
-                let all = try Self.taking(count, database) + Self.retaking(count, database)
-                let moments = Dictionary(grouping: all, by: \.moment)
-                return moments.sorted { $1.key < $0.key }.prefix(count).map { moment, records in
-                    RunRecord(
-                        moment: moment, taken: records.reduce(0) { $0 + $1.taken },
-                        returned: records.reduce(0) { $0 + $1.returned },
-                        retaken: records.reduce(0) { $0 + $1.retaken })
-                }
+        try read { database in
+            let all = try Self.taking(count, database) + Self.retaking(count, database)
+            let moments = Dictionary(grouping: all, by: \.moment)
+            return moments.sorted { $1.key < $0.key }.prefix(count).map { moment, records in
+                RunRecord(
+                    moment: moment, taken: records.reduce(0) { $0 + $1.taken },
+                    returned: records.reduce(0) { $0 + $1.returned },
+                    retaken: records.reduce(0) { $0 + $1.retaken })
             }
         }
     }

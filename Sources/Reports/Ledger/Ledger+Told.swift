@@ -5,14 +5,14 @@ import GRDB
 extension Ledger {
     /// What has been told of confidential forms.
     public func allTold() throws -> [LedgerExtract.Told] {
-        try told { try queue.read { try ToldRows(database: $0).all() } }
+        try read { try ToldRows(database: $0).all() }
     }
 
     /// Keeps what is about to be told of confidential forms: what is told later must not lay open a single unit beside
     /// it.
     public func keep(told forms: [LedgerExtract.Told]) throws {
         try told {
-            let known = Set(try queue.read { try ToldRows(database: $0).hashes() })
+            let known = Set(try read { try ToldRows(database: $0).hashes() })
             let new = forms.filter { !known.contains($0.hash) }
             if new.isEmpty { return }
             try queue.write { database in

@@ -139,6 +139,9 @@ enum LedgerSchema {
                     ) STRICT;
                     """)
         }
+        migrator.registerMigration("arrivals-of-runs") { database in
+            try database.execute(sql: "CREATE INDEX arrival_run ON arrival (run)")
+        }
         return migrator
     }
 

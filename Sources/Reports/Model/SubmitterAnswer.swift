@@ -4,7 +4,9 @@ import Foundation
 public enum SubmitterAnswer {
     /// The note, if it says that somebody has looked: whatever the case, the marks and the composition of its letters.
     public static func text(in note: String) -> String? {
-        guard !note.isEmpty else { return nil }
+        guard note.utf8.withContiguousStorageIfAvailable({ isPossible(in: UnsafeRawBufferPointer($0)) }) ?? true else {
+            return nil
+        }
         let bare = bare(note)
         return openings.contains { bare.contains($0) } ? note : nil
     }

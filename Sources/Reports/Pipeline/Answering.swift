@@ -46,14 +46,15 @@ struct Answering: Sendable {
         _ overview: inout LedgerOverview, _ summary: inout RunSummary
     ) throws {
         var owed = StillOwed(context: context, decided: decided)
+        var elsewhere = WarningsElsewhere(workspace)
         while true {
             let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units, limit: Self.batch)
             guard !arrivals.isEmpty else { return }
-            let elsewhere = try WarningsElsewhere(on: arrivals, ledger, workspace, decided, &overview)
-            let parts = try arrivals.map { arrival in
+            let facts = try facts(of: arrivals, ledger, decided, &owed)
+            let parts = try zip(arrivals, facts).map { arrival, facts in
                 Part(
-                    arrival: arrival, facts: try facts(of: arrival, ledger, decided, &owed),
-                    elsewhere: elsewhere.of(arrival))
+                    arrival: arrival, facts: facts,
+                    elsewhere: try elsewhere.of(arrival, ledger, decided, &overview))
             }
             let (pages, terms) = try prepare()
             let answering = self
@@ -146,15 +147,14 @@ struct Answering: Sendable {
             of: arrival.entry.displayName)
     }
 
-    /// What the ledger tells beside the judgement. Of what was only tried it has nothing.
+    /// What the ledger tells beside the judgements. Of what was only tried it has nothing.
     private func facts(
-        of arrival: UnansweredArrival, _ ledger: Ledger, _ decided: DecisionsInForce, _ owed: inout StillOwed
-    ) throws -> ReceiptFacts {
-        guard !arrival.entry.isTrial else { return ReceiptFacts() }
-        var facts = try ledger.receiptFacts(
-            of: arrival, plan: context.plan, units: context.units, decided: decided)
-        if let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder) {
-            facts.owed = try owed.forms(of: unit, on: arrival.answered.date, in: ledger)
+        of arrivals: [UnansweredArrival], _ ledger: Ledger, _ decided: DecisionsInForce, _ owed: inout StillOwed
+    ) throws -> [ReceiptFacts] {
+        var facts = try ledger.receiptFacts(of: arrivals, plan: context.plan, units: context.units, decided: decided)
+        for (place, arrival) in arrivals.enumerated() where !arrival.entry.isTrial {
+            guard let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder) else { continue }
+            facts[place].owed = try owed.forms(of: unit, on: arrival.answered.date, in: ledger)
         }
         return facts
     }

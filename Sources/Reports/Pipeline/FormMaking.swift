@@ -8,6 +8,9 @@ struct FormMaking: Sendable {
     /// Under these words the ledger keeps what the whole folder was made from.
     private static let wholeFolder = (folder: "forms", period: "*")
 
+    /// The values that stand of a form for the period before, by unit.
+    typealias PreviousValues = (DenseIndex<Form>, Period) throws -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]]
+
     private let workspace: Workspace
     private let context: RenderContext
     private let templates: String
@@ -27,13 +30,16 @@ struct FormMaking: Sendable {
     /// Makes what is missing or would be another today, and removes what is no longer owed.
     ///
     /// - Parameters:
-    ///   - ledger: What was made before, and last period's values.
+    ///   - ledger: What was made before.
     ///   - decided: What is closed and corrected.
     ///   - now: Its day tells which periods are open.
     ///   - source: All that reports are made from, as one hash.
+    ///   - overview: Has last period's values.
     /// - Returns: How many files were written.
     /// - Throws: `StorageFault` or `LedgerFault`.
-    func make(_ ledger: Ledger, _ decided: DecisionsInForce, now: Moment, source: String) throws -> Int {
+    func make(
+        _ ledger: Ledger, _ decided: DecisionsInForce, now: Moment, source: String, _ overview: inout LedgerOverview
+    ) throws -> Int {
         let open = owed.openPeriods(on: now.date, decided: decided)
         let periods = open.map { "\(context.plan.forms[$0.form].code) \($0.period)" }
         let whole = HashSums.hash(of: Array((periods + [source]).joined(separator: "\n").utf8))
@@ -42,11 +48,12 @@ struct FormMaking: Sendable {
         if known == whole, made.allSatisfy(isAsKept) { return 0 }
         let terms = try terms()
         let before = Dictionary(made.map { ($0.place, $0) }) { first, _ in first }
+        let index = try overview.index(ledger, decided)
         var wanted: Set<MadeForm.Place> = []
         var written = 0
         for (form, period) in open {
             let all = owed.owed(form, for: period)
-            written += try make(all, form, period, terms, before, isAsked: false, &wanted, ledger, decided)
+            written += try make(all, form, period, terms, before, isAsked: false, &wanted, ledger, index.values)
         }
         try removeOthers(than: wanted, made, ledger)
         try ledger.setPublishedHash(whole, of: Self.wholeFolder.period, in: Self.wholeFolder.folder)
@@ -66,7 +73,10 @@ struct FormMaking: Sendable {
         var written = 0
         for form in forms {
             let all = owed.owed(form, for: period).filter { unit == nil || $0.unit == unit }
-            written += try make(all, form, period, terms, before, isAsked: true, &wanted, ledger, decided)
+            written += try make(all, form, period, terms, before, isAsked: true, &wanted, ledger) { form, previous in
+                try ledger.standingValues(
+                    of: form, for: previous, plan: workspace.plan, units: workspace.units, decided: decided)
+            }
         }
         return written
     }
@@ -105,9 +115,10 @@ extension FormMaking {
     private func make(
         _ all: [OwedForms.Owed], _ form: DenseIndex<Form>, _ period: Period, _ terms: FeedbackTerms,
         _ before: [MadeForm.Place: MadeForm], isAsked: Bool, _ wanted: inout Set<MadeForm.Place>, _ ledger: Ledger,
-        _ decided: DecisionsInForce
+        _ values: PreviousValues
     ) throws -> Int {
-        let previous = try previousValues(of: form, before: period, ledger, decided)
+        let covered = period.previous.flatMap { workspace.plan.covers($0) ? $0 : nil }
+        let previous = try covered.map { try values(form, $0) } ?? [:]
         let common = [
             workspace.plan.hash, workspace.units.hash, workspace.settings.hash, templates, ProgramVersion.text,
             context.plan.forms[form].code, period.description,
@@ -122,14 +133,6 @@ extension FormMaking {
             written += try write(made.flatMap(\.self), ledger)
         }
         return written
-    }
-
-    private func previousValues(
-        of form: DenseIndex<Form>, before period: Period, _ ledger: Ledger, _ decided: DecisionsInForce
-    ) throws -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] {
-        guard let previous = period.previous, workspace.plan.covers(previous) else { return [:] }
-        return try ledger.standingValues(
-            of: form, for: previous, plan: workspace.plan, units: workspace.units, decided: decided)
     }
 
     private func places(of owed: OwedForms.Owed) -> [MadeForm.Place] {

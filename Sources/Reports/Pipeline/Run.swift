@@ -1,3 +1,5 @@
+import CPlatform
+
 /// The main job: takes in what lies in the inbox, answers it, publishes the periods that it changed, and lays out the
 /// forms to fill in.
 ///
@@ -39,6 +41,7 @@ public struct Run: Sendable {
     /// - Throws: `RunLock.Held` when another run is at work; `StorageFault` or `LedgerFault` when the disk or the
     ///   ledger fails, with everything as before.
     public func execute() throws -> RunSummary {
+        platform_keep_memory()
         var answering = Answering(context: context, folders: folders, letters: mailing?.pages)
         let forming = FormMaking(workspace: workspace, context: context, templates: templates, folders: folders)
         let notices = DecisionNotices(context: context, folders: folders, isMailed: mailing != nil)
@@ -81,7 +84,7 @@ public struct Run: Sendable {
         summary.decisions = review.faults.map { $0.text(workspace.settings.language) }
         let consolidated = try publish(ledger, review.decided, state, archive, &overview, &summary)
         let source = try state.source(ledger, review.decided)
-        summary.forms = try forming.make(ledger, review.decided, now: now, source: source)
+        summary.forms = try forming.make(ledger, review.decided, now: now, source: source, &overview)
         try OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
             .publish(ledger, review, consolidated, source: source, now: now, &overview, &summary)
         try mailing?.queueDue(ledger, review.decided, now: now)

@@ -7,9 +7,21 @@ struct StillOwed {
         let day: CalendarDate
     }
 
+    private struct FormPeriod: Hashable {
+        let form: DenseIndex<Form>
+        let period: Period
+    }
+
+    /// What a unit is to send for a period.
+    private struct Obligation {
+        let key: SubmissionKey
+        let dueDate: CalendarDate
+    }
+
     let context: RenderContext
     let decided: DecisionsInForce
     private var known: [Question: [ReceiptFacts.Owed]?] = [:]
+    private var regularDueDates: [FormPeriod: CalendarDate] = [:]
 
     init(context: RenderContext, decided: DecisionsInForce) {
         self.context = context
@@ -27,42 +39,46 @@ struct StillOwed {
         return owed
     }
 
-    private func lookUp(
+    private mutating func lookUp(
         _ unit: DenseIndex<ReportingUnit>, _ day: CalendarDate, _ ledger: Ledger
     ) throws -> [ReceiptFacts.Owed]? {
-        let keys = obligations(of: unit, on: day)
-        guard !keys.isEmpty else { return nil }
+        let obligations = obligations(of: unit, on: day)
+        guard !obligations.isEmpty else { return nil }
         let fulfilments = try ledger.fulfilments(
-            of: keys, plan: context.plan, units: context.units, decided: decided)
-        return keys.compactMap { key in
-            let fulfilment = fulfilments[key]
+            of: obligations.map(\.key), plan: context.plan, units: context.units, decided: decided)
+        return obligations.compactMap { obligation in
+            let fulfilment = fulfilments[obligation.key]
             guard fulfilment != .submitted else { return nil }
             return ReceiptFacts.Owed(
-                form: key.form, period: key.period, dueDate: dueDate(key), isReturned: fulfilment == .returned)
+                form: obligation.key.form, period: obligation.key.period, dueDate: obligation.dueDate,
+                isReturned: fulfilment == .returned)
         }
     }
 
     /// All that the unit owes of the periods of this year and the last that have ended, the latest first.
-    private func obligations(of unit: DenseIndex<ReportingUnit>, on day: CalendarDate) -> [SubmissionKey] {
-        let keys = context.plan.forms.indices.flatMap { position -> [SubmissionKey] in
-            let form = context.plan.forms[position]
-            return form.endedPeriods(on: day).compactMap { period in
-                guard context.plan.owes(period),
-                    let state = context.units[unit].state(on: form.dates(of: period).upperBound),
+    private mutating func obligations(of unit: DenseIndex<ReportingUnit>, on day: CalendarDate) -> [Obligation] {
+        var obligations: [Obligation] = []
+        for (position, form) in context.plan.forms.enumerated() {
+            for period in form.endedPeriods(on: day) where context.plan.owes(period) {
+                guard let state = context.units[unit].state(on: form.dates(of: period).upperBound),
                     form.reporterKinds.contains(state.kind)
-                else { return nil }
-                return SubmissionKey(unit: unit, form: DenseIndex(position), period: period)
+                else { continue }
+                let key = SubmissionKey(unit: unit, form: DenseIndex(position), period: period)
+                obligations.append(Obligation(key: key, dueDate: dueDate(key)))
             }
         }
-        return keys.sorted { left, right in
-            let (first, second) = (dueDate(left), dueDate(right))
-            return first == second ? left.form < right.form : first > second
+        return obligations.sorted { left, right in
+            left.dueDate == right.dueDate ? left.key.form < right.key.form : left.dueDate > right.dueDate
         }
     }
 
-    private func dueDate(_ key: SubmissionKey) -> CalendarDate {
-        context.plan.forms[key.form].dueDate(
-            of: key.period, unit: context.units[key.unit].id, decided: decided, calendar: context.settings.workCalendar)
+    private mutating func dueDate(_ key: SubmissionKey) -> CalendarDate {
+        let (form, place) = (context.plan.forms[key.form], FormPeriod(form: key.form, period: key.period))
+        let regular =
+            regularDueDates[place] ?? form.dueDate(of: key.period, calendar: context.settings.workCalendar)
+        regularDueDates[place] = regular
+        return decided.dueDate(
+            of: key.period, form: form.code, unit: context.units[key.unit].id, regular: regular)
     }
 }
 

@@ -83,8 +83,7 @@ public struct Tracing: Sendable {
         let lines = trace.root.lines
         let keys = Set(lines.map(\.key))
         let findings =
-            index.extract.findings.filter { keys.contains($0.key) }
-            + consolidator.findingsElsewhere(on: keys, from: index)
+            index.extract.findings.filter { keys.contains($0.key) } + findingsElsewhere(on: keys)
         let wanted = Dictionary(grouping: lines, by: \.origin.hash)
         let order = wanted.keys.sorted()
         let archive = Archive(folders)
@@ -93,6 +92,13 @@ public struct Tracing: Sendable {
         }
         return TraceEvidence(
             findings: findings, files: Dictionary(zip(order, files), uniquingKeysWith: { first, _ in first }))
+    }
+
+    private func findingsElsewhere(on keys: Set<SubmissionKey>) -> [LedgerExtract.KeptFinding] {
+        let sheets = Set(keys.map { ExtractIndex.Key(form: $0.form, period: $0.period) })
+            .sorted { ($0.period, $0.form) < ($1.period, $1.form) }
+        return sheets.flatMap { consolidator.findingsElsewhere(on: $0.form, $0.period, from: index) }
+            .filter { keys.contains($0.key) }
     }
 
     private func file(

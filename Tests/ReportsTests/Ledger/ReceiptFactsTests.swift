@@ -5,9 +5,10 @@ import Testing
 @Suite struct ReceiptFactsTests {
     private func facts(_ bench: LedgerBench, _ arrival: Int64, _ decisions: [Decision] = []) throws -> ReceiptFacts {
         let unanswered = try bench.ledger.unanswered(plan: bench.plan, units: bench.units)
-        return try bench.ledger.receiptFacts(
-            of: try #require(unanswered.first { $0.arrival == arrival }), plan: bench.plan, units: bench.units,
+        let facts = try bench.ledger.receiptFacts(
+            of: [try #require(unanswered.first { $0.arrival == arrival })], plan: bench.plan, units: bench.units,
             decided: bench.decided(decisions))
+        return try #require(facts.first)
     }
 
     private func add(

@@ -118,28 +118,43 @@ struct Histories: Sendable {
     private static func answers(_ extract: LedgerExtract, plan: Plan) -> (
         answers: [Answer], rows: [(first: Int, items: Range<Int>)]
     ) {
-        var (answers, rows) = ([Answer](), [(first: Int, items: Range<Int>)]())
-        answers.reserveCapacity(extract.standing.reduce(0) { $0 + plan.forms[$1.key.form].items.count })
+        var (rows, count) = ([(first: Int, items: Range<Int>)](), 0)
         rows.reserveCapacity(extract.standing.count)
         for submission in extract.standing {
-            let items = plan.forms[submission.key.form].items
-            rows.append((answers.count, items))
-            guard !submission.isNil else {
-                answers += items.map { position in
-                    let indicator = plan.indicator(of: DenseIndex(position))
-                    return Answer(content: indicator.isDerived || indicator.type == .text ? .none : .number)
-                }
-                continue
-            }
-            let start = answers.count
-            answers += repeatElement(Answer(), count: items.count)
-            for place in submission.observations {
-                let value = extract.observations[place]
-                guard items.contains(value.item.position) else { continue }
-                answers[start + value.item.position - items.lowerBound] = answer(value, at: place)
-            }
+            rows.append((count, plan.forms[submission.key.form].items))
+            count += plan.forms[submission.key.form].items.count
         }
+        let parts = Workers.map(Workers.parts(of: extract.standing.count)) { part in
+            var answers: [Answer] = []
+            for submission in extract.standing[part] {
+                append(answersOf: submission, extract, plan: plan, to: &answers)
+            }
+            return answers
+        }
+        var answers: [Answer] = []
+        answers.reserveCapacity(count)
+        for part in parts { answers += part }
         return (answers, rows)
+    }
+
+    private static func append(
+        answersOf submission: LedgerExtract.Standing, _ extract: LedgerExtract, plan: Plan, to answers: inout [Answer]
+    ) {
+        let items = plan.forms[submission.key.form].items
+        guard !submission.isNil else {
+            answers += items.map { position in
+                let indicator = plan.indicator(of: DenseIndex(position))
+                return Answer(content: indicator.isDerived || indicator.type == .text ? .none : .number)
+            }
+            return
+        }
+        let start = answers.count
+        answers += repeatElement(Answer(), count: items.count)
+        for place in submission.observations {
+            let value = extract.observations[place]
+            guard items.contains(value.item.position) else { continue }
+            answers[start + value.item.position - items.lowerBound] = answer(value, at: place)
+        }
     }
 
     private static func answer(_ value: LedgerExtract.Value, at place: Int) -> Answer {

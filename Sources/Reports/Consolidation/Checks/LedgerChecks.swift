@@ -43,17 +43,15 @@ public struct LedgerChecks: Sendable {
         }
     }
 
-    /// The findings on the standing submissions with these keys: in the order of what stands, then those on a
-    /// submission as a whole, then by item in the plan's order, then by code.
-    public func findings(where isWanted: (SubmissionKey) -> Bool) -> [LedgerExtract.KeptFinding] {
-        var among: [Group: SubmissionChecks] = [:]
-        return extract.standing.indices.filter { isWanted(extract.standing[$0].key) }.flatMap { place in
-            let key = extract.standing[place].key
-            let group = Group(form: key.form, period: key.period)
-            let checks = among[group] ?? checks(of: group)
-            among[group] = checks
-            return checks.found(in: place).map { kept($0, on: place) }
-        }
+    /// The findings on what stands of a form for a period: in the order of what stands, then those on a submission as a
+    /// whole, then by item in the plan's order, then by code.
+    public func findings(on form: DenseIndex<Form>, _ period: Period) -> [LedgerExtract.KeptFinding] {
+        let group = Group(form: form, period: period)
+        guard let places = groups[group] else { return [] }
+        let checks = checks(of: group)
+        return Workers.map(Workers.parts(of: places.count)) { part in
+            places[part].flatMap { place in checks.found(in: place).map { kept($0, on: place) } }
+        }.flatMap(\.self)
     }
 
     private func checks(of group: Group) -> SubmissionChecks {

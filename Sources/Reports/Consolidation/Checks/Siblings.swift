@@ -1,5 +1,7 @@
+import Synchronization
+
 /// What the units of one kind answer for a form and period, added up as it is asked for: of most items nobody asks.
-final class Siblings {
+final class Siblings: Sendable {
     /// The figures of one item above zero.
     struct Figures: Sendable {
         let spread: Spread
@@ -18,7 +20,7 @@ final class Siblings {
     private let fewest: Int
     private let kinds: [Int: String]
     private let members: [String: [Int]]
-    private var figures: [Key: Figures?] = [:]
+    private let figures = Mutex<[Key: Figures?]>([:])
 
     /// The submissions are those of one form and period, of units that are valid on its last day.
     init(_ submissions: [Int], fewest: Int, kind: (Int) -> String, in histories: Histories) {
@@ -33,9 +35,9 @@ final class Siblings {
     func figures(_ submission: Int, _ item: DenseIndex<Item>) -> Figures? {
         guard let kind = kinds[submission] else { return nil }
         let key = Key(kind: kind, item: item)
-        if let known = figures[key] { return known }
+        if let known = figures.withLock({ $0[key] }) { return known }
         let made = figures(of: members[kind] ?? [], item)
-        figures[key] = .some(made)
+        figures.withLock { $0[key] = .some(made) }
         return made
     }
 

@@ -7,7 +7,7 @@ struct FoundElsewhere: Sendable {
 }
 
 /// All checks of one submission that look elsewhere, for the submissions of one form and period.
-struct SubmissionChecks {
+struct SubmissionChecks: Sendable {
     /// The last submissions that a figure may be usual by.
     private struct Nearest {
         let previous: Int?

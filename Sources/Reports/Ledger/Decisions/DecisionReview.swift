@@ -45,13 +45,11 @@ extension Ledger {
     public func review(
         _ table: DecisionTable, plan: Plan, units: UnitRegistry, settings: Settings, now: Moment
     ) throws -> DecisionReview {
-        try told {
-            try queue.read { database in
-                let judge = DecisionJudge(
-                    values: StandingValues(database: database, plan: plan, units: units), settings: settings,
-                    kept: try StoredDecision.fetch(database), now: now)
-                return try judge.review(table)
-            }
+        try read { database in
+            let judge = DecisionJudge(
+                values: StandingValues(database: database, plan: plan, units: units), settings: settings,
+                kept: try StoredDecision.fetch(database), now: now)
+            return try judge.review(table)
         }
     }
 

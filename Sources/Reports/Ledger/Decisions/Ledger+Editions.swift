@@ -27,20 +27,18 @@ extension Ledger {
 
     /// By period and number.
     public func editions() throws -> [StoredEdition] {
-        try told {
-            try queue.read { database in
-                guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
-                let rows = try Row.fetchAll(
-                    database,
-                    sql: "SELECT period, number, content, sums, stamp, moment, time_offset FROM edition")
-                return rows.compactMap { row in
-                    Period(canonical: row[0] as String).map { period in
-                        StoredEdition(
-                            period: period, number: row[1], content: row[2], sums: row[3],
-                            stamp: row[4], moment: Moment(secondsSinceEpoch: row[5], offset: row[6]))
-                    }
-                }.sorted { ($0.period, $0.number) < ($1.period, $1.number) }
-            }
+        try read { database in
+            guard try LedgerSchema.migrator.hasCompletedMigrations(database) else { return [] }
+            let rows = try Row.fetchAll(
+                database,
+                sql: "SELECT period, number, content, sums, stamp, moment, time_offset FROM edition")
+            return rows.compactMap { row in
+                Period(canonical: row[0] as String).map { period in
+                    StoredEdition(
+                        period: period, number: row[1], content: row[2], sums: row[3],
+                        stamp: row[4], moment: Moment(secondsSinceEpoch: row[5], offset: row[6]))
+                }
+            }.sorted { ($0.period, $0.number) < ($1.period, $1.number) }
         }
     }
 

@@ -12,12 +12,10 @@ extension Ledger {
     public func untoldDecisions(
         plan: Plan, units: UnitRegistry, decided: DecisionsInForce
     ) throws -> (numbers: [Int64], effects: [DecisionEffect]) {
-        try told {
-            try queue.read { database in
-                let untold = try StoredDecision.fetch(database).filter { !$0.isTold }
-                let query = EffectQuery(database: database, plan: plan, units: units, decided: decided)
-                return (untold.map(\.number), try untold.compactMap(query.effect))
-            }
+        try read { database in
+            let untold = try StoredDecision.fetch(database).filter { !$0.isTold }
+            let query = EffectQuery(database: database, plan: plan, units: units, decided: decided)
+            return (untold.map(\.number), try untold.compactMap(query.effect))
         }
     }
 

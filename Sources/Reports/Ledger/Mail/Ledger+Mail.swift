@@ -21,11 +21,9 @@ extension Ledger {
 
     /// Those of the occasions that a message has told of.
     public func toldOccasions(among occasions: [String]) throws -> Set<String> {
-        try told {
-            try queue.read { database in
-                let question = try database.cachedStatement(sql: "SELECT 1 FROM mail_occasion WHERE occasion = ?")
-                return try Set(occasions.filter { try Int.fetchOne(question, arguments: [$0]) != nil })
-            }
+        try read { database in
+            let question = try database.cachedStatement(sql: "SELECT 1 FROM mail_occasion WHERE occasion = ?")
+            return try Set(occasions.filter { try Int.fetchOne(question, arguments: [$0]) != nil })
         }
     }
 
@@ -97,7 +95,7 @@ extension Ledger {
 
     /// When the queue may be tried again, after rounds in which nothing could be sent.
     public func mailPausedUntil() throws -> Int64 {
-        try told { try queue.read { try Int64.fetchOne($0, sql: "SELECT until FROM mail_pause") ?? 0 } }
+        try read { try Int64.fetchOne($0, sql: "SELECT until FROM mail_pause") ?? 0 }
     }
 
     /// Notes that nothing could be sent: the next pause is longer.

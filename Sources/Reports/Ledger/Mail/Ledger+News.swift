@@ -20,32 +20,30 @@ extension Ledger {
     /// The files taken in after the given one and since the moment, and those that a reopening has taken in since; apart from
     /// those that were only tried.
     public func arrivals(after last: Int64, since moment: Moment) throws -> [ArrivalNews] {
-        try told {
-            try queue.read { database in
-                let rows = try Row.fetchAll(
-                    database,
-                    sql: """
-                        SELECT a.id, a.received, a.time_offset, a.folder, a.name, a.duplicate_of IS NOT NULL,
-                          (SELECT COUNT(*) FROM submission s WHERE s.arrival = a.id AND s.outcome = ?),
-                          (SELECT COUNT(*) FROM submission s WHERE s.arrival = a.id),
-                          (SELECT GROUP_CONCAT(DISTINCT s.period || '/' || s.form) FROM submission s
-                            WHERE s.arrival = a.id AND s.outcome = ?), a.retaken, a.retaken_offset
-                        FROM arrival a
-                        WHERE a.is_trial = 0 AND (a.id > ? AND a.received >= ? OR a.retaken > ?) ORDER BY a.id
-                        """,
-                    arguments: [
-                        JudgedSubmission.Outcome.returned.rawValue, JudgedSubmission.Outcome.accepted.rawValue, last,
-                        moment.secondsSinceEpoch, moment.secondsSinceEpoch,
-                    ])
-                return rows.map { row in
-                    let (isDuplicate, returned, all): (Bool, Int, Int) = (row[5], row[6], row[7])
-                    return ArrivalNews(
-                        arrival: row[0], received: Moment(secondsSinceEpoch: row[1], offset: row[2]),
-                        retaken: (row[9] as Int64?).map { Moment(secondsSinceEpoch: $0, offset: row[10]) },
-                        folder: row[3],
-                        fileName: row[4], isDuplicate: isDuplicate,
-                        isReturned: !isDuplicate && (returned > 0 || all == 0), accepted: accepted(row[8] ?? ""))
-                }
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT a.id, a.received, a.time_offset, a.folder, a.name, a.duplicate_of IS NOT NULL,
+                      (SELECT COUNT(*) FROM submission s WHERE s.arrival = a.id AND s.outcome = ?),
+                      (SELECT COUNT(*) FROM submission s WHERE s.arrival = a.id),
+                      (SELECT GROUP_CONCAT(DISTINCT s.period || '/' || s.form) FROM submission s
+                        WHERE s.arrival = a.id AND s.outcome = ?), a.retaken, a.retaken_offset
+                    FROM arrival a
+                    WHERE a.is_trial = 0 AND (a.id > ? AND a.received >= ? OR a.retaken > ?) ORDER BY a.id
+                    """,
+                arguments: [
+                    JudgedSubmission.Outcome.returned.rawValue, JudgedSubmission.Outcome.accepted.rawValue, last,
+                    moment.secondsSinceEpoch, moment.secondsSinceEpoch,
+                ])
+            return rows.map { row in
+                let (isDuplicate, returned, all): (Bool, Int, Int) = (row[5], row[6], row[7])
+                return ArrivalNews(
+                    arrival: row[0], received: Moment(secondsSinceEpoch: row[1], offset: row[2]),
+                    retaken: (row[9] as Int64?).map { Moment(secondsSinceEpoch: $0, offset: row[10]) },
+                    folder: row[3],
+                    fileName: row[4], isDuplicate: isDuplicate,
+                    isReturned: !isDuplicate && (returned > 0 || all == 0), accepted: accepted(row[8] ?? ""))
             }
         }
     }

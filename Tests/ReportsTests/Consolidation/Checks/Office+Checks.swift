@@ -34,7 +34,7 @@ extension Office {
 
     func found(_ extract: LedgerExtract? = nil, settings changed: Settings? = nil) -> [LedgerExtract.KeptFinding] {
         LedgerChecks(extract ?? self.extract, plan: plan, units: registry, settings: changed ?? settings)
-            .findings { _ in true }
+            .findings
     }
 
     /// `a 2025-Q1 A T802`, one for each finding.
@@ -90,5 +90,14 @@ extension Office.Item {
 extension Period {
     fileprivate var next: Period {
         Period(year: Int(year), kind: kind, number: Int(number) + 1) ?? Period(year: Int(year) + 1, kind: kind)!
+    }
+}
+
+extension LedgerChecks {
+    /// Those on all that stands, in its order.
+    var findings: [LedgerExtract.KeptFinding] {
+        var told: Set<ExtractIndex.Key> = []
+        let sheets = histories.extract.standing.map { ExtractIndex.Key(form: $0.key.form, period: $0.key.period) }
+        return sheets.filter { told.insert($0).inserted }.flatMap { findings(on: $0.form, $0.period) }
     }
 }
