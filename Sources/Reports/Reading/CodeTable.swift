@@ -21,21 +21,24 @@ struct CodeTable: Sendable {
         private var value: Int32 = -1
 
         @inline(__always)
-        mutating func find(_ code: UnsafeRawBufferPointer, in table: CodeTable) -> Int32? {
-            guard !code.isEmpty, code.count <= 16 else { return table[code] }
-            let wanted = CodeTable.key(code)
-            if wanted == key, code.count == length { return value }
+        mutating func find(_ code: UnsafeRawBufferPointer, in table: @autoclosure () -> CodeTable) -> Int32? {
+            if CodeTable.isItsKey(code), CodeTable.key(code) == key, code.count == length { return value }
+            return findAnew(code, in: table())
+        }
+
+        @inline(never)
+        private mutating func findAnew(_ code: UnsafeRawBufferPointer, in table: CodeTable) -> Int32? {
             guard let found = table[code] else { return nil }
-            (key, length, value) = (wanted, code.count, found)
+            if CodeTable.isItsKey(code) { (key, length, value) = (CodeTable.key(code), code.count, found) }
             return found
         }
     }
 
     /// The code looked up last, and behind each code the one that came next: units are mostly told of in the same order.
     struct Succession {
-        private var last = 0
+        private var last: UInt32 = 0
         /// By slot, the slot of the code that followed it last.
-        private var following: [Int32]
+        private var following: [UInt32]
 
         init(in table: CodeTable) {
             following = Array(repeating: 0, count: table.slots.count)
@@ -43,16 +46,24 @@ struct CodeTable: Sendable {
 
         @inline(__always)
         mutating func find(_ code: UnsafeRawBufferPointer, in table: CodeTable) -> Int32? {
-            guard !code.isEmpty, code.count <= 16 else { return table[code] }
-            let expected = Int(following[last])
-            let slot = table.slots[expected]
-            if slot.key == CodeTable.key(code), Int(slot.length) == code.count {
-                last = expected
-                return slot.value
+            if CodeTable.isItsKey(code) {
+                let expected = following[Int(last)]
+                let slot = table.slots[Int(expected)]
+                if slot.key == CodeTable.key(code), Int(slot.length) == code.count {
+                    last = expected
+                    return slot.value
+                }
             }
+            return findAnew(code, in: table)
+        }
+
+        @inline(never)
+        private mutating func findAnew(_ code: UnsafeRawBufferPointer, in table: CodeTable) -> Int32? {
             guard let place = table.place(of: code) else { return nil }
-            following[last] = Int32(place)
-            last = place
+            if CodeTable.isItsKey(code) {
+                following[Int(last)] = UInt32(place)
+                last = UInt32(place)
+            }
             return table.slots[place].value
         }
     }
@@ -119,6 +130,10 @@ struct CodeTable: Sendable {
         while slots[index].length > 0 { index = (index + 1) & (slots.count - 1) }
         slots[index] = slot
     }
+
+    /// Whether the code is its own key, there being 1 to 16 bytes of it: one comparison.
+    @inline(__always)
+    private static func isItsKey(_ code: UnsafeRawBufferPointer) -> Bool { UInt(bitPattern: code.count &- 1) < 16 }
 
     @inline(__always)
     private static func index(_ key: Key) -> Int {

@@ -10,6 +10,13 @@ protocol SubmissionSink {
         _ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer
     ) -> ValueOutcome
 
+    /// One number without a note, if nothing can have to be told of it: false where there may be something, and then
+    /// nothing has been done with it. Its place is asked for where it has to be kept.
+    mutating func takeQuietly(
+        _ value: ExactDecimal, of item: DenseIndex<Item>, submission: Int32, status: ObservationStatus,
+        at place: @autoclosure () -> Place
+    ) -> Bool
+
     /// A cell of an item was left empty.
     mutating func leaveBlank(_ item: DenseIndex<Item>, submission: Int32, at place: Place)
 
@@ -26,6 +33,12 @@ protocol SubmissionSink {
 }
 
 extension SubmissionSink {
+    @inline(__always)
+    mutating func takeQuietly(
+        _ value: ExactDecimal, of item: DenseIndex<Item>, submission: Int32, status: ObservationStatus,
+        at place: @autoclosure () -> Place
+    ) -> Bool { false }
+
     mutating func leaveUnread(_ observation: Observation) {}
 }
 

@@ -2,6 +2,7 @@
 extension Checker {
     /// Checks presence, sums and rules, settles what notes answer, and judges each submission.
     mutating func finish() -> (submissions: [JudgedSubmission], acceptances: Acceptances, rules: [RuleCount]) {
+        countAll()
         var rules = checks.rules.map { RuleCount(rule: $0.rule.code) }
         var scratch = EvaluationStack()
         // Whatever else is wrong with what it is for.

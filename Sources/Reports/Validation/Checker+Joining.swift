@@ -18,6 +18,8 @@ extension Checker {
     ) -> Bool {
         let ordinals = ofElements ? ordinalsOfElements(other, limit: limit) : ordinals(of: other, limit: limit)
         guard let ordinals, isRoomLeft(for: other), ofElements || canJoin(other, ordinals) else { return false }
+        countAll()
+        other.countAll()
         judged.reserveCapacity(judged.count + other.judged.count)
         for (judged, ordinal) in zip(other.judged, ordinals) { take(judged, as: ordinal, extent) }
         other.judged = []

@@ -1,22 +1,23 @@
 /// Values that a breakdown or a rule names: kept until the submission's sums and rules are judged.
 extension Checker {
     /// Keeps a value, and settles its submission where it is the last that it waited for.
-    @inline(__always)
-    mutating func keepValue(
-        _ observation: Observation, _ item: PlanChecks.ItemCheck, _ text: UnsafeRawBufferPointer
-    ) {
-        guard decided == nil else { return }
-        let ordinal = Int(observation.submission)
-        if item.place >= 0 { places[Int(states[ordinal].places) + Int(item.place)] = observation.place }
-        values[Int(states[ordinal].slots) + Int(item.slot)] =
-            switch observation.content {
-            case .number: KeptValue(observation.value)
-            case .nothing: KeptValue(.zero)
-            case .missing: .missing
-            case .text: KeptValue(textID: checks.plan.textLiterals.id(of: text.text))
-            }
+    @inline(never)
+    mutating func keep(_ value: KeptValue, _ item: PlanChecks.ItemCheck, _ ordinal: Int, at place: Place) {
+        if item.place >= 0 { places[Int(states[ordinal].places) + Int(item.place)] = place }
+        values[Int(states[ordinal].slots) + Int(item.slot)] = value
         states[ordinal].awaited -= 1
         if states[ordinal].awaited == 0 { settle(ordinal) }
+    }
+
+    /// What is kept of an observation.
+    @inline(__always)
+    func kept(_ observation: Observation, _ text: UnsafeRawBufferPointer) -> KeptValue {
+        switch observation.content {
+        case .number: KeptValue(observation.value)
+        case .nothing: KeptValue(.zero)
+        case .missing: .missing
+        case .text: KeptValue(textID: checks.plan.textLiterals.id(of: text.text))
+        }
     }
 
     /// Judges a submission whose values are all there before the file's end: where all is right, they need not be kept,

@@ -49,6 +49,8 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     var answers: [UInt64: String] = [:]
     /// The amount with odd decimals of each submission that has one alone.
     var oddAmounts: [Int32: Observation] = [:]
+    /// Observations that `judged` does not have yet, of the submission that was told of last.
+    private var uncounted: (ordinal: Int, observations: Int32) = (0, 0)
     var fileErrors = 0
     var isWholeFileRead = true
 
@@ -71,6 +73,28 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
     }
 
     // MARK: - What the reader tells
+
+    /// Nearly every value of a first reading is one of which nothing is to be told: it needs no observation.
+    @inline(__always)
+    mutating func takeQuietly(
+        _ value: ExactDecimal, of item: DenseIndex<Item>, submission: Int32, status: ObservationStatus,
+        at place: @autoclosure () -> Place
+    ) -> Bool {
+        guard decided == nil else { return false }
+        let check = checks.items[item.position]
+        let ordinal = Int(submission)
+        let state = states[ordinal]
+        guard state.form == check.form, !state.isNil, !state.isEarly, status != .missing,
+            value.scale < check.quietScales, checks.limits.check(value, of: item) == .inside
+        else { return false }
+        let bit = Int(state.bits) &+ Int(check.local >> 6)
+        let mask: UInt64 = 1 << UInt64(check.local & 63)
+        guard seen[bit] & mask == 0 else { return false }
+        seen[bit] |= mask
+        countTaken(ordinal, bit, mask)
+        if check.slot >= 0 { keep(KeptValue(value), check, ordinal, at: check.place >= 0 ? place() : Place()) }
+        return true
+    }
 
     mutating func begin(_ submission: Submission) {
         var state = State()
@@ -107,17 +131,18 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         let item = checks.items[observation.item.position]
         let ordinal = Int(observation.submission)
         if item.isDerived { return tellDerived(observation) }
-        guard states[ordinal].form == item.form else { return .inError }
-        let bit = Int(states[ordinal].bits) + Int(item.local >> 6)
+        let state = states[ordinal]
+        guard state.form == item.form else { return .inError }
+        let bit = Int(state.bits) &+ Int(item.local >> 6)
         let mask: UInt64 = 1 << UInt64(item.local & 63)
         if seen[bit] & mask != 0 {
             drop(Int(item.local), of: observation.submission)
             return refuse(.repeatedItem, observation)
         }
         seen[bit] |= mask
-        look(atStatusOf: observation)
+        look(atStatusOf: observation, in: state)
         var isRight = true
-        if states[ordinal].isNil, tellsSomething(observation) {
+        if state.isNil, tellsSomething(observation) {
             refuse(.nilWithValues, observation)
             isRight = false
         }
@@ -144,11 +169,29 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         if !note.isEmpty { look(at: note, observation) }
         if observation.content == .text { look(at: text, of: observation) }
         if observation.value.scale >= item.oddScale, observation.content == .number { keepOdd(observation) }
-        judged[ordinal].observations += 1
-        if acceptance == .items { taken[bit] |= mask }
-        if item.slot >= 0 { keepValue(observation, item, text) }
+        countTaken(ordinal, bit, mask)
+        if item.slot >= 0, decided == nil {
+            keep(kept(observation, text), item, ordinal, at: observation.place)
+        }
         if let decided, decided.takes(observation) { next.accept(observation, text: text, note: note) }
         return .taken
+    }
+
+    @inline(__always)
+    private mutating func countTaken(_ ordinal: Int, _ bit: Int, _ mask: UInt64) {
+        if ordinal != uncounted.ordinal {
+            countAll()
+            uncounted.ordinal = ordinal
+        }
+        uncounted.observations += 1
+        if acceptance == .items { taken[bit] |= mask }
+    }
+
+    /// Brings the counts of observations in `judged` up to what was told.
+    mutating func countAll() {
+        guard uncounted.observations > 0 else { return }
+        judged[uncounted.ordinal].observations += uncounted.observations
+        uncounted.observations = 0
     }
 
     mutating func leaveBlank(_ item: DenseIndex<Item>, submission: Int32, at place: Place) {
@@ -156,12 +199,14 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         blanks[Acceptances.code(submission, item)] = place
     }
 
-    mutating func leaveUnread(_ observation: Observation) { look(atStatusOf: observation) }
+    mutating func leaveUnread(_ observation: Observation) {
+        look(atStatusOf: observation, in: states[Int(observation.submission)])
+    }
 
     @inline(__always)
-    private mutating func look(atStatusOf observation: Observation) {
-        let ordinal = Int(observation.submission)
-        if states[ordinal].isEarly, observation.status == .official { states[ordinal].hasFinalFigures = true }
+    private mutating func look(atStatusOf observation: Observation, in state: State) {
+        guard state.isEarly, observation.status == .official else { return }
+        states[Int(observation.submission)].hasFinalFigures = true
     }
 
     mutating func find(

@@ -6,6 +6,8 @@ struct PlanChecks {
         let isWhole: Bool
         /// Of an amount of money, the decimals from which on it looks like one of a larger unit; 255 of all else.
         let oddScale: UInt8
+        /// Of a number of fewer decimals than these nothing can have to be told but its limits.
+        let quietScales: UInt8
         /// Its form, and its place among the form's items.
         let form: Int32
         let local: Int32
@@ -34,9 +36,11 @@ struct PlanChecks {
             let indicator = plan.indicators[item.indicator]
             let form = forms[indicator.form.position]
             let local = position - form.items.lowerBound
+            let isWhole = indicator.type == .count || indicator.type == .integer
+            let oddScale = indicator.type == .money && item.part == nil ? UInt8(indicator.decimals + 2) : .max
             return ItemCheck(
-                isDerived: indicator.isDerived, isWhole: indicator.type == .count || indicator.type == .integer,
-                oddScale: indicator.type == .money && item.part == nil ? UInt8(indicator.decimals + 2) : .max,
+                isDerived: indicator.isDerived, isWhole: isWhole, oddScale: oddScale,
+                quietScales: indicator.isDerived ? 0 : isWhole ? min(1, oddScale) : oddScale,
                 form: indicator.form.rawValue, local: Int32(local), slot: Int32(form.slots[local]),
                 place: Int32(form.places[local]))
         }

@@ -5,7 +5,9 @@ struct ValueLimits {
     }
 
     private struct Bounds {
-        let hardLowest, hardHighest, softLowest, softHighest: Int64
+        let hardLowest, hardHighest: Int64
+        /// Of both kinds of limits the narrower.
+        let lowest, highest: Int64
     }
 
     private static let scales = Int(ExactDecimal.maximumScale) + 1
@@ -16,10 +18,13 @@ struct ValueLimits {
             let indicator = plan.indicators[item.indicator]
             // The limits are those of a unit's whole; a part is held by the sum.
             let (hard, soft) = item.part == nil ? (indicator.hardLimits, indicator.softLimits) : (.none, .none)
-            return (0..<Self.scales).map { scale in
-                Bounds(
-                    hardLowest: Self.lowest(hard.lowest, scale), hardHighest: Self.highest(hard.highest, scale),
-                    softLowest: Self.lowest(soft.lowest, scale), softHighest: Self.highest(soft.highest, scale))
+            return (0..<Self.scales).map { scale -> Bounds in
+                let hardLowest = Self.lowest(hard.lowest, scale)
+                let hardHighest = Self.highest(hard.highest, scale)
+                return Bounds(
+                    hardLowest: hardLowest, hardHighest: hardHighest,
+                    lowest: max(hardLowest, Self.lowest(soft.lowest, scale)),
+                    highest: min(hardHighest, Self.highest(soft.highest, scale)))
             }
         }
     }
@@ -27,9 +32,9 @@ struct ValueLimits {
     @inline(__always)
     func check(_ value: ExactDecimal, of item: DenseIndex<Item>) -> Outcome {
         let bounds = bounds[item.position * Self.scales + Int(value.scale)]
-        if value.coefficient < bounds.hardLowest || value.coefficient > bounds.hardHighest { return .outsideHard }
-        if value.coefficient < bounds.softLowest || value.coefficient > bounds.softHighest { return .outsideSoft }
-        return .inside
+        if value.coefficient >= bounds.lowest, value.coefficient <= bounds.highest { return .inside }
+        let isWithinHard = value.coefficient >= bounds.hardLowest && value.coefficient <= bounds.hardHighest
+        return isWithinHard ? .outsideSoft : .outsideHard
     }
 
     /// The least coefficient at the scale that is not below the limit.

@@ -211,8 +211,9 @@ final class ADXElements: DocumentElements {
         let outcome = value.number.withUnsafeBytes { number in
             value.annotation.withUnsafeBytes { annotation in
                 values.take(
-                    isText && !annotation.isEmpty ? annotation : number, for: target,
-                    note: isText ? .none : annotation, noteAt: notePlace, into: &sink)
+                    isText && !annotation.isEmpty ? annotation : number, of: item, submission: submission.ordinal,
+                    status: .official, note: isText ? .none : annotation, noteAt: notePlace, target: target,
+                    into: &sink)
             }
         }
         switch outcome {

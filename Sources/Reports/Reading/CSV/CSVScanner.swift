@@ -18,10 +18,10 @@ struct CSVScanner: ~Copyable {
     /// Whether a doubled quote stays two, as who copies rows needs it.
     private let keepsQuotes: Bool
     private var source: ByteSource
-    private let storage: ScanBuffer
+    let storage: ScanBuffer
     /// The first byte of the present row, and the end of what has been read and found sound.
-    private var rowStart = 0
-    private var next = 0
+    private(set) var rowStart = 0
+    private(set) var next = 0
     private var soundEnd = 0
     private var filledEnd = 0
     private var isAtEnd = false
@@ -29,7 +29,7 @@ struct CSVScanner: ~Copyable {
     /// The quote that took others' cells for its own, where the rows ended with it.
     private var stray: (position: Int, cell: Int)?
     /// Bytes of the file before the buffer's first.
-    private var bufferOffset: UInt64
+    private(set) var bufferOffset: UInt64
     /// Whether the file ended without the line end of its last row.
     private(set) var lacksLineEnd = false
 
@@ -41,7 +41,7 @@ struct CSVScanner: ~Copyable {
     /// The lines that have been gone through.
     var lines: UInt32 { nextLine - 1 }
     /// Where lines begin within the present row, behind line breaks in its cells.
-    private var lineStarts: [Int] = []
+    private(set) var lineStarts: [Int] = []
 
     init(
         source: ByteSource, separator: UInt8, limits: ReadingLimits, skipping byteOrderMark: Int = 0,
@@ -56,53 +56,6 @@ struct CSVScanner: ~Copyable {
         storage = ScanBuffer(for: source, cells: limits.columns)
         rowStart = byteOrderMark
         next = byteOrderMark
-    }
-
-    /// The bytes of a cell of the present row; empty beyond its last one.
-    @inline(__always)
-    func bytes(_ cell: Int) -> UnsafeRawBufferPointer {
-        guard cell >= 0, cell < cellCount else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-        let span = storage.cells[cell]
-        return UnsafeRawBufferPointer(start: storage.bytes + span.start, count: span.end - span.start)
-    }
-
-    /// The present row as it is typed, with its line end; as it is only where quotes are kept.
-    var typedRow: UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(start: storage.bytes + rowStart, count: next - rowStart)
-    }
-
-    /// How many bytes of the present row stand before a cell as it is typed, quotes included.
-    func typedStart(_ cell: Int) -> Int { storage.cells[cell].columnStart - rowStart }
-
-    /// Makes a cell of the present row empty.
-    func clear(_ cell: Int) {
-        storage.cells[cell].end = storage.cells[cell].start
-    }
-
-    /// Where a cell of the present row stands; beyond its last one, where the row begins.
-    @inline(__always)
-    func place(_ cell: Int, field: Field) -> Place {
-        let isThere = cell >= 0 && cell < cellCount
-        let start = isThere ? storage.cells[cell].columnStart : rowStart
-        let place = Place(
-            offset: bufferOffset + UInt64(start), line: line, column: UInt32(start - rowStart + 1), row: row,
-            cell: cell >= 0 ? UInt16(truncatingIfNeeded: cell + 1) : 0, field: field)
-        return lineStarts.isEmpty ? place : Self.movedDown(place, to: start, lineStarts)
-    }
-
-    /// The line and column of a cell behind others that hold line breaks. Given the scanner, it would have it copied.
-    @inline(never)
-    private static func movedDown(_ place: Place, to start: Int, _ lineStarts: [Int]) -> Place {
-        var (low, high) = (0, lineStarts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= start { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return place }
-        var moved = place
-        moved.line += UInt32(low)
-        moved.column = UInt32(start - lineStarts[low - 1] + 1)
-        return moved
     }
 
     /// The place of the first byte that is no text.
@@ -156,25 +109,29 @@ struct CSVScanner: ~Copyable {
     private mutating func scanRow() throws(Fault) -> Bool {
         let bytes = storage.bytes
         let cells = storage.cells
+        var cell = cells
+        let lastCell = cells + (limits.columns &- 1)
         var cellStart = rowStart
-        var count = 0
         let end = soundEnd
         let separator = separator
-        let lastCell = limits.columns &- 1
         var wordStart = rowStart
         while wordStart < end {
             var marks = marks.among(UnsafeRawPointer(bytes + wordStart).loadUnaligned(as: UInt64.self))
             while marks != 0 {
                 let position = wordStart &+ marks.trailingZeroBitCount >> 3
                 marks &= marks &- 1
-                // The word may reach beyond what has been read.
-                if position >= end { return false }
                 let byte = bytes[position]
                 if byte == separator {
-                    if count >= lastCell { throw .tooManyCells(limit: limits.columns) }
-                    cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
-                    count &+= 1
+                    if cell >= lastCell {
+                        guard position < end else { return false }
+                        throw .tooManyCells(limit: limits.columns)
+                    }
+                    cell.initialize(to: Cell(start: cellStart, end: position, columnStart: cellStart))
+                    cell += 1
                     cellStart = position &+ 1
+                } else if position >= end {
+                    // The word reaches beyond what has been read; cells that were found there are found again.
+                    return false
                 } else if byte == 0x0A || byte == 0x0D {
                     var after = position &+ 1
                     if byte == 0x0D {
@@ -182,11 +139,11 @@ struct CSVScanner: ~Copyable {
                         if after == end, !isAtEnd { return false }
                         if after < end, bytes[after] == 0x0A { after += 1 }
                     }
-                    cells[count] = Cell(start: cellStart, end: position, columnStart: cellStart)
-                    try finishRow(cells: count &+ 1, next: after)
+                    cell.initialize(to: Cell(start: cellStart, end: position, columnStart: cellStart))
+                    try finishRow(cells: cell - cells &+ 1, next: after)
                     return true
                 } else if byte == Self.quote, position == cellStart {
-                    return try scanQuotedRow(from: cellStart, cells: count)
+                    return try scanQuotedRow(from: cellStart, cells: cell - cells)
                 }
             }
             wordStart &+= 8
@@ -195,13 +152,13 @@ struct CSVScanner: ~Copyable {
     }
 
     @inline(__always)
-    private mutating func finishRow(cells: Int, next: Int) throws(Fault) {
-        guard next - rowStart <= limits.rowBytes else { throw .rowTooLong(limit: limits.rowBytes) }
+    private mutating func finishRow(cells: Int, next: Int, lineBreaks: Int = 0) throws(Fault) {
+        guard next &- rowStart <= limits.rowBytes else { throw .rowTooLong(limit: limits.rowBytes) }
         cellCount = cells
         self.next = next
         line = nextLine
         row += 1
-        nextLine += 1 + UInt32(lineStarts.count)
+        nextLine += 1 + UInt32(lineBreaks)
     }
 
     /// The rest of a row, from its first quoted cell on.
@@ -251,7 +208,7 @@ struct CSVScanner: ~Copyable {
             }
         }
         if !keepsQuotes { removeQuotes(cells: done..<count) }
-        try finishRow(cells: count, next: after)
+        try finishRow(cells: count, next: after, lineBreaks: lineStarts.count)
         return true
     }
 
@@ -354,7 +311,7 @@ struct CSVScanner: ~Copyable {
             cellStart = position + 1
         }
         storage.cells[count] = Cell(start: cellStart, end: soundEnd, columnStart: cellStart)
-        try finishRow(cells: count + 1, next: soundEnd)
+        try finishRow(cells: count + 1, next: soundEnd, lineBreaks: lineStarts.count)
         lacksLineEnd = true
         return true
     }
@@ -387,13 +344,4 @@ struct CSVScanner: ~Copyable {
         }
         return open
     }
-}
-
-extension CSVScanner: TableRow {
-    /// Whether the cell of the present row stood in quotation marks, which were taken off.
-    func isQuoted(_ cell: Int) -> Bool { storage.cells[cell].start > storage.cells[cell].columnStart }
-
-    /// A CSV file tells nothing of its cells.
-    @inline(__always)
-    func kind(_ cell: Int) -> CellKind { .untold }
 }

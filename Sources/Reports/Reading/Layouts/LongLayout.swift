@@ -1,7 +1,17 @@
 /// Reads a long table: a row for each value, with its unit, period and indicator.
 struct LongLayout<Sink: SubmissionSink> {
+    /// What a row's value is of.
+    private struct Subject {
+        let unitCode: Int32
+        let period: Int32
+        let item: DenseIndex<Item>
+        let form: DenseIndex<Form>
+    }
+
     private let vocabulary: Vocabulary
     let columns: ColumnMap
+    /// Whether unit, period and indicator are all that a row tells of its subject.
+    private let isOfThree: Bool
     private let limits: ReadingLimits
     private(set) var values: ValueCell
     private let formOfItem: [DenseIndex<Form>]
@@ -22,6 +32,7 @@ struct LongLayout<Sink: SubmissionSink> {
     ) {
         self.vocabulary = vocabulary
         self.columns = columns
+        isOfThree = columns.form < 0 && columns.breakdown < 0 && columns.revision < 0
         self.limits = limits
         values = ValueCell(notation: .table, vocabulary: vocabulary, limits: limits, mark: mark)
         formOfItem = vocabulary.formOfItem
@@ -34,37 +45,40 @@ struct LongLayout<Sink: SubmissionSink> {
     mutating func take<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
         tally.read += 1
         if row.cellCount > columns.cells { tellSurplus(&row, into: &sink) }
-        let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes)
-        let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes)
-        let item = lastItem.find(row.bytes(columns.indicator), in: vocabulary.itemCodes)
-        guard let unitCode, let period, let item, columns.form < 0, columns.breakdown < 0, columns.revision < 0
-        else {
-            takeCarefully(&row, unitCode: unitCode, period: period, into: &sink)
-            return
+        let subject: Subject
+        if isOfThree, let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes),
+            let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes),
+            let item = lastItem.find(row.bytes(columns.indicator), in: vocabulary.itemCodes)
+        {
+            subject = Subject(
+                unitCode: unitCode, period: period, item: DenseIndex(Int(item)), form: formOfItem[Int(item)])
+        } else {
+            guard let read = readSubject(&row, into: &sink) else { return }
+            subject = read
         }
-        takeValue(
-            &row, unitCode: unitCode, periodNumber: period, item: DenseIndex(Int(item)),
-            form: formOfItem[Int(item)], into: &sink)
+        takeValue(&row, of: subject, into: &sink)
     }
 
-    /// The row again, with every cell that may be written otherwise, be missing or be wrong; but for the unit and the
-    /// period where they are known.
+    /// What the row is of, by every cell that may be written otherwise, be missing or be wrong. Nil where the row has no
+    /// value to take.
     @inline(never)
-    private mutating func takeCarefully<Row: TableRow & ~Copyable>(
-        _ row: inout Row, unitCode: Int32?, period: Int32?, into sink: inout Sink
-    ) {
+    private mutating func readSubject<Row: TableRow & ~Copyable>(
+        _ row: inout Row, into sink: inout Sink
+    ) -> Subject? {
+        let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes)
+        let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes)
         row.clearFindings()
         if row.isBlank {
             pass(.blank)
-            return
+            return nil
         }
         guard let unitCode = unitCode ?? unit(row.bytes(columns.unit)) else {
             refuseUnidentified(.unknownUnit, .unit, &row, into: &sink)
-            return
+            return nil
         }
         guard let period = period ?? self.period(row.bytes(columns.period)) else {
             refuseUnidentified(.unreadablePeriod, .period, &row, into: &sink)
-            return
+            return nil
         }
         var statedForm: DenseIndex<Form>?
         let formBytes = Spaces.trimmed(row.bytes(columns.form))
@@ -72,19 +86,19 @@ struct LongLayout<Sink: SubmissionSink> {
             guard let form = vocabulary.form(formBytes) else {
                 let known = vocabulary.plan.forms.map(\.code).joined(separator: ", ")
                 refuseUnidentified(.unknownForm, .form, &row, into: &sink, arguments: ["known": known])
-                return
+                return nil
             }
             statedForm = DenseIndex(Int(form))
         }
         let codeBytes = Spaces.trimmed(row.bytes(columns.indicator))
         if codeBytes.isEmpty, Spaces.trimmed(row.bytes(columns.value)).isEmpty {
             pass(.note)
-            return
+            return nil
         }
         guard let whole = item(codeBytes, statedForm) else {
             let submission = submission(unitCode, period, form: statedForm, &row, &sink)
             refuse(.unknownIndicator, .indicator, &row, submission: submission, into: &sink)
-            return
+            return nil
         }
         var item = whole
         let form = formOfItem[item.position]
@@ -94,7 +108,7 @@ struct LongLayout<Sink: SubmissionSink> {
             refuse(
                 .indicatorOfOtherForm, .indicator, &row, submission: submission, item: item, into: &sink,
                 arguments: ["owner": owner])
-            return
+            return nil
         }
         let partBytes = Spaces.trimmed(row.bytes(columns.breakdown))
         if !partBytes.isEmpty {
@@ -104,29 +118,38 @@ struct LongLayout<Sink: SubmissionSink> {
                 refuse(
                     .unknownPart, .breakdown, &row, submission: submission, item: item, into: &sink,
                     arguments: ["parts": parts])
-                return
+                return nil
             }
             item = part
         }
-        takeValue(&row, unitCode: unitCode, periodNumber: period, item: item, form: form, into: &sink)
+        return Subject(unitCode: unitCode, period: period, item: item, form: form)
     }
 
-    @inline(__always)
+    @inline(always)
     private mutating func takeValue<Row: TableRow & ~Copyable>(
-        _ row: inout Row, unitCode: Int32, periodNumber: Int32, item: DenseIndex<Item>,
-        form: DenseIndex<Form>, into sink: inout Sink
+        _ row: inout Row, of subject: Subject, into sink: inout Sink
     ) {
-        let named = directory.last(unitCode: unitCode, periodNumber: periodNumber, form: form)
-        guard let ordinal = named ?? resolve(&row, unitCode, periodNumber, form, into: &sink) else { return }
+        let named = directory.last(unitCode: subject.unitCode, periodNumber: subject.period, form: subject.form)
+        guard let ordinal = named ?? resolve(&row, subject, into: &sink) else { return }
         let isOfRevision = columns.revision < 0 || checkRevision(&row, ordinal: ordinal, into: &sink)
         let status = status(&row)
-        let target = ValueCell.Target(
-            item: item, submission: ordinal, unit: directory.units[Int(ordinal)],
-            period: directory.period(periodNumber), status: status ?? .official,
-            place: row.place(columns.value, field: .value))
-        let outcome = take(&row, target, into: &sink)
+        let outcome = take(&row, subject, ordinal, status ?? .official, into: &sink)
+        if outcome == .taken, status != nil, isOfRevision {
+            tally.taken += 1
+            return
+        }
+        count(outcome, &row, subject, ordinal, status, isOfRevision, into: &sink)
+    }
+
+    @inline(never)
+    private mutating func count<Row: TableRow & ~Copyable>(
+        _ outcome: ValueOutcome, _ row: inout Row, _ subject: Subject, _ ordinal: Int32, _ status: ObservationStatus?,
+        _ isOfRevision: Bool, into sink: inout Sink
+    ) {
         // What is wrong with the value beside them has been told as well.
-        if status == nil { tell(.unknownStatus, .status, &row, submission: ordinal, item: item, into: &sink) }
+        if status == nil {
+            tell(.unknownStatus, .status, &row, submission: ordinal, item: subject.item, into: &sink)
+        }
         guard status != nil, isOfRevision else {
             tally.inError += 1
             return
@@ -140,33 +163,34 @@ struct LongLayout<Sink: SubmissionSink> {
     }
 
     /// A cell of a spreadsheet says what it is; one of a CSV file does not.
-    @inline(__always)
+    @inline(always)
     private mutating func take<Row: TableRow & ~Copyable>(
-        _ row: inout Row, _ target: ValueCell.Target, into sink: inout Sink
+        _ row: inout Row, _ subject: Subject, _ ordinal: Int32, _ status: ObservationStatus, into sink: inout Sink
     ) -> ValueOutcome {
         let note = FindingMark.removed(from: row.bytes(columns.note))
-        let kind = row.kind(columns.value)
-        if kind == .untold {
-            return values.take(
-                row.bytes(columns.value), for: target, note: note, noteAt: row.place(columns.note, field: .note),
-                into: &sink)
-        }
-        return values.take(row.bytes(columns.value), kind: kind, for: target, note: note, into: &sink)
+        return values.take(
+            row.bytes(columns.value), kind: row.kind(columns.value), of: subject.item, submission: ordinal,
+            status: status, note: note, noteAt: row.place(columns.note, field: .note),
+            target: ValueCell.Target(
+                item: subject.item, submission: ordinal, unit: directory.units[Int(ordinal)],
+                period: directory.period(subject.period), status: status,
+                place: row.place(columns.value, field: .value)),
+            into: &sink)
     }
 
     /// The submission that the row belongs to, begun if it is new; nil where the row is refused.
     @inline(never)
     private mutating func resolve<Row: TableRow & ~Copyable>(
-        _ row: inout Row, _ unitCode: Int32, _ periodNumber: Int32, _ form: DenseIndex<Form>,
-        into sink: inout Sink
+        _ row: inout Row, _ subject: Subject, into sink: inout Sink
     ) -> Int32? {
+        let (unitCode, form) = (subject.unitCode, subject.form)
         let resolution = directory.resolve(
-            unitCode: unitCode, periodNumber: periodNumber, form: form, at: row.place(columns.unit, field: .none))
+            unitCode: unitCode, periodNumber: subject.period, form: form, at: row.place(columns.unit, field: .none))
         switch resolution {
         case .found, .new: return take(resolution, &row, unitCode, into: &sink)
         case .unitNotValid:
             let arguments = UnitValidity.arguments(
-                unitCode, period: directory.period(periodNumber), form: form, vocabulary: vocabulary)
+                unitCode, period: directory.period(subject.period), form: form, vocabulary: vocabulary)
             refuseUnidentified(.unitNotValid, .unit, &row, into: &sink, arguments: arguments)
         case .unitAmbiguous(let units):
             let arguments = UnitValidity.arguments(of: units, vocabulary: vocabulary)
@@ -337,7 +361,8 @@ struct LongLayout<Sink: SubmissionSink> {
             arguments: arguments)
     }
 
-    private func tellSurplus<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
+    @inline(never)
+    private mutating func tellSurplus<Row: TableRow & ~Copyable>(_ row: inout Row, into sink: inout Sink) {
         let surplus = (columns.cells..<row.cellCount).first {
             !Spaces.trimmed(row.bytes($0)).isEmpty && !FindingMark.begins(row.bytes($0))
         }

@@ -45,16 +45,20 @@ struct ValueCell {
         isTextItem = vocabulary.isTextItem
     }
 
-    /// Reads a value and hands it on.
-    @inline(__always)
+    /// Reads a value and hands it on; all that it is of is asked for where more than its number has to be looked at.
+    @inline(always)
     mutating func take<Sink: SubmissionSink>(
-        _ bytes: UnsafeRawBufferPointer, for target: Target, note: UnsafeRawBufferPointer,
-        noteAt notePlace: @autoclosure () -> Place, into sink: inout Sink
+        _ bytes: UnsafeRawBufferPointer, kind: CellKind = .untold, of item: DenseIndex<Item>, submission: Int32,
+        status: ObservationStatus, note: UnsafeRawBufferPointer, noteAt notePlace: @autoclosure () -> Place,
+        target: @autoclosure () -> Target, into sink: inout Sink
     ) -> ValueOutcome {
-        if note.isEmpty, let plain = plain(bytes, of: target.item) {
-            return sink.take(Self.observation(of: target, plain), text: .none, note: note)
+        let plain = kind == .untold && note.isEmpty ? plain(bytes, of: item) : nil
+        if let plain,
+            sink.takeQuietly(plain, of: item, submission: submission, status: status, at: target().place)
+        {
+            return .taken
         }
-        return takeSlowly(bytes, for: target, note: note, noteAt: notePlace(), into: &sink)
+        return takeSlowly(plain, bytes, kind: kind, for: target(), note: note, noteAt: notePlace(), into: &sink)
     }
 
     /// What programs write comes first, and needs no more than its digits; nil of all else.
@@ -70,27 +74,23 @@ struct ValueCell {
 
     @inline(never)
     private mutating func takeSlowly<Sink: SubmissionSink>(
-        _ bytes: UnsafeRawBufferPointer, for target: Target, note: UnsafeRawBufferPointer, noteAt notePlace: Place,
-        into sink: inout Sink
+        _ plain: ExactDecimal?, _ bytes: UnsafeRawBufferPointer, kind: CellKind, for target: Target,
+        note: UnsafeRawBufferPointer, noteAt notePlace: Place, into sink: inout Sink
     ) -> ValueOutcome {
-        if notation == .table, note.isEmpty, !isTextItem[target.item.position], Numbers.isRemark(bytes) {
+        if let plain { return sink.take(Self.observation(of: target, plain), text: .none, note: note) }
+        let isRemark =
+            kind == .untold && notation == .table && note.isEmpty && !isTextItem[target.item.position]
+            && Numbers.isRemark(bytes)
+        if isRemark {
             let observation = Self.observation(of: target, .zero)
             _ = refuse(as: .notANumber, bytes, observation, into: &sink)
             sink.leaveUnread(observation)
             return .inError
         }
+        // Of a cell that says what it is, all is told at its own place.
+        let noteAt = kind == .untold ? notePlace : target.place
         return deliver(
-            read(bytes, kind: .untold, for: target, powerOfTen: 0, note: note, noteAt: notePlace, into: &sink), target,
-            note, into: &sink)
-    }
-
-    /// Reads a cell that says what it is, and hands it on.
-    mutating func take<Sink: SubmissionSink>(
-        _ bytes: UnsafeRawBufferPointer, kind: CellKind, for target: Target, note: UnsafeRawBufferPointer,
-        into sink: inout Sink
-    ) -> ValueOutcome {
-        deliver(
-            read(bytes, kind: kind, for: target, powerOfTen: 0, note: note, noteAt: target.place, into: &sink), target,
+            read(bytes, kind: kind, for: target, powerOfTen: 0, note: note, noteAt: noteAt, into: &sink), target,
             note, into: &sink)
     }
 

@@ -40,11 +40,13 @@ struct ObservationElements {
             return
         }
         let status = Self.status(attributes.status)
-        let target = ValueCell.Target(
-            item: item, submission: submission, unit: key.unit, period: key.period, status: status ?? .official,
-            place: place.of(.value))
         let outcome = values.take(
-            value, for: target, note: attributes.note, noteAt: place.of(.note), into: &sink)
+            value, of: item, submission: submission, status: status ?? .official, note: attributes.note,
+            noteAt: place.of(.note),
+            target: ValueCell.Target(
+                item: item, submission: submission, unit: key.unit, period: key.period, status: status ?? .official,
+                place: place.of(.value)),
+            into: &sink)
         guard status != nil else {
             // What is wrong with the value beside it has been told as well.
             tell(.unknownStatus, .status, attributes.status, at: place, item: item, into: &sink)
