@@ -38,11 +38,7 @@ struct CodeTable: Sendable {
     struct Succession {
         private var last: UInt32 = 0
         /// By slot, the slot of the code that followed it last.
-        private var following: [UInt32]
-
-        init(in table: CodeTable) {
-            following = Array(repeating: 0, count: table.slots.count)
-        }
+        private var following: [UInt32] = [0]
 
         @inline(__always)
         mutating func find(_ code: UnsafeRawBufferPointer, in table: CodeTable) -> Int32? {
@@ -61,6 +57,11 @@ struct CodeTable: Sendable {
         private mutating func findAnew(_ code: UnsafeRawBufferPointer, in table: CodeTable) -> Int32? {
             guard let place = table.place(of: code) else { return nil }
             if CodeTable.isItsKey(code) {
+                // A table that has grown has its codes elsewhere: what follows what is learnt anew.
+                if following.count != table.slots.count {
+                    following = Array(repeating: 0, count: table.slots.count)
+                    last = 0
+                }
                 following[Int(last)] = UInt32(place)
                 last = UInt32(place)
             }

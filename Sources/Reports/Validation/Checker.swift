@@ -209,30 +209,6 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         states[Int(observation.submission)].hasFinalFigures = true
     }
 
-    mutating func find(
-        _ code: FindingCode, submission: Int32?, item: DenseIndex<Item>?, at place: Place,
-        found: UnsafeRawBufferPointer, arguments: () -> [String: String]
-    ) {
-        if severities[code] == .error, let submission, let item {
-            markSeen(item, submission)
-            // A value that was taken is taken back: its status is none, or another row of the item is wrong. Of a part
-            // that is none, its whole is named, which may be right.
-            if code != .unknownPart { drop(checks.items[item.position], of: submission) }
-            if states[Int(submission)].isNil { tellNilWithValue(item, submission, at: place, found: found) }
-        }
-        guard decided == nil else { return }
-        // Once for the file: it is saved anew as a whole.
-        if code == .lettersLost, findings.counts[code] != nil { return }
-        if code == .unknownUnit, found.count <= 20, TaxCode.isWrong(found.text) {
-            tellWrongTaxCode(found, submission: submission, at: place)
-            return
-        }
-        // A number that holds several lines is a quote gone astray: other rows are lost in it.
-        let isOfItem = item != nil && !(code == .notANumber && found.contains { $0 == 0x0A || $0 == 0x0D })
-        count(code, submission, isOfItem: isOfItem)
-        findings.add(code, submission: submission, item: item, at: place, found: found, arguments: arguments)
-    }
-
     // MARK: - Faults of values
 
     @inline(never)
@@ -250,17 +226,6 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         guard decided == nil else { return }
         count(.outsideSoftLimits, observation.submission, isOfItem: true)
         addFinding(.outsideSoftLimits, observation)
-    }
-
-    private mutating func tellWrongTaxCode(_ found: UnsafeRawBufferPointer, submission: Int32?, at place: Place) {
-        count(.taxCodeWrong, submission, isOfItem: false)
-        let (text, units) = (found.text, checks.units)
-        findings.add(.taxCodeWrong, submission: submission, item: nil, at: place, found: found) {
-            [
-                "expected": TaxCode.checkDigit(of: text).map(String.init) ?? "…",
-                "suggestions": TaxCode.near(text, in: units).joined(separator: ", "),
-            ]
-        }
     }
 
     /// Whoever counts in million đồng with one decimal and writes four has counted in billions; whoever does so with
@@ -343,48 +308,6 @@ struct Checker<Next: ObservationSink>: SubmissionSink {
         count(code, submission.ordinal, isOfItem: item != nil)
         findings.add(
             code, submission: submission.ordinal, item: item, at: place, found: .none, arguments: { arguments })
-    }
-
-    mutating func count(
-        _ code: FindingCode, _ submission: Int32?, isOfItem: Bool, severity: Severity? = nil
-    ) {
-        let severity = severity ?? severities[code]
-        guard let submission else {
-            if code.endsReading { isWholeFileRead = false }
-            if severity == .error { fileErrors += 1 }
-            return
-        }
-        switch severity {
-        case .error:
-            judged[Int(submission)].errors += 1
-            if !isOfItem { states[Int(submission)].wholeErrors += 1 }
-            if code.isOfHeader { states[Int(submission)].isHeaderSound = false }
-        case .warning: judged[Int(submission)].warnings += 1
-        case .note: break
-        }
-    }
-
-    /// An item in error has been answered, wrongly: it is not asked for again as missing.
-    private mutating func markSeen(_ item: DenseIndex<Item>, _ submission: Int32) {
-        let check = checks.items[item.position]
-        guard states[Int(submission)].form == check.form else { return }
-        seen[Int(states[Int(submission)].bits) + Int(check.local >> 6)] |= 1 << UInt64(check.local & 63)
-    }
-
-    /// What cannot be read as a value is no nothing either.
-    private mutating func tellNilWithValue(
-        _ item: DenseIndex<Item>, _ submission: Int32, at place: Place, found: UnsafeRawBufferPointer
-    ) {
-        guard decided == nil, !found.isEmpty else { return }
-        count(.nilWithValues, submission, isOfItem: false)
-        findings.add(
-            .nilWithValues, submission: submission, item: item, at: place, found: found, arguments: { [:] })
-    }
-
-    /// Takes back the item's value.
-    private mutating func drop(_ check: PlanChecks.ItemCheck, of submission: Int32) {
-        guard states[Int(submission)].form == check.form else { return }
-        drop(Int(check.local), of: submission)
     }
 
     private func tellsSomething(_ observation: Observation) -> Bool {

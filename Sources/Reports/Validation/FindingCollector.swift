@@ -49,7 +49,28 @@ struct FindingCollector {
         _ code: FindingCode, rule: (position: Int, severity: Severity)? = nil, submission: Int32?,
         item: DenseIndex<Item>?, at place: Place, found: UnsafeRawBufferPointer, arguments: () -> [String: String]
     ) {
+        guard count(code, submission: submission) else { return }
+        keep(
+            code, rule: rule, submission: submission, item: item, at: place, found: found, arguments: arguments)
+    }
+
+    /// Counts a finding; whether it may have to be kept as well.
+    @inline(__always)
+    mutating func count(_ code: FindingCode, submission: Int32?) -> Bool {
         counted[code.position] += 1
+        return rows.count < rowLimit || hasGroup(for: submission ?? -1)
+    }
+
+    /// Whether a finding of the submission may belong to a group.
+    @inline(__always)
+    private func hasGroup(for submission: Int32) -> Bool { !isFull || submission <= lastSubmission }
+
+    /// Keeps a finding that has been counted.
+    @inline(never)
+    mutating func keep(
+        _ code: FindingCode, rule: (position: Int, severity: Severity)? = nil, submission: Int32?,
+        item: DenseIndex<Item>?, at place: Place, found: UnsafeRawBufferPointer, arguments: () -> [String: String]
+    ) {
         let submission = submission ?? -1
         let severity = rule?.severity ?? severities[code]
         if rows.count < rowLimit {
@@ -59,11 +80,11 @@ struct FindingCollector {
                 occurrences: [Finding.Occurrence(place: place, found: Self.excerpt(of: found))])
             rows.append(RowFinding(place: place, finding: finding))
         }
-        if findings.count == Self.groups, submission > lastSubmission { return }
+        guard hasGroup(for: submission) else { return }
         let cause = Cause(
             code: UInt8(code.position), submission: submission, item: item?.rawValue ?? -1, cell: place.cell,
             field: place.field, rule: Int32(rule?.position ?? -1))
-        keep(code, severity, cause, place, item, found, arguments)
+        group(code, severity, cause, place, item, found, arguments)
     }
 
     /// Marks the warnings that the submitters' notes answer.
@@ -111,8 +132,7 @@ struct FindingCollector {
         }
     }
 
-    @inline(never)
-    private mutating func keep(
+    private mutating func group(
         _ code: FindingCode, _ severity: Severity, _ cause: Cause, _ place: Place, _ item: DenseIndex<Item>?,
         _ found: UnsafeRawBufferPointer, _ arguments: () -> [String: String]
     ) {
@@ -123,7 +143,7 @@ struct FindingCollector {
             }
             return
         }
-        guard findings.count < Self.groups else {
+        guard !isFull else {
             hasLostCause = hasLostCause || cause.submission < 0
             return
         }

@@ -51,8 +51,11 @@ import Testing
         var codes = (1...60).map { String(repeating: "X", count: $0 % 20) + "\($0)" }
         for (value, code) in codes.enumerated() { table.insert(code, Int32(value)) }
         codes += ["", "Y", "XX", String(repeating: "X", count: 30)]
-        var succession = CodeTable.Succession(in: table)
-        for _ in 0..<5 {
+        var succession = CodeTable.Succession()
+        for round in 0..<5 {
+            // The table grows while it is in use.
+            for value in 0..<20 { table.insert("\(round)N\(value)", Int32(value)) }
+            codes += ["\(round)N1", "\(round)N19"]
             if random.next() % 2 == 0 { codes.shuffle(using: &random) }
             for code in codes {
                 #expect(Array(code.utf8).withUnsafeBytes { succession.find($0, in: table) } == find(code, in: table))

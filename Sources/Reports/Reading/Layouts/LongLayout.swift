@@ -19,11 +19,11 @@ struct LongLayout<Sink: SubmissionSink> {
     private var periodCodes = CodeTable()
     /// Units that are named by their names, as they are written.
     private var namedUnits = CodeTable()
-    /// Indicators as they are written, where the code alone does not tell: -1 for what is none.
-    private var writtenItems = CodeTable()
+    /// Indicators by their codes, and as they are written otherwise: -1 for what is none.
+    private var writtenItems: CodeTable
     private var lastUnit = CodeTable.Recent()
     private var lastPeriod = CodeTable.Recent()
-    private var lastItem: CodeTable.Succession
+    private var lastItem = CodeTable.Succession()
     private(set) var tally = RowTally()
 
     init(
@@ -36,7 +36,7 @@ struct LongLayout<Sink: SubmissionSink> {
         self.limits = limits
         values = ValueCell(notation: .table, vocabulary: vocabulary, limits: limits, mark: mark)
         formOfItem = vocabulary.formOfItem
-        lastItem = CodeTable.Succession(in: vocabulary.itemCodes)
+        writtenItems = vocabulary.itemCodes
         self.directory = directory
     }
 
@@ -48,8 +48,12 @@ struct LongLayout<Sink: SubmissionSink> {
         let subject: Subject
         if isOfThree, let unitCode = lastUnit.find(row.bytes(columns.unit), in: vocabulary.unitCodes),
             let period = lastPeriod.find(row.bytes(columns.period), in: periodCodes),
-            let item = lastItem.find(row.bytes(columns.indicator), in: vocabulary.itemCodes)
+            let item = lastItem.find(row.bytes(columns.indicator), in: writtenItems)
         {
+            guard item >= 0 else {
+                refuseIndicator(&row, unitCode, period, form: nil, into: &sink)
+                return
+            }
             subject = Subject(
                 unitCode: unitCode, period: period, item: DenseIndex(Int(item)), form: formOfItem[Int(item)])
         } else {
@@ -96,8 +100,7 @@ struct LongLayout<Sink: SubmissionSink> {
             return nil
         }
         guard let whole = item(codeBytes, statedForm) else {
-            let submission = submission(unitCode, period, form: statedForm, &row, &sink)
-            refuse(.unknownIndicator, .indicator, &row, submission: submission, into: &sink)
+            refuseIndicator(&row, unitCode, period, form: statedForm, into: &sink)
             return nil
         }
         var item = whole
@@ -230,7 +233,7 @@ struct LongLayout<Sink: SubmissionSink> {
         let cell = columns.unitName
         guard cell >= 0,
             let arguments = UnitValidity.otherUnit(
-                named: row.bytes(cell).text, besides: unitCode, vocabulary: vocabulary)
+                named: FindingMark.removed(from: row.bytes(cell)).text, besides: unitCode, vocabulary: vocabulary)
         else { return }
         sink.find(
             .nameOfOtherUnit, submission: submission.ordinal, item: nil, at: row.place(cell, field: .name),
@@ -254,7 +257,9 @@ struct LongLayout<Sink: SubmissionSink> {
         if found == nil, bytes.count <= 1_000 {
             found = vocabulary.itemNames.item(bytes.text, form: form, in: vocabulary.plan)
         }
-        if form == nil, writtenItems.count < Self.keptItems { writtenItems.insert(bytes, found?.rawValue ?? -1) }
+        if form == nil, writtenItems.count - vocabulary.itemCodes.count < Self.keptItems {
+            writtenItems.insert(bytes, found?.rawValue ?? -1)
+        }
         return found
     }
 
@@ -272,7 +277,7 @@ struct LongLayout<Sink: SubmissionSink> {
     @inline(__always)
     private mutating func status<Row: TableRow & ~Copyable>(_ row: inout Row) -> ObservationStatus? {
         guard columns.status >= 0 else { return .official }
-        let bytes = Spaces.trimmed(row.bytes(columns.status))
+        let bytes = Spaces.trimmed(FindingMark.removed(from: row.bytes(columns.status)))
         if bytes.isEmpty { return .official }
         return bytes.count == 1 ? ObservationStatus(rawValue: bytes[0] & 0xDF) : nil
     }
@@ -347,6 +352,18 @@ struct LongLayout<Sink: SubmissionSink> {
     ) {
         tally.inError += 1
         tell(code, field, &row, submission: submission, item: item, into: &sink, arguments: arguments())
+    }
+
+    /// Refuses a row whose indicator is none.
+    @inline(never)
+    private mutating func refuseIndicator<Row: TableRow & ~Copyable>(
+        _ row: inout Row, _ unitCode: Int32, _ period: Int32, form: DenseIndex<Form>?, into sink: inout Sink
+    ) {
+        tally.inError += 1
+        let submission = submission(unitCode, period, form: form, &row, &sink)
+        sink.find(
+            .unknownIndicator, submission: submission, item: nil, at: row.place(columns.indicator, field: .indicator),
+            found: row.bytes(columns.indicator), arguments: { [:] })
     }
 
     /// `mutating` though it changes nothing: a borrowed layout is copied by each call.

@@ -273,16 +273,16 @@ struct ValueCell {
         _ reading: Numbers.Reading, _ bytes: UnsafeRawBufferPointer, _ observation: Observation, into sink: inout Sink
     ) -> Outcome {
         let (code, arguments) = reading.fault ?? (.notANumber, [:])
-        return refuse(as: code, bytes, observation, arguments, into: &sink)
+        return refuse(as: code, bytes, observation, arguments: arguments, into: &sink)
     }
 
     private func refuse<Sink: SubmissionSink>(
         as code: FindingCode, _ bytes: UnsafeRawBufferPointer, _ observation: Observation,
-        _ arguments: [String: String] = [:], into sink: inout Sink
+        arguments: @autoclosure () -> [String: String] = [:], into sink: inout Sink
     ) -> Outcome {
         sink.find(
             code, submission: observation.submission, item: observation.item, at: observation.place, found: bytes,
-            arguments: { arguments })
+            arguments: arguments)
         // Something stands beside M, whatever it will be when it is mended.
         if observation.status == .missing {
             sink.find(

@@ -26,8 +26,9 @@ struct TextChecker {
                         continue
                     }
                 }
-                guard isPlain(base.loadUnaligned(fromByteOffset: position, as: UInt64.self)) else { break }
-                position += 8
+                let plain = plainCount(base.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                position += plain
+                guard plain == 8 else { break }
             }
             guard position < count else { break }
             let byte = bytes[position]
@@ -66,23 +67,23 @@ struct TextChecker {
         return odd == 0
     }
 
-    /// Whether eight bytes are ASCII without a control character beside tabs and line ends.
+    /// How many of eight bytes stand before the first that is not ASCII, or is a control character beside tabs and line
+    /// ends.
     ///
     /// Worked out in one word: a byte's highest bit is set where it may be none of 0x20 to 0x7E, and in each that is none.
     @inline(__always)
-    private static func isPlain(_ word: UInt64) -> Bool {
+    private static func plainCount(_ word: UInt64) -> Int {
         let high: UInt64 = 0x8080_8080_8080_8080
         let isAbove = (word &+ 0x0101_0101_0101_0101) | word
         let isNotBelow = (word | high) &- 0x2020_2020_2020_2020
         var odd = (isAbove | ~isNotBelow) & high
-        if odd == 0 { return true }
-        if word & high != 0 { return false }
         while odd != 0 {
-            let byte = UInt8(truncatingIfNeeded: word >> UInt64(odd.trailingZeroBitCount - 7))
-            if isControl(byte) { return false }
+            let place = odd.trailingZeroBitCount &- 7
+            let byte = UInt8(truncatingIfNeeded: word >> UInt64(place))
+            if byte >= 0x80 || isControl(byte) { return place / 8 }
             odd &= odd &- 1
         }
-        return true
+        return 8
     }
 
     @inline(__always)
