@@ -53,6 +53,14 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["DN01", "dn01"])
+    func `a finding is no status, in whichever row and however the indicator is written`(code: String) {
+        let row = "2025-Q1,\(code),4,[!] sai"
+        let record = read("unit,period,indicator,value,status\n045,\(row)\n045,\(row)\n045,\(row)\n")
+        #expect(record.findings.isEmpty, "\(record.told)")
+        #expect(record.rows.inError == 0)
+    }
+
     @Test func `a part may be named in the code`() {
         let record = read("unit,period,indicator,value\n045,2025-Q1,DN01.HTX,3\n045,2025-Q1,dn01.dn,1\n")
         #expect(record.values == ["0 DN01.HTX=3 A", "0 DN01.DN=1 A"])
