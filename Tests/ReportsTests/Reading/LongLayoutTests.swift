@@ -61,6 +61,25 @@ import Testing
         #expect(record.rows.inError == 0)
     }
 
+    @Test(arguments: ["Number", "String"])
+    func `a note of a sheet that is too long is told at its own cell`(type: String) throws {
+        func row(_ cells: [String], value type: String = "String") -> String {
+            let cells = cells.enumerated().map { place, text in
+                "<Cell><Data ss:Type=\"\(place == 3 ? type : "String")\">\(text)</Data></Cell>"
+            }
+            return "<Row>\(cells.joined())</Row>"
+        }
+        let long = String(repeating: "dài ", count: 6_000)
+        let sheet =
+            "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+            + "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"1\"><Table>"
+            + row(["unit", "period", "indicator", "value", "note"])
+            + row(["045", "2025-Q1", "DN01", "4", long], value: type) + "</Table></Worksheet></Workbook>"
+        let record = try ReadingRecord.ofFile(Array(sheet.utf8))
+        #expect(record.findings.map(\.code) == [.textTooLong])
+        #expect(record.findings.first?.place.cellName == "E2")
+    }
+
     @Test func `a part may be named in the code`() {
         let record = read("unit,period,indicator,value\n045,2025-Q1,DN01.HTX,3\n045,2025-Q1,dn01.dn,1\n")
         #expect(record.values == ["0 DN01.HTX=3 A", "0 DN01.DN=1 A"])

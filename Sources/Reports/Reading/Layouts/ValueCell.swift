@@ -87,10 +87,8 @@ struct ValueCell {
             sink.leaveUnread(observation)
             return .inError
         }
-        // Of a cell that says what it is, all is told at its own place.
-        let noteAt = kind == .untold ? notePlace : target.place
         return deliver(
-            read(bytes, kind: kind, for: target, powerOfTen: 0, note: note, noteAt: noteAt, into: &sink), target,
+            read(bytes, kind: kind, for: target, powerOfTen: 0, note: note, noteAt: notePlace, into: &sink), target,
             note, into: &sink)
     }
 
