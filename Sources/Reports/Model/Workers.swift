@@ -79,9 +79,12 @@ private final class SharedWork<Piece: Sendable, Result: Sendable>: Sendable {
         }
     }
 
-    /// Waits until all are done.
+    /// Waits until all are done. They are not kept for those who come late.
     func results() -> [Result] {
         open.wait()
-        return state.withLock { $0.results.compactMap(\.self) }
+        return state.withLock { state in
+            defer { state.results = [] }
+            return state.results.compactMap(\.self)
+        }
     }
 }
