@@ -131,7 +131,7 @@ public struct Consolidator: Sendable {
     }
 
     func found(on form: DenseIndex<Form>, _ period: Period, from index: ExtractIndex) -> FoundOnSheet {
-        index.elsewhere.found(on: ExtractIndex.Key(form: form, period: period)) {
+        index.elsewhere.found(on: FormPeriod(form: form, period: period)) {
             FoundOnSheet(
                 checks: index.checks.findings(on: form, period),
                 rules: LedgerRules(plan: plan, units: units, index: index).result(of: form, period))

@@ -9,7 +9,7 @@ struct DataHash: Sendable {
     private let settings: Settings
     private let extract: LedgerExtract
     private let told: [LedgerExtract.Told]
-    private let returns: [ExtractIndex.Key: String]
+    private let returns: [FormPeriod: String]
 
     /// `told` is what is told of confidential forms, in the order of form and period.
     init(
@@ -27,7 +27,7 @@ struct DataHash: Sendable {
     func hash(of period: Period) -> String {
         let first = min(plan.years.lowerBound, Int(period.year) - 4)
         let overlapping = formsOverlapping(period.kind)
-        func isDrawnOn(_ key: ExtractIndex.Key) -> Bool {
+        func isDrawnOn(_ key: FormPeriod) -> Bool {
             if overlapping.contains(key.form) { return key.period.year == period.year && key.period < period }
             return plan.forms[key.form].periodicity == period.kind && key.period.kind == period.kind
                 && Int(key.period.year) >= first && key.period <= period
@@ -116,7 +116,7 @@ private struct ReturnLines {
     let extract: LedgerExtract
 
     /// SHA-256, hexadecimal, over the lines of each in the order of the alphabet.
-    func hashes() -> [ExtractIndex.Key: String] {
+    func hashes() -> [FormPeriod: String] {
         let standing = Dictionary(grouping: extract.standing) { key(of: $0.key) }
         let corrections = Dictionary(grouping: extract.corrections) { key(of: $0.key) }
         let answers = Dictionary(grouping: extract.answers) { key(of: $0.key) }
@@ -129,7 +129,7 @@ private struct ReturnLines {
         return Dictionary(uniqueKeysWithValues: zip(keys, hashes))
     }
 
-    private func key(of key: SubmissionKey) -> ExtractIndex.Key { .init(form: key.form, period: key.period) }
+    private func key(of key: SubmissionKey) -> FormPeriod { .init(form: key.form, period: key.period) }
 
     private func line(_ submission: LedgerExtract.Standing) -> String {
         let (key, origin) = (submission.key, submission.origin)

@@ -1,10 +1,5 @@
 /// What an extract comes to, form by form and period by period: made once, and drawn on by the report of each period.
 public struct ExtractIndex: Sendable {
-    struct Key: Hashable {
-        let form: DenseIndex<Form>
-        let period: Period
-    }
-
     /// A form's totals over all units for one period.
     struct Totals: Sendable {
         let cells: [Cell]
@@ -27,18 +22,18 @@ public struct ExtractIndex: Sendable {
     let elsewhere = Elsewhere()
     /// The periods of each form's kind for which anything stands, in order.
     private(set) var periods: [Period.Kind: [Period]] = [:]
-    private var standing: [Key: [Int]] = [:]
+    private var standing: [FormPeriod: [Int]] = [:]
     private let open: [SubmissionKey: LedgerExtract.Open.Reason]
-    private var sheets: [Key: Sheet] = [:]
-    private var totals: [Key: Totals] = [:]
-    private var ceilings: [Key: [FormTable.Exposure]] = [:]
+    private var sheets: [FormPeriod: Sheet] = [:]
+    private var totals: [FormPeriod: Totals] = [:]
+    private var ceilings: [FormPeriod: [FormTable.Exposure]] = [:]
 
     init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings, derived: [DerivedValues]) {
         self.extract = extract
         open = Dictionary(extract.open.map { ($0.key, $0.reason) }, uniquingKeysWith: { first, _ in first })
         checks = LedgerChecks(extract, plan: plan, units: units, settings: settings)
         for (place, submission) in extract.standing.enumerated() {
-            standing[Key(form: submission.key.form, period: submission.key.period), default: []].append(place)
+            standing[submission.key.formPeriod, default: []].append(place)
         }
         for kind in Period.Kind.allCases {
             let known = extract.standing.map(\.key).filter {
@@ -47,7 +42,7 @@ public struct ExtractIndex: Sendable {
             periods[kind] = Array(Set(known.map(\.period))).sorted()
         }
         let keys = plan.forms.indices.flatMap { position in
-            (periods[plan.forms[position].periodicity] ?? []).map { Key(form: DenseIndex(position), period: $0) }
+            (periods[plan.forms[position].periodicity] ?? []).map { FormPeriod(form: DenseIndex(position), period: $0) }
         }
         let standing = standing
         let made = Workers.map(keys) { key in
@@ -71,22 +66,22 @@ public struct ExtractIndex: Sendable {
     }
 
     func sheet(_ form: DenseIndex<Form>, _ period: Period) -> Sheet? {
-        sheets[Key(form: form, period: period)]
+        sheets[FormPeriod(form: form, period: period)]
     }
 
     func totals(_ form: DenseIndex<Form>, _ period: Period) -> Totals? {
-        totals[Key(form: form, period: period)]
+        totals[FormPeriod(form: form, period: period)]
     }
 
     /// By item, the most that may be told of a confidential form for a closed period after what has been told before;
     /// nil of others.
     func ceiling(_ form: DenseIndex<Form>, _ period: Period) -> [FormTable.Exposure]? {
-        ceilings[Key(form: form, period: period)]
+        ceilings[FormPeriod(form: form, period: period)]
     }
 
     /// The places, in the extract, of what stands of a form for a period.
     func standing(_ form: DenseIndex<Form>, _ period: Period) -> [Int] {
-        standing[Key(form: form, period: period)] ?? []
+        standing[FormPeriod(form: form, period: period)] ?? []
     }
 
     /// The values of what stands of a form for a period, by unit.
@@ -113,7 +108,7 @@ public struct ExtractIndex: Sendable {
     }
 
     private func draft(
-        of key: Key, plan: Plan, units: UnitRegistry, settings: Settings, derived: DerivedValues
+        of key: FormPeriod, plan: Plan, units: UnitRegistry, settings: Settings, derived: DerivedValues
     ) -> Draft? {
         guard let sheet = sheets[key] else { return nil }
         let form = plan.forms[key.form]

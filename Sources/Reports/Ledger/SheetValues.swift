@@ -1,22 +1,12 @@
 /// The values of what stands, form by form and period by period: from what is kept of them where that is of the same
 /// submissions, else from their rows.
 struct SheetValues {
-    private struct Key: Hashable {
-        let form: DenseIndex<Form>
-        let period: Period
-
-        init(_ key: SubmissionKey) {
-            form = key.form
-            period = key.period
-        }
-    }
-
     private let plan: Plan
     private let kept: [KeptValues.Key: KeptValues]
     /// In the order in which their values are asked for.
-    private let standing: [Key: [StandingCandidate]]
+    private let standing: [FormPeriod: [StandingCandidate]]
     private let newest: Moment?
-    private var current: Key?
+    private var current: FormPeriod?
     private var reader: PackedValuesReader?
     private var packed: PackedValues?
     private var finished: [KeptValues] = []
@@ -33,7 +23,7 @@ struct SheetValues {
         self.kept = kept
         self.plan = plan
         self.newest = newest
-        self.standing = Dictionary(grouping: standing) { Key($0.key) }.mapValues { $0.map(\.candidate) }
+        self.standing = Dictionary(grouping: standing, by: \.key.formPeriod).mapValues { $0.map(\.candidate) }
     }
 
     /// Appends the values of the submission that stands for the key; the keys come in order. `rows` reads them from their
@@ -42,7 +32,7 @@ struct SheetValues {
         of key: SubmissionKey, into values: inout [LedgerExtract.Value],
         rows: (inout [LedgerExtract.Value]) throws -> Void
     ) rethrows {
-        if current != Key(key) { begin(Key(key)) }
+        if current != key.formPeriod { begin(key.formPeriod) }
         if reader?.next(into: &values) == true { return }
         // Those behind what cannot be read are read from their rows as well.
         reader = nil
@@ -57,11 +47,11 @@ struct SheetValues {
         return finished
     }
 
-    private func name(of key: Key) -> KeptValues.Key {
+    private func name(of key: FormPeriod) -> KeptValues.Key {
         .init(form: plan.forms[key.form].code, period: key.period.description)
     }
 
-    private mutating func begin(_ key: Key) {
+    private mutating func begin(_ key: FormPeriod) {
         end()
         current = key
         let candidates = standing[key] ?? []

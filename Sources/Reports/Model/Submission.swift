@@ -17,6 +17,16 @@ public struct SubmissionKey: Hashable, Sendable {
     }
 }
 
+/// A form for a period, whichever unit it is of.
+struct FormPeriod: Hashable, Sendable {
+    let form: DenseIndex<Form>
+    let period: Period
+}
+
+extension SubmissionKey {
+    var formPeriod: FormPeriod { FormPeriod(form: form, period: period) }
+}
+
 /// A submission as its file gives it, before its observations are judged.
 ///
 /// A file may hold a hundred thousand of them: the properties stand in an order that leaves few gaps between them.

@@ -7,11 +7,6 @@ struct StillOwed {
         let day: CalendarDate
     }
 
-    private struct FormPeriod: Hashable {
-        let form: DenseIndex<Form>
-        let period: Period
-    }
-
     /// What a unit is to send for a period.
     private struct Obligation {
         let key: SubmissionKey
@@ -73,7 +68,7 @@ struct StillOwed {
     }
 
     private mutating func dueDate(_ key: SubmissionKey) -> CalendarDate {
-        let (form, place) = (context.plan.forms[key.form], FormPeriod(form: key.form, period: key.period))
+        let (form, place) = (context.plan.forms[key.form], key.formPeriod)
         let regular =
             regularDueDates[place] ?? form.dueDate(of: key.period, calendar: context.settings.workCalendar)
         regularDueDates[place] = regular

@@ -95,7 +95,7 @@ public struct Tracing: Sendable {
     }
 
     private func findingsElsewhere(on keys: Set<SubmissionKey>) -> [LedgerExtract.KeptFinding] {
-        let sheets = Set(keys.map { ExtractIndex.Key(form: $0.form, period: $0.period) })
+        let sheets = Set(keys.map { $0.formPeriod })
             .sorted { ($0.period, $0.form) < ($1.period, $1.form) }
         return sheets.flatMap { consolidator.findingsElsewhere(on: $0.form, $0.period, from: index) }
             .filter { keys.contains($0.key) }

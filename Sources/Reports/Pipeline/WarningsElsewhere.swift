@@ -2,13 +2,8 @@
 ///
 /// It looks at what stands in the ledger, once for each form and period, as long as nothing is taken in or decided.
 struct WarningsElsewhere {
-    private struct Sheet: Hashable {
-        let form: DenseIndex<Form>
-        let period: Period
-    }
-
     private let workspace: Workspace
-    private var findings: [Sheet: [SubmissionKey: [LedgerExtract.KeptFinding]]] = [:]
+    private var findings: [FormPeriod: [SubmissionKey: [LedgerExtract.KeptFinding]]] = [:]
 
     init(_ workspace: Workspace) {
         self.workspace = workspace
@@ -23,7 +18,7 @@ struct WarningsElsewhere {
         guard !arrival.entry.isTrial, arrival.duplicateOf == nil else { return [] }
         return try arrival.judgement.submissions.flatMap { judged -> [LedgerExtract.KeptFinding] in
             guard judged.outcome == .accepted, let key = judged.submission.key else { return [] }
-            let sheet = Sheet(form: key.form, period: key.period)
+            let sheet = key.formPeriod
             let known = try findings[sheet] ?? look(at: sheet, ledger, decided, &overview)
             findings[sheet] = known
             return (known[key] ?? []).filter {
@@ -33,7 +28,7 @@ struct WarningsElsewhere {
     }
 
     private func look(
-        at sheet: Sheet, _ ledger: Ledger, _ decided: DecisionsInForce, _ overview: inout LedgerOverview
+        at sheet: FormPeriod, _ ledger: Ledger, _ decided: DecisionsInForce, _ overview: inout LedgerOverview
     ) throws -> [SubmissionKey: [LedgerExtract.KeptFinding]] {
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let index = try overview.index(ledger, decided)

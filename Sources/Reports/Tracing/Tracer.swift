@@ -10,7 +10,7 @@ public struct Tracer: Sendable {
     /// Whether terms and other periods are traced as well, or told as references.
     private let expands: Bool
     /// Made beforehand, where many figures of a period are traced.
-    private var kept: [ExtractIndex.Key: SheetTracer] = [:]
+    private var kept: [FormPeriod: SheetTracer] = [:]
 
     public init(
         plan: Plan, units: UnitRegistry, settings: Settings, index: ExtractIndex, expands: Bool = true
@@ -36,7 +36,7 @@ public struct Tracer: Sendable {
     func keeping(_ period: Period) -> Tracer {
         var tracer = self
         for position in plan.forms.indices where plan.forms[position].periodicity == period.kind {
-            tracer.kept[ExtractIndex.Key(form: DenseIndex(position), period: period)] = sheet(
+            tracer.kept[FormPeriod(form: DenseIndex(position), period: period)] = sheet(
                 DenseIndex(position), period)
         }
         return tracer
@@ -44,7 +44,7 @@ public struct Tracer: Sendable {
 
     /// What traces the form's figures of one period.
     func sheet(_ form: DenseIndex<Form>, _ period: Period) -> SheetTracer {
-        if let kept = kept[ExtractIndex.Key(form: form, period: period)] { return kept }
+        if let kept = kept[FormPeriod(form: form, period: period)] { return kept }
         let sheet =
             index.sheet(form, period)
             ?? Sheet(form: form, period: period, standing: [], extract: index.extract, plan: plan, units: units)

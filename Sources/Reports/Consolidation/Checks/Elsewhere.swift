@@ -9,10 +9,10 @@ struct FoundOnSheet: Sendable {
 
 /// What has been found of each form and period, kept for all who ask.
 final class Elsewhere: Sendable {
-    private let found = Mutex<[ExtractIndex.Key: FoundOnSheet]>([:])
+    private let found = Mutex<[FormPeriod: FoundOnSheet]>([:])
 
     /// Two that ask at once for the same may both look, and find the same.
-    func found(on key: ExtractIndex.Key, look: () -> FoundOnSheet) -> FoundOnSheet {
+    func found(on key: FormPeriod, look: () -> FoundOnSheet) -> FoundOnSheet {
         if let known = found.withLock({ $0[key] }) { return known }
         let new = look()
         found.withLock { $0[key] = new }

@@ -105,9 +105,9 @@ struct Histories: Sendable {
 
     private static func spans(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry) -> [LifeSpan] {
         let mergers = Mergers(units)
-        var dates: [ExtractIndex.Key: ClosedRange<CalendarDate>] = [:]
+        var dates: [FormPeriod: ClosedRange<CalendarDate>] = [:]
         return extract.standing.map { submission in
-            let key = ExtractIndex.Key(form: submission.key.form, period: submission.key.period)
+            let key = submission.key.formPeriod
             let days = dates[key] ?? plan.forms[key.form].dates(of: key.period)
             dates[key] = days
             let unit = submission.key.unit

@@ -4,11 +4,6 @@
 /// A pure function of the ledger, made anew when consolidating, whatever the order of arrival; warnings at most.
 /// Nothing later than a submission's own period speaks on it, except where longer and shorter periods overlap.
 public struct LedgerChecks: Sendable {
-    private struct Group: Hashable {
-        let form: DenseIndex<Form>
-        let period: Period
-    }
-
     private let extract: LedgerExtract
     private let plan: Plan
     private let units: UnitRegistry
@@ -18,7 +13,7 @@ public struct LedgerChecks: Sendable {
     private let overlapping: OverlappingPeriods
     private let dropped: DroppedItems
     private let cumulated: CumulatedForPeriod
-    private let groups: [Group: [Int]]
+    private let groups: [FormPeriod: [Int]]
     private let traits: [ItemTraits]
 
     /// Looks at the extract once, for the findings of all its periods.
@@ -39,14 +34,14 @@ public struct LedgerChecks: Sendable {
                 of: extract.standing[submission]) != nil
         }
         groups = Dictionary(grouping: extract.standing.indices) {
-            Group(form: extract.standing[$0].key.form, period: extract.standing[$0].key.period)
+            extract.standing[$0].key.formPeriod
         }
     }
 
     /// The findings on what stands of a form for a period: in the order of what stands, then those on a submission as a
     /// whole, then by item in the plan's order, then by code.
     public func findings(on form: DenseIndex<Form>, _ period: Period) -> [LedgerExtract.KeptFinding] {
-        let group = Group(form: form, period: period)
+        let group = FormPeriod(form: form, period: period)
         guard let places = groups[group] else { return [] }
         let checks = checks(of: group)
         return Workers.map(Workers.parts(of: places.count)) { part in
@@ -54,7 +49,7 @@ public struct LedgerChecks: Sendable {
         }.flatMap(\.self)
     }
 
-    private func checks(of group: Group) -> SubmissionChecks {
+    private func checks(of group: FormPeriod) -> SubmissionChecks {
         let form = plan.forms[group.form]
         let day = form.dates(of: group.period).upperBound
         func kind(_ place: Int) -> String { units[extract.standing[place].key.unit].state(on: day)?.kind ?? "" }

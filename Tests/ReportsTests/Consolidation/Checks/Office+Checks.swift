@@ -96,8 +96,8 @@ extension Period {
 extension LedgerChecks {
     /// Those on all that stands, in its order.
     var findings: [LedgerExtract.KeptFinding] {
-        var told: Set<ExtractIndex.Key> = []
-        let sheets = histories.extract.standing.map { ExtractIndex.Key(form: $0.key.form, period: $0.key.period) }
+        var told: Set<FormPeriod> = []
+        let sheets = histories.extract.standing.map { $0.key.formPeriod }
         return sheets.filter { told.insert($0).inserted }.flatMap { findings(on: $0.form, $0.period) }
     }
 }
