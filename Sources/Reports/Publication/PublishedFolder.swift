@@ -106,15 +106,16 @@ extension PublishedFolder {
         _ files: [(name: String, bytes: [UInt8])]
     ) throws(StorageFault) -> Set<String>? {
         guard Disk.status(target)?.isFolder == true else { return nil }
-        var unchanged: Set<String> = []
-        for file in files {
-            let path = "\(target)/\(file.name)"
-            guard let status = Disk.status(path), status.isRegular, status.st_size == off_t(file.bytes.count),
-                status.st_mode & 0o777 == audience.fileMode, try Disk.read(path) == file.bytes
-            else { continue }
-            unchanged.insert(file.name)
-        }
-        return unchanged
+        let isUnchanged = try Workers.map(files) { file throws(StorageFault) in try isPublished(file) }
+        return Set(zip(files, isUnchanged).lazy.filter(\.1).map(\.0.name))
+    }
+
+    private func isPublished(_ file: (name: String, bytes: [UInt8])) throws(StorageFault) -> Bool {
+        let path = "\(target)/\(file.name)"
+        guard let status = Disk.status(path), status.isRegular, status.st_size == off_t(file.bytes.count),
+            status.st_mode & 0o777 == audience.fileMode
+        else { return false }
+        return try Disk.read(path) == file.bytes
     }
 
     private func hasOtherFiles(than files: [(name: String, bytes: [UInt8])]) throws(StorageFault) -> Bool {
@@ -147,7 +148,7 @@ extension PublishedFolder {
         try Disk.makeFolder(new, mode: audience.folderMode)
         let folders = Self.folders(of: files)
         for folder in folders { try Disk.makeFolder("\(new)/\(folder)", mode: audience.folderMode) }
-        for file in files {
+        _ = try Workers.map(files) { file throws(StorageFault) in
             let path = "\(new)/\(file.name)"
             // Not every file system has hard links: then it is a file of its own.
             if !unchanged.contains(file.name) || link("\(target)/\(file.name)", path) != 0 {

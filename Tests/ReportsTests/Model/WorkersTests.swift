@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Reports
+
+@Suite struct WorkersTests {
+    private struct Odd: Error, Equatable {
+        let number: Int
+    }
+
+    @Test func `results come in the order of the pieces`() {
+        let results = Workers.map(Array(0..<1_000)) { number in number * number }
+        #expect(results == (0..<1_000).map { $0 * $0 })
+    }
+
+    @Test func `work within work within work comes to its end, whoever else spreads any`() async {
+        let sums = await withTaskGroup(of: Int.self, returning: [Int].self) { group in
+            for start in 0..<16 {
+                group.addTask {
+                    Workers.map(Array(0..<7)) { first in
+                        Workers.map(Array(0..<5)) { second in
+                            Workers.map(Array(0..<3)) { start + first * second * $0 }.reduce(0, +)
+                        }.reduce(0, +)
+                    }.reduce(0, +)
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        let expected = (0..<16).map { $0 * 7 * 5 * 3 + 21 * 10 * 3 }
+        #expect(sums.sorted() == expected)
+    }
+
+    @Test func `the first failure in the order of the pieces is told`() {
+        #expect(throws: Odd(number: 3)) {
+            try Workers.map([2, 4, 3, 8, 5]) { number throws(Odd) in
+                if number % 2 == 1 { throw Odd(number: number) }
+                return number
+            }
+        }
+    }
+
+    @Test(arguments: [0, 1, 2, 7, 8, 9, 100, 12_345])
+    func `parts are all of it, one behind the other`(whole: Int) {
+        let parts = Workers.parts(of: whole)
+        #expect(parts.flatMap { Array($0) } == Array(0..<whole))
+        #expect(parts.allSatisfy { !$0.isEmpty })
+    }
+}
