@@ -59,6 +59,7 @@ public struct Run: Sendable {
         let survey = try Inbox(path: folders.inbox).survey(realNow: .now, settleSeconds: settleSeconds)
         summary.left = survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
         if !survey.entries.isEmpty {
+            context.folder.parseAhead()
             try keepSources(archive)
             let taking = TakingIn(
                 workspace: workspace, archive: archive, ledger: ledger, folders: folders, now: now,

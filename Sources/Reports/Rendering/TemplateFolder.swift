@@ -1,10 +1,12 @@
 import Crypto
 import Foundation
+import Mustache
 
 /// The files of Templates/, each of which a workspace may override by one of its own of the same name.
 public struct TemplateFolder: Sendable {
     /// The folders looked in, the workspace's before the program's own.
     public let folders: [String]
+    private let known = KnownTemplates()
 
     public init(folders: [String]) {
         self.folders = folders
@@ -52,7 +54,9 @@ public struct TemplateFolder: Sendable {
 
     /// The names of all files in force, in the order of their bytes: the program's own, and templates that a workspace
     /// adds. Whatever else lies in a workspace's folder, such as an editor's copies, changes nothing.
-    public var names: [String] {
+    public var names: [String] { known.names(find: find) }
+
+    private func find() -> [String] {
         let own = Set(Self.names(below: folders.last ?? ""))
         let added = folders.dropLast().flatMap(Self.names).filter { !own.contains($0) && $0.hasSuffix(Self.ending) }
         return Self.sorted(own.union(added))
@@ -83,6 +87,18 @@ public struct TemplateFolder: Sendable {
 
     private static func sorted(_ names: Set<String>) -> [String] {
         names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    // MARK: - Parsed
+
+    /// A template as it is parsed; the contents are read once for all sets that take it in.
+    func template(_ name: String) throws -> MustacheTemplate {
+        try known.template(name) { try MustacheTemplate(string: contents(of: name + Self.ending)) }
+    }
+
+    /// Lets another worker parse all templates, before they are asked for.
+    func parseAhead() {
+        Workers.ahead { for name in templateNames { _ = try? template(name) } }
     }
 
     // MARK: - All of them

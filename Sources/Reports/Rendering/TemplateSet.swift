@@ -34,8 +34,11 @@ struct TemplateSet: Sendable {
         for name in parts {
             let file = name + TemplateFolder.ending
             do {
-                let contents = try folder.contents(of: file)
-                try library.register(names.contains(name) ? constants.filled(contents) : contents, named: name)
+                if names.contains(name), !constants.isEmpty {
+                    try library.register(constants.filled(folder.contents(of: file)), named: name)
+                } else {
+                    library.register(try folder.template(name), named: name)
+                }
             } catch let fault as WorkspaceFault {
                 throw fault
             } catch {

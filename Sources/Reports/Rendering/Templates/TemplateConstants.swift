@@ -10,6 +10,8 @@ struct TemplateConstants {
         }
     }
 
+    var isEmpty: Bool { values.isEmpty }
+
     /// The template with the constants in the places of their names; as it is where escaping depends on more than the
     /// name, or where it cannot be parsed.
     func filled(_ template: String) -> String {
