@@ -13,16 +13,28 @@ enum LogScale {
         guard number > 0 else { return none }
         let size = UInt128(number)
         let exponent = 127 - size.leadingZeroBitCount
-        // The number as 1.xxx with 63 bits behind the point: each squaring gives one bit of the logarithm.
-        var mantissa = exponent <= 63 ? UInt64(size << UInt128(63 - exponent)) : UInt64(size >> UInt128(exponent - 63))
+        // The number as 1.xxx with 63 bits behind the point.
+        let mantissa = exponent <= 63 ? UInt64(size << UInt128(63 - exponent)) : UInt64(size >> UInt128(exponent - 63))
+        // Between two of a thousand logarithms that are known exactly lies a line, as good as.
+        let step = Int((mantissa << 1) >> 54)
+        let within = Int64((mantissa << 11) >> 40)
+        let (lower, upper) = (Int64(fractions[step]), Int64(fractions[step + 1]))
+        return Int32(exponent) << 16 | Int32((lower + ((upper - lower) * within) >> 24) >> 8)
+    }
+
+    /// The logarithms of 1, of 1025/1024 and so on up to 2, with 24 bits behind the point.
+    private static let fractions: [Int32] = (0...1024).map { step in
+        guard step < 1024 else { return 1 << 24 }
+        var mantissa = UInt64(1024 + step) << 53
         var fraction: Int32 = 0
-        for _ in 0..<16 {
+        // Each squaring gives one bit of the logarithm.
+        for _ in 0..<24 {
             let square = mantissa.multipliedFullWidth(by: mantissa)
             let isTwoOrMore = square.high >> 63 == 1
             mantissa = isTwoOrMore ? square.high : square.high << 1 | square.low >> 63
             fraction = fraction << 1 | (isTwoOrMore ? 1 : 0)
         }
-        return Int32(exponent) << 16 | fraction
+        return fraction
     }
 
     /// How far apart two figures are of which one is so many times the other.
