@@ -9,8 +9,7 @@ public struct OfficePeriod: Sendable {
     public let period: Period
     /// The forms whose periods are of this kind, in the plan's order.
     public let forms: [PeriodReport.FormCompleteness]
-    /// In the order of form and unit.
-    public let findings: [LedgerExtract.KeptFinding]
+    public let warnings: OpenWarnings
     /// Of all items but texts, in the order of reports.
     public let entries: [Entry]
     /// Where the period's report stands among its editions.
@@ -20,17 +19,17 @@ public struct OfficePeriod: Sendable {
     public init(_ report: PeriodReport) {
         period = report.period
         forms = report.forms
-        findings = report.findings
+        warnings = OpenWarnings(report.findings)
         entries = report.rows.map { Entry(item: $0.item, value: $0.value) }
         edition = report.edition
     }
 
     init(
-        outline: PeriodOutline, findings: [LedgerExtract.KeptFinding], entries: [Entry], edition: EditionState
+        outline: PeriodOutline, warnings: OpenWarnings, entries: [Entry], edition: EditionState
     ) {
         period = outline.period
         forms = outline.forms
-        self.findings = findings
+        self.warnings = warnings
         self.entries = entries
         self.edition = edition
     }
@@ -42,14 +41,16 @@ extension Consolidator {
     /// - Parameters:
     ///   - outline: The period's, made from the same index.
     ///   - index: What the ledger comes to.
+    ///   - warnings: Those of the period, where they are known; else they are looked for.
     ///   - edition: Where the period's report stands among its editions.
-    /// - Returns: Its forms, findings and totals.
+    /// - Returns: Its forms, open warnings and totals.
     public func officePeriod(
-        of outline: PeriodOutline, from index: ExtractIndex, edition: EditionState = .none
+        of outline: PeriodOutline, from index: ExtractIndex, warnings: OpenWarnings? = nil,
+        edition: EditionState = .none
     ) -> OfficePeriod {
         let values = totals(of: outline, from: index)
         return OfficePeriod(
-            outline: outline, findings: findings(of: outline, from: index),
+            outline: outline, warnings: warnings ?? OpenWarnings(findings(of: outline, from: index)),
             entries: plan.itemsInReportOrder.compactMap { item in
                 values[item].map { OfficePeriod.Entry(item: item, value: $0) }
             }, edition: edition)

@@ -142,6 +142,16 @@ enum LedgerSchema {
         migrator.registerMigration("arrivals-of-runs") { database in
             try database.execute(sql: "CREATE INDEX arrival_run ON arrival (run)")
         }
+        migrator.registerMigration("kept-warnings") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE kept_warnings (
+                      period TEXT PRIMARY KEY,
+                      source TEXT NOT NULL,
+                      warnings TEXT NOT NULL
+                    ) STRICT;
+                    """)
+        }
         return migrator
     }
 

@@ -92,13 +92,7 @@ struct OfficePublishing {
         let waiting = index.extract.open.filter { $0.reason == .afterClosing }
         let told = periods(on: now.date, review.decided, waiting, published: Set(all.outlines.map(\.period)))
         let editions = try editions(of: told, ledger, review.decided, all, consolidator)
-        let periods = Workers.map(told) { period in
-            if let made = all.reports.first(where: { $0.period == period }) { return OfficePeriod(made) }
-            let known = all.outlines.first { $0.period == period }
-            return consolidator.officePeriod(
-                of: known ?? consolidator.outline(of: period, from: index), from: index,
-                edition: editions[period] ?? .none)
-        }
+        let periods = try officePeriods(told, ledger, all, consolidator, editions)
         return OfficeFacts(
             now: now, told: periods.filter { $0.forms.contains { $0.due > 0 } }, waiting: waiting,
             decided: review.decided, faults: review.faults + touched,
@@ -108,6 +102,27 @@ struct OfficePublishing {
                 .init(moment: $0.moment, taken: $0.taken, returned: $0.returned, retaken: $0.retaken)
             },
             periods: all.outlines.map { ListEntry($0, plan: plan) })
+    }
+
+    /// What is told of each period: its warnings are looked for where they are not kept.
+    private func officePeriods(
+        _ told: [Period], _ ledger: Ledger, _ all: Consolidated, _ consolidator: Consolidator,
+        _ editions: [Period: EditionState]
+    ) throws -> [OfficePeriod] {
+        let index = all.index
+        let outlines = told.map { period in
+            all.outlines.first { $0.period == period } ?? consolidator.outline(of: period, from: index)
+        }
+        let sources = outlines.map { "\($0.dataHash) \(ProgramVersion.text)" }
+        let known = try zip(told, sources).map { try ledger.warnings(of: $0, source: $1) }
+        let periods = Workers.map(Array(told.indices)) { place in
+            if let made = all.reports.first(where: { $0.period == told[place] }) { return OfficePeriod(made) }
+            return consolidator.officePeriod(
+                of: outlines[place], from: index, warnings: known[place], edition: editions[told[place]] ?? .none)
+        }
+        try ledger.keep(
+            told.indices.filter { known[$0] == nil }.map { (told[$0], sources[$0], periods[$0].warnings) })
+        return periods
     }
 
     /// Where periods stand among their editions, of those that have been approved and have not changed in this run: what was

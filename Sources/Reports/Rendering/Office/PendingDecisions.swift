@@ -12,8 +12,6 @@ struct PendingDecisions {
 
     private var periods: PeriodWords { PeriodWords(context.words) }
 
-    /// Warnings told one by one; of more, their number.
-    private static let warnings = 40
     /// Files told one by one that wait for one reopening; of more, their number.
     private static let files = 10
 
@@ -99,18 +97,12 @@ struct PendingDecisions {
         }
     }
 
-    private var openWarnings: [LedgerExtract.KeptFinding] {
-        facts.told.flatMap { told in
-            told.findings.filter { $0.finding.isOpenWarning && $0.finding.item != nil }
-        }
-    }
-
     /// How many warnings are counted alone.
-    var hiddenWarnings: Int { max(0, openWarnings.count - Self.warnings) }
+    var hiddenWarnings: Int { max(0, facts.told.reduce(0) { $0 + $1.warnings.onItems } - OpenWarnings.told) }
 
     /// Warnings that nobody has answered.
     private var settlements: [Pending] {
-        return openWarnings.prefix(Self.warnings).compactMap { kept in
+        return facts.told.flatMap(\.warnings.first).prefix(OpenWarnings.told).compactMap { kept in
             guard let item = kept.finding.item else { return nil }
             let form = context.plan.forms[kept.key.form]
             let unit = context.units[kept.key.unit]

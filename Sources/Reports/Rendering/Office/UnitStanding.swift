@@ -30,12 +30,8 @@ struct UnitStanding {
     ) -> [UnitStanding] {
         let waiting = Set(
             facts.waiting.lazy.filter { $0.key.form == form.form && $0.key.period == told.period }.map(\.key.unit))
-        var warnings: [DenseIndex<ReportingUnit>: Int] = [:]
-        for kept in told.findings where kept.key.form == form.form && kept.finding.isOpenWarning {
-            warnings[kept.key.unit, default: 0] += 1
-        }
         return form.units.map { one in
-            let open = warnings[one.unit] ?? 0
+            let open = told.warnings.counts[.init(form: form.form, unit: one.unit)] ?? 0
             let state: State =
                 switch (one.received, one.isReturned) {
                 case (nil, true): .returned
