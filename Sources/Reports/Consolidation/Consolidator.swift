@@ -163,7 +163,9 @@ public struct Consolidator: Sendable {
     /// The index has the sheets of periods for which anything stands; of another it is blank.
     private func sheet(_ form: DenseIndex<Form>, _ period: Period, from index: ExtractIndex) -> Sheet {
         index.sheet(form, period)
-            ?? Sheet(form: form, period: period, standing: [], extract: index.extract, plan: plan, units: units)
+            ?? Sheet(
+                form: form, period: period, standing: [], extract: index.extract, answers: index.answers, plan: plan,
+                units: units)
     }
 
     private func rows(
@@ -215,6 +217,8 @@ extension PeriodReport {
         withdrawals.removeAll { confidential.contains($0.key.form) }
         received = submissions.map(\.origin.received).max()
         let kept = submissions.filter { !confidential.contains($0.key.form) }
-        (submissions, observations) = LedgerExtract.Standing.gathered(kept, values: observations)
+        (submissions, observations) = LedgerExtract.Standing.gathered(kept) { [observations] in
+            observations[$0]
+        }
     }
 }

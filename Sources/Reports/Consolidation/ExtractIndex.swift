@@ -16,6 +16,8 @@ public struct ExtractIndex: Sendable {
     public let extract: LedgerExtract
     /// What it lets be told of confidential forms, in the order of form and period.
     public private(set) var told: [LedgerExtract.Told] = []
+    /// What its submissions answer item by item.
+    let answers: Answers
     /// What looks at other submissions and other periods.
     let checks: LedgerChecks
     /// What they and the rules have found.
@@ -31,7 +33,9 @@ public struct ExtractIndex: Sendable {
     init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings, derived: [DerivedValues]) {
         self.extract = extract
         open = Dictionary(extract.open.map { ($0.key, $0.reason) }, uniquingKeysWith: { first, _ in first })
-        checks = LedgerChecks(extract, plan: plan, units: units, settings: settings)
+        let answers = Answers(extract, plan: plan)
+        self.answers = answers
+        checks = LedgerChecks(extract, answers, plan: plan, units: units, settings: settings)
         for (place, submission) in extract.standing.enumerated() {
             standing[submission.key.formPeriod, default: []].append(place)
         }
@@ -47,8 +51,8 @@ public struct ExtractIndex: Sendable {
         let standing = standing
         let made = Workers.map(keys) { key in
             Sheet(
-                form: key.form, period: key.period, standing: standing[key] ?? [], extract: extract, plan: plan,
-                units: units)
+                form: key.form, period: key.period, standing: standing[key] ?? [], extract: extract, answers: answers,
+                plan: plan, units: units)
         }
         sheets = Dictionary(zip(keys, made), uniquingKeysWith: { first, _ in first })
         // What waits to be told is large: so many at once as there are workers.
@@ -88,7 +92,7 @@ public struct ExtractIndex: Sendable {
     func values(_ form: DenseIndex<Form>, _ period: Period) -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] {
         let submissions = standing(form, period).map { extract.standing[$0] }
         return Dictionary(
-            submissions.map { ($0.key.unit, Array(extract.observations[$0.observations])) },
+            submissions.map { ($0.key.unit, extract.observations[$0.observations]) },
             uniquingKeysWith: { first, _ in first })
     }
 

@@ -12,7 +12,9 @@ struct PeriodContents {
         }
         let standing = extract.standing.filter { isOfPeriod($0.key) }
             .sorted { ($0.key.form, $0.key.unit) < ($1.key.form, $1.key.unit) }
-        (submissions, observations) = LedgerExtract.Standing.gathered(standing, values: extract.observations)
+        (submissions, observations) = LedgerExtract.Standing.gathered(standing) {
+            extract.observations[$0]
+        }
         mended = extract.mended.enumerated().filter { isOfPeriod($0.element.key) }
             .sorted { left, right in
                 let (first, second) = (left.element.key, right.element.key)
@@ -23,7 +25,9 @@ struct PeriodContents {
             sheets.filter { $0.form == plan.indicator(of: item).form }.flatMap { sheet in
                 sheet.participants.compactMap { participant in
                     let submission = participant.submission.map { extract.standing[$0] }
-                    let said = submission.flatMap { extract.observations[$0.observations].last { $0.item == item } }
+                    let said = submission.flatMap {
+                        extract.observations.submission($0.observations)?.last(of: item)
+                    }
                     guard let said, said.content == .text, !said.text.isEmpty else { return nil }
                     return PeriodReport.Narrative(item: item, unit: participant.unit, text: said.text)
                 }
@@ -34,13 +38,13 @@ struct PeriodContents {
 
 extension LedgerExtract.Standing {
     /// The submissions with their values put together, and their ranges set anew.
-    static func gathered(
-        _ submissions: [LedgerExtract.Standing], values: [LedgerExtract.Value]
+    static func gathered<Values: Sequence<LedgerExtract.Value>>(
+        _ submissions: [LedgerExtract.Standing], values: (Range<Int>) -> Values
     ) -> ([LedgerExtract.Standing], [LedgerExtract.Value]) {
         var gathered: [LedgerExtract.Value] = []
         let moved = submissions.map { submission in
             let first = gathered.count
-            gathered += values[submission.observations]
+            gathered += values(submission.observations)
             return LedgerExtract.Standing(
                 key: submission.key, revision: submission.revision, isNil: submission.isNil, note: submission.note,
                 origin: submission.origin, firstReceived: submission.firstReceived,

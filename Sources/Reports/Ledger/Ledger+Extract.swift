@@ -74,39 +74,33 @@ private struct ExtractQuery {
 
     mutating func extract(_ kept: [KeptValues.Key: KeptValues]) throws -> LedgerExtract {
         var standing: [LedgerExtract.Standing] = []
-        var values: [LedgerExtract.Value] = []
+        var observations = PackedObservations()
         var open: [LedgerExtract.Open] = []
         var findings: [LedgerExtract.KeptFinding] = []
         var corrections: [LedgerExtract.Correction] = []
         var withdrawals: [LedgerExtract.Withdrawal] = []
         var revisions = RevisionQuery(database: database, codes: codes)
         let found = try StoredFinding.places(database)
-        let judged = try judged()
-        // Growing by itself, it would be copied as often as its size has bits.
-        values.reserveCapacity(judged.reduce(0) { $0 + ($1.group.stored($1.standing.standing)?.observations ?? 0) })
-        var sheets = SheetValues(
-            kept: kept, plan: plan, newest: judged.lazy.flatMap { $0.group.candidates.map(\.candidate.received) }.max(),
-            standing: judged.compactMap { group, standing in standing.standing.map { (group.key, $0) } })
-        for (group, derived) in judged {
+        var sheets = SheetValues(kept: kept, plan: plan)
+        for (group, derived) in try judged() {
             let key = group.key
             withdrawals += derived.decided.filter { $0.decision.action == .withdraw }.compactMap { each in
                 group.stored(each.candidate).map { .init(key: key, origin: $0.origin, decision: each.decision) }
             }
             if let stored = group.stored(derived.standing), let first = derived.firstReceived {
-                let start = values.count
-                try sheets.next(of: key, into: &values) { values in
-                    try StoredValue.fetch(database, of: stored.candidate, codes: codes, into: &values)
+                let sent = try sheets.next(of: key, stored.candidate) {
+                    try StoredValue.fetch(database, of: stored.candidate, codes: codes)
                 }
-                CorrectedValues.apply(
-                    derived.decisions(.correct), to: &values, from: start, of: key, plan: plan, into: &corrections)
+                let values = CorrectedValues.apply(
+                    derived.decisions(.correct), to: sent, of: key, plan: plan, into: &corrections)
                 standing.append(
                     LedgerExtract.Standing(
                         key: key, revision: stored.candidate.revision, isNil: stored.isNil, note: stored.note,
-                        origin: stored.origin, firstReceived: first, observations: start..<values.count))
+                        origin: stored.origin, firstReceived: first, observations: observations.append(values)))
                 let current = RevisionQuery.Current(
-                    key: key, note: stored.note, values: values[start...],
+                    key: key, note: stored.note, values: values,
                     findings: try self.findings(of: stored, found))
-                let settled = try settlements(derived, in: group, values[start...])
+                let settled = try settlements(derived, in: group, values)
                 let told = try revisions.read(
                     current, replaced: derived.replaced.compactMap(group.stored), returned: derived.returnedBefore,
                     settled: settled)
@@ -123,7 +117,7 @@ private struct ExtractQuery {
         }
         new = sheets.new()
         return LedgerExtract(
-            standing: standing, observations: values, open: open, findings: findings, decided: decided,
+            standing: standing, observations: observations, open: open, findings: findings, decided: decided,
             answers: revisions.answers, mended: revisions.mended, replaced: revisions.replaced,
             corrections: corrections, withdrawals: withdrawals,
             told: try ToldRows(database: database).all())
@@ -138,17 +132,16 @@ private struct ExtractQuery {
 
     /// What the office has settled or corrected, with the value that it was about.
     private func settlements(
-        _ derived: Standing, in group: Group, _ current: ArraySlice<LedgerExtract.Value>
+        _ derived: Standing, in group: Group, _ current: PackedSubmission
     ) throws -> [RevisionQuery.Settled] {
         let corrected = derived.decisions(.correct).map { decision in
             RevisionQuery.Settled(
-                value: current.first { plan.code(of: $0.item) == decision.object.item }, code: nil,
+                value: current.values.first { plan.code(of: $0.item) == decision.object.item }, code: nil,
                 note: decision.settlement)
         }
         let settled = try derived.decided.filter { $0.decision.action == .settle }.compactMap { each in
             try group.stored(each.candidate).map { stored in
-                var values: [LedgerExtract.Value] = []
-                try StoredValue.fetch(database, of: stored.candidate, codes: codes, into: &values)
+                let values = try StoredValue.fetch(database, of: stored.candidate, codes: codes)
                 let value = values.first { plan.code(of: $0.item) == each.decision.object.item }
                 return RevisionQuery.Settled(
                     value: value, code: each.decision.object.finding, note: each.decision.settlement)

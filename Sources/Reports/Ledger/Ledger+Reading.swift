@@ -77,12 +77,11 @@ struct StandingValues {
         of key: SubmissionKey, among candidates: [StoredCandidate], decided: DecisionsInForce
     ) throws -> [LedgerExtract.Value] {
         let derived = decided.standing(of: key, among: candidates, plan: plan, units: units)
-        var values: [LedgerExtract.Value] = []
         guard let standing = derived.standing else { return [] }
-        try StoredValue.fetch(database, of: standing, codes: codes, into: &values)
+        let sent = PackedSubmission(try StoredValue.fetch(database, of: standing, codes: codes))
         var corrections: [LedgerExtract.Correction] = []
-        CorrectedValues.apply(
-            derived.decisions(.correct), to: &values, from: 0, of: key, plan: plan, into: &corrections)
-        return values
+        return CorrectedValues.apply(
+            derived.decisions(.correct), to: sent, of: key, plan: plan, into: &corrections
+        ).values
     }
 }

@@ -91,9 +91,7 @@ private struct ReceiptQuery {
     }
 
     private func values(arrival: Int64, ordinal: Int32) throws -> [ReceiptFacts.Value] {
-        var values: [LedgerExtract.Value] = []
-        try StoredValue.fetch(database, arrival: arrival, ordinal: ordinal, codes: codes, into: &values)
-        return values.map { value in
+        try StoredValue.fetch(database, arrival: arrival, ordinal: ordinal, codes: codes).map { value in
             ReceiptFacts.Value(
                 item: value.item, content: value.content, status: value.status, value: value.value, text: value.text)
         }

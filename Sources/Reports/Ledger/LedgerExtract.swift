@@ -30,7 +30,7 @@ public struct LedgerExtract: Sendable {
         public let origin: Origin
         /// When the first accepted submission of the same key came: timeliness is counted by it.
         public let firstReceived: Moment
-        /// Its values in `observations`.
+        /// The places of its values in `observations`.
         public let observations: Range<Int>
 
         public init(
@@ -247,7 +247,7 @@ public struct LedgerExtract: Sendable {
 
     /// In the order of period, form and unit.
     public let standing: [Standing]
-    public let observations: [Value]
+    public let observations: PackedObservations
     public let open: [Open]
     public let findings: [KeptFinding]
     /// What had been decided.
@@ -263,8 +263,21 @@ public struct LedgerExtract: Sendable {
     /// What has been told of confidential forms, each time that was another.
     public internal(set) var told: [Told]
 
+    /// Packs the values of each that stands.
     public init(
-        standing: [Standing], observations: [Value], open: [Open], findings: [KeptFinding],
+        standing: [Standing], values: [Value], open: [Open], findings: [KeptFinding],
+        decided: DecisionsInForce, answers: [Answer] = [], mended: [Mended] = [], replaced: [Replaced] = [],
+        corrections: [Correction] = [], withdrawals: [Withdrawal] = [], told: [Told] = []
+    ) {
+        self.init(
+            standing: standing, observations: PackedObservations(values, of: standing.map(\.observations)), open: open,
+            findings: findings, decided: decided,
+            answers: answers, mended: mended, replaced: replaced, corrections: corrections, withdrawals: withdrawals,
+            told: told)
+    }
+
+    public init(
+        standing: [Standing], observations: PackedObservations, open: [Open], findings: [KeptFinding],
         decided: DecisionsInForce, answers: [Answer] = [], mended: [Mended] = [], replaced: [Replaced] = [],
         corrections: [Correction] = [], withdrawals: [Withdrawal] = [], told: [Told] = []
     ) {

@@ -8,7 +8,7 @@ struct RevisionQuery {
         let key: SubmissionKey
         /// What the submitter says of the whole.
         let note: String
-        let values: ArraySlice<LedgerExtract.Value>
+        let values: PackedSubmission
         let findings: [Finding]
     }
 
@@ -56,16 +56,15 @@ struct RevisionQuery {
     mutating func read(
         _ current: Current, replaced: [StoredCandidate], returned: [StandingCandidate], settled: [Settled]
     ) throws -> [Finding] {
-        var answered = Self.answered(current.values)
+        var answered = current.values.hasWords ? Self.answered(current.values.values) : []
         var wholes: [AnsweredWhole] = []
         for (position, stored) in replaced.enumerated() {
             let note = SubmitterAnswer.text(in: stored.note)
-            var values: [LedgerExtract.Value] = []
-            try StoredValue.fetch(
-                database, of: stored.candidate, codes: codes, withNoteAlone: position > 0 && note == nil, into: &values)
+            let values = try StoredValue.fetch(
+                database, of: stored.candidate, codes: codes, withNoteAlone: position > 0 && note == nil)
             if position == 0 { self.replaced.append(.init(key: current.key, values: values)) }
-            answered += Self.answered(values[...])
-            if let note { wholes.append(AnsweredWhole(values: Self.byItem(values[...]), note: note)) }
+            answered += Self.answered(values)
+            if let note { wholes.append(AnsweredWhole(values: Self.byItem(values), note: note)) }
         }
         let own = SubmitterAnswer.text(in: current.note)
         addAnswers(current.key, whole: own ?? wholes.first?.note, answered)
@@ -79,14 +78,14 @@ struct RevisionQuery {
         return findings(current, answered, wholes, settled)
     }
 
-    private static func answered(_ values: ArraySlice<LedgerExtract.Value>) -> [Answered] {
+    private static func answered(_ values: [LedgerExtract.Value]) -> [Answered] {
         values.compactMap { value in
             SubmitterAnswer.text(in: value.note).map { Answered(value: value, note: $0) }
         }
     }
 
     private static func byItem(
-        _ values: ArraySlice<LedgerExtract.Value>
+        _ values: [LedgerExtract.Value]
     ) -> [DenseIndex<Item>: LedgerExtract.Value] {
         Dictionary(values.lazy.map { ($0.item, $0) }, uniquingKeysWith: { _, last in last })
     }
@@ -134,7 +133,7 @@ struct RevisionQuery {
         else {
             return current.findings
         }
-        let values = Self.byItem(current.values)
+        let values = Self.byItem(current.values.values)
         return current.findings.map { finding in
             guard finding.isOpenWarning, let item = finding.item else { return finding }
             let value = values[item]

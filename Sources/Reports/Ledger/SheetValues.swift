@@ -3,45 +3,41 @@
 struct SheetValues {
     private let plan: Plan
     private let kept: [KeptValues.Key: KeptValues]
-    /// In the order in which their values are asked for.
-    private let standing: [FormPeriod: [StandingCandidate]]
-    private let newest: Moment?
     private var current: FormPeriod?
-    private var reader: PackedValuesReader?
-    private var packed: PackedValues?
+    /// What is kept of the current form and period, of what stands or stood.
+    private var known: [KeptValues.Place: PackedSubmission] = [:]
+    private var standing: [(place: KeptValues.Place, values: PackedSubmission)] = []
+    /// Whether any of it was read from rows.
+    private var isNew = false
     private var finished: [KeptValues] = []
 
     /// - Parameters:
     ///   - kept: What is kept, of these submissions or of others.
     ///   - plan: The plan whose items the values are of.
-    ///   - newest: When the last of all that was judged came.
-    ///   - standing: What stands, in the order of period, form and unit.
-    init(
-        kept: [KeptValues.Key: KeptValues], plan: Plan, newest: Moment?,
-        standing: [(key: SubmissionKey, candidate: StandingCandidate)]
-    ) {
+    init(kept: [KeptValues.Key: KeptValues], plan: Plan) {
         self.kept = kept
         self.plan = plan
-        self.newest = newest
-        self.standing = Dictionary(grouping: standing, by: \.key.formPeriod).mapValues { $0.map(\.candidate) }
     }
 
-    /// Appends the values of the submission that stands for the key; the keys come in order. `rows` reads them from their
-    /// rows.
+    /// The values of the submission that stands for the key, as they were sent; the keys come in order. `rows` reads them
+    /// from their rows.
     mutating func next(
-        of key: SubmissionKey, into values: inout [LedgerExtract.Value],
-        rows: (inout [LedgerExtract.Value]) throws -> Void
-    ) rethrows {
+        of key: SubmissionKey, _ candidate: StandingCandidate, rows: () throws -> [LedgerExtract.Value]
+    ) rethrows -> PackedSubmission {
         if current != key.formPeriod { begin(key.formPeriod) }
-        if reader?.next(into: &values) == true { return }
-        // Those behind what cannot be read are read from their rows as well.
-        reader = nil
-        let start = values.count
-        try rows(&values)
-        packed?.append(values[start...])
+        let place = KeptValues.Place(candidate)
+        let values: PackedSubmission
+        if let kept = known[place] {
+            values = kept
+        } else {
+            values = PackedSubmission(try rows())
+            isNew = true
+        }
+        standing.append((place, values))
+        return values
     }
 
-    /// What was read from rows, of periods of which nothing has come in the last run.
+    /// What is to be kept in the place of what was.
     mutating func new() -> [KeptValues] {
         end()
         return finished
@@ -54,21 +50,14 @@ struct SheetValues {
     private mutating func begin(_ key: FormPeriod) {
         end()
         current = key
-        let candidates = standing[key] ?? []
-        if let kept = kept[name(of: key)], kept.source == KeptValues.source(of: candidates, plan: plan) {
-            reader = PackedValuesReader(kept.bytes, items: plan.items.count)
-        } else if let newest, candidates.allSatisfy({ $0.received < newest }) {
-            packed = PackedValues()
-        }
+        guard let kept = kept[name(of: key)], kept.source == KeptValues.source(plan) else { return }
+        known = kept.submissions()
     }
 
     private mutating func end() {
-        if let key = current, let packed {
-            finished.append(
-                KeptValues(
-                    key: name(of: key), source: KeptValues.source(of: standing[key] ?? [], plan: plan),
-                    bytes: packed.bytes))
+        if let key = current, isNew || known.count != standing.count {
+            finished.append(KeptValues(standing, key: name(of: key), plan: plan))
         }
-        (current, reader, packed) = (nil, nil, nil)
+        (current, known, standing, isNew) = (nil, [:], [], false)
     }
 }

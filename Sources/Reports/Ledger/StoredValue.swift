@@ -2,21 +2,20 @@ import GRDB
 
 /// The values of the ledger.
 enum StoredValue {
-    /// Appends the values of a submission, in their order, or those alone that have a note; those of items that the
-    /// plan no longer has are left out.
+    /// The values of a submission, in their order, or those alone that have a note; those of items that the plan no longer
+    /// has are left out.
     static func fetch(
-        _ database: Database, of candidate: StandingCandidate, codes: ItemCodes, withNoteAlone: Bool = false,
-        into values: inout [LedgerExtract.Value]
-    ) throws {
+        _ database: Database, of candidate: StandingCandidate, codes: ItemCodes, withNoteAlone: Bool = false
+    ) throws -> [LedgerExtract.Value] {
         try fetch(
             database, arrival: candidate.arrival, ordinal: candidate.ordinal, codes: codes,
-            withNoteAlone: withNoteAlone, into: &values)
+            withNoteAlone: withNoteAlone)
     }
 
     static func fetch(
-        _ database: Database, arrival: Int64, ordinal: Int32, codes: ItemCodes, withNoteAlone: Bool = false,
-        into values: inout [LedgerExtract.Value]
-    ) throws {
+        _ database: Database, arrival: Int64, ordinal: Int32, codes: ItemCodes, withNoteAlone: Bool = false
+    ) throws -> [LedgerExtract.Value] {
+        var values: [LedgerExtract.Value] = []
         let statement = try database.cachedStatement(
             sql: """
                 SELECT indicator, part, content, status, coefficient, scale, text, note, byte_offset, line, column, row,
@@ -37,6 +36,7 @@ enum StoredValue {
                     item: item, content: content, status: status,
                     value: ExactDecimal(coefficient: row[4], scale: row[5]), text: row[6], note: row[7], place: place))
         }
+        return values
     }
 }
 

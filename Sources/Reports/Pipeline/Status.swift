@@ -102,7 +102,7 @@ public struct Status: Encodable, Sendable {
         guard FileManager.default.fileExists(atPath: folders.ledger) else {
             let review = try workspace.review(nil, now: now)
             return (
-                LedgerExtract(standing: [], observations: [], open: [], findings: [], decided: review.decided),
+                LedgerExtract(standing: [], values: [], open: [], findings: [], decided: review.decided),
                 review.faults
             )
         }

@@ -32,7 +32,7 @@ public struct Tracing: Sendable {
         let extract = try ledger?.extract(plan: workspace.plan, units: workspace.units, decided: decided)
         consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         index = consolidator.index(
-            extract ?? LedgerExtract(standing: [], observations: [], open: [], findings: [], decided: decided))
+            extract ?? LedgerExtract(standing: [], values: [], open: [], findings: [], decided: decided))
         tracer = Tracer(plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index)
     }
 

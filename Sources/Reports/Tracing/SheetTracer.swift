@@ -184,14 +184,14 @@ struct SheetLines {
                 isGiven: answer.isGiven,
                 correction: value?.correction.map { extract.corrections[$0.position] })
         }
-        let observed = histories.value(histories.answer(submission, item))
+        let observed = histories.value(submission, item)
         switch (answer.content, observed?.content) {
         case (.number, .number?): return counted(subject, line(.number, observed))
         case (.number, .nothing?): return counted(subject, line(.nothing, observed))
         case (.number, _) where standing.isNil: return counted(subject, line(.nilReturn, nil))
         case (.number, _):
-            let whole = histories.answer(submission, plan.whole(of: plan.items[item].indicator))
-            return counted(subject, line(.impliedPart, histories.value(whole)))
+            let whole = plan.whole(of: plan.items[item].indicator)
+            return counted(subject, line(.impliedPart, histories.value(submission, whole)))
         case (.missing, _): return TraceNode(subject, .absent(.noData(line(.missing, observed))), .missing)
         case (.none, _): return TraceNode(subject, .absent(.notAnswered(standing.origin)), .missing)
         }

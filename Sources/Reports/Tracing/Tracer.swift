@@ -47,7 +47,9 @@ public struct Tracer: Sendable {
         if let kept = kept[FormPeriod(form: form, period: period)] { return kept }
         let sheet =
             index.sheet(form, period)
-            ?? Sheet(form: form, period: period, standing: [], extract: index.extract, plan: plan, units: units)
+            ?? Sheet(
+                form: form, period: period, standing: [], extract: index.extract, answers: index.answers, plan: plan,
+                units: units)
         return SheetTracer(
             sheet, plan: plan, units: units, settings: settings, index: index, expands: expands)
     }

@@ -251,7 +251,7 @@ struct Office {
                     document: "", why: ""))
         }
         return LedgerExtract(
-            standing: standing, observations: observations, open: open, findings: [], decided: decided,
+            standing: standing, values: observations, open: open, findings: [], decided: decided,
             told: told)
     }
 

@@ -38,7 +38,7 @@ struct SizeTests {
             }
         }
         let extract = LedgerExtract(
-            standing: standing, observations: observations, open: [], findings: [],
+            standing: standing, values: observations, open: [], findings: [],
             decided: DecisionsInForce(plan: office.plan))
         let consolidator = office.consolidator
         let report = consolidator.report(

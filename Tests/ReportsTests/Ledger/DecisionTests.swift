@@ -52,7 +52,7 @@ import Testing
 
     private func values(_ bench: LedgerBench, _ decided: DecisionsInForce) throws -> [String] {
         let extract = try bench.ledger.extract(plan: bench.plan, units: bench.units, decided: decided)
-        return extract.observations.map { value in
+        return extract.observations.values.map { value in
             let sent = value.correction.map { " (\(extract.corrections[$0.position].value))" } ?? ""
             return "\(bench.plan.code(of: value.item))=\(value.value)\(sent)"
         }
@@ -198,7 +198,7 @@ import Testing
         #expect(approval.moment == LedgerBench.moment(5))
         let then = try bench.ledger.extract(
             plan: bench.plan, units: bench.units, decided: decided.first(approval.position), asOf: approval.moment)
-        #expect(then.observations.map { "\($0.value)" } == ["0.2"])
+        #expect(then.observations.values.map { "\($0.value)" } == ["0.2"])
     }
 
     @Test func `the state at an edition is found again by its decisions and its moment`() throws {
@@ -210,7 +210,7 @@ import Testing
         let then = try bench.ledger.extract(
             plan: bench.plan, units: bench.units, decided: decided.first(approval.position),
             asOf: approval.moment)
-        #expect(then.observations.map { "\($0.value)" } == ["0.1"])
+        #expect(then.observations.values.map { "\($0.value)" } == ["0.1"])
         #expect(try values(bench, decided) == ["NS01=0.2"])
     }
 

@@ -164,7 +164,7 @@ import Testing
         bench.units = SmallPlan.units(["045"])
         let extract = try bench.extract()
         #expect(extract.standing.map(\.key) == [bench.key("045")])
-        #expect(extract.observations.map { bench.plan.code(of: $0.item) } == ["NS01"])
+        #expect(extract.observations.values.map { bench.plan.code(of: $0.item) } == ["NS01"])
     }
 
     @Test func `what was tried, and periods of another plan, are never counted`() throws {

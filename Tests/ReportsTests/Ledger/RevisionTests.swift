@@ -218,7 +218,7 @@ import Testing
             replaced: [LedgerExtract.Replaced] = [], findings: [LedgerExtract.KeptFinding] = []
         ) -> String {
             let extract = LedgerExtract(
-                standing: [], observations: [], open: [], findings: findings, decided: bench.decided(),
+                standing: [], values: [], open: [], findings: findings, decided: bench.decided(),
                 answers: answers,
                 mended: mended, replaced: replaced)
             return DataHash(plan: bench.plan, units: bench.units, settings: Office().settings, extract: extract)

@@ -23,7 +23,8 @@ struct DroppedItems: Sendable {
     /// Their codes, of more than ten the first and "…"; nil where there is none.
     func codes(_ submission: LedgerExtract.Standing) -> String? {
         guard let place = replaced[submission.key] else { return nil }
-        let kept = Set(extract.observations[submission.observations].map(\.item))
+        var kept: Set<DenseIndex<Item>> = []
+        extract.observations.submission(submission.observations)?.forEachFigure { kept.insert($0.item) }
         let dropped = Set(extract.replaced[place].values.map(\.item)).subtracting(kept)
             .subtracting(inError[submission.key] ?? []).sorted()
         guard !dropped.isEmpty else { return nil }

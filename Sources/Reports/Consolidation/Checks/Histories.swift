@@ -1,18 +1,7 @@
-/// What units have answered item by item, and the submissions of one unit and form in the order of time: made once,
-/// so that a figure's own past is found without searching.
+/// The submissions of one unit and form in the order of time, with what they answer: made once, so that a figure's own past
+/// is found without searching.
 struct Histories: Sendable {
-    /// What a submission answers for an item; trivial, for there is one for each.
-    struct Answer: Sendable {
-        enum Content: UInt8, Sendable {
-            case none, missing, number
-        }
-
-        var content = Content.none
-        /// The value's place in the extract; below zero where it is nil because the whole submission is.
-        var observation: Int32 = -1
-        /// Of a positive number.
-        var logarithm = LogScale.none
-    }
+    typealias Answer = Answers.Answer
 
     private struct SeriesKey: Hashable {
         let unit: DenseIndex<ReportingUnit>
@@ -29,12 +18,11 @@ struct Histories: Sendable {
     private let seriesByKey: [SeriesKey: Int]
     /// Of each submission its series, and where it stands in it.
     private let places: [(series: Int, position: Int)]
-    private let answers: [Answer]
-    /// Of each submission the place of its first answer, and the items that they are to.
-    private let rows: [(first: Int, items: Range<Int>)]
+    private let answers: Answers
 
-    init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry) {
+    init(_ extract: LedgerExtract, _ answers: Answers, plan: Plan, units: UnitRegistry) {
         self.extract = extract
+        self.answers = answers
         spans = Self.spans(extract, plan: plan, units: units)
         var (series, seriesByKey) = ([[Int]](), [SeriesKey: Int]())
         for (place, submission) in extract.standing.enumerated() {
@@ -52,15 +40,14 @@ struct Histories: Sendable {
         self.series = series
         self.seriesByKey = seriesByKey
         self.places = places
-        (answers, rows) = Self.answers(extract, plan: plan)
     }
 
     // MARK: - Answers
 
+    /// What was answered as such, for an item or for all at once.
     func answer(_ submission: Int, _ item: DenseIndex<Item>) -> Answer {
-        let row = rows[submission]
-        guard row.items.contains(item.position) else { return Answer() }
-        return answers[row.first + item.position - row.items.lowerBound]
+        let answer = answers[submission, item]
+        return answer.isImplied ? Answer() : answer
     }
 
     /// The number at the full scale of `ExactDecimal`; what is nil is zero, and nil where there is no number.
@@ -68,13 +55,12 @@ struct Histories: Sendable {
         number(answer(submission, item))
     }
 
-    func number(_ answer: Answer) -> Int128? {
-        guard answer.content == .number else { return nil }
-        return value(answer).map { $0.content == .number ? $0.value.atFullScale : 0 } ?? 0
-    }
+    func number(_ answer: Answer) -> Int128? { answer.content == .number ? answer.value.atFullScale : nil }
 
-    func value(_ answer: Answer) -> LedgerExtract.Value? {
-        answer.observation < 0 ? nil : extract.observations[Int(answer.observation)]
+    /// The value that answers for an item; nil where none does, and of texts.
+    func value(_ submission: Int, _ item: DenseIndex<Item>) -> LedgerExtract.Value? {
+        guard answer(submission, item).content != .none else { return nil }
+        return extract.observations.submission(extract.standing[submission].observations)?.last(of: item)
     }
 
     // MARK: - Submissions over time
@@ -112,60 +98,6 @@ struct Histories: Sendable {
             dates[key] = days
             let unit = submission.key.unit
             return LifeSpan(of: units[unit], dates: days, mergers: mergers.into(unit))
-        }
-    }
-
-    private static func answers(_ extract: LedgerExtract, plan: Plan) -> (
-        answers: [Answer], rows: [(first: Int, items: Range<Int>)]
-    ) {
-        var (rows, count) = ([(first: Int, items: Range<Int>)](), 0)
-        rows.reserveCapacity(extract.standing.count)
-        for submission in extract.standing {
-            rows.append((count, plan.forms[submission.key.form].items))
-            count += plan.forms[submission.key.form].items.count
-        }
-        let parts = Workers.map(Workers.parts(of: extract.standing.count)) { part in
-            var answers: [Answer] = []
-            for submission in extract.standing[part] {
-                append(answersOf: submission, extract, plan: plan, to: &answers)
-            }
-            return answers
-        }
-        var answers: [Answer] = []
-        answers.reserveCapacity(count)
-        for part in parts { answers += part }
-        return (answers, rows)
-    }
-
-    private static func append(
-        answersOf submission: LedgerExtract.Standing, _ extract: LedgerExtract, plan: Plan, to answers: inout [Answer]
-    ) {
-        let items = plan.forms[submission.key.form].items
-        guard !submission.isNil else {
-            answers += items.map { position in
-                let indicator = plan.indicator(of: DenseIndex(position))
-                return Answer(content: indicator.isDerived || indicator.type == .text ? .none : .number)
-            }
-            return
-        }
-        let start = answers.count
-        answers += repeatElement(Answer(), count: items.count)
-        for place in submission.observations {
-            let value = extract.observations[place]
-            guard items.contains(value.item.position) else { continue }
-            answers[start + value.item.position - items.lowerBound] = answer(value, at: place)
-        }
-    }
-
-    private static func answer(_ value: LedgerExtract.Value, at place: Int) -> Answer {
-        switch value.content {
-        case .number where value.status != .missing:
-            Answer(
-                content: .number, observation: Int32(place),
-                logarithm: LogScale.logarithm(value.value.atFullScale))
-        case .nothing: Answer(content: .number, observation: Int32(place))
-        case .number, .missing: Answer(content: .missing, observation: Int32(place))
-        case .text: Answer()
         }
     }
 }

@@ -18,11 +18,15 @@ public struct LedgerChecks: Sendable {
 
     /// Looks at the extract once, for the findings of all its periods.
     public init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings) {
+        self.init(extract, Answers(extract, plan: plan), plan: plan, units: units, settings: settings)
+    }
+
+    init(_ extract: LedgerExtract, _ answers: Answers, plan: Plan, units: UnitRegistry, settings: Settings) {
         self.extract = extract
         self.plan = plan
         self.units = units
         self.settings = settings
-        let (settlement, histories) = (Settlement(extract), Histories(extract, plan: plan, units: units))
+        let (settlement, histories) = (Settlement(extract), Histories(extract, answers, plan: plan, units: units))
         self.settlement = settlement
         self.histories = histories
         traits = plan.items.map { ItemTraits(plan.indicators[$0.indicator]) }
@@ -30,7 +34,7 @@ public struct LedgerChecks: Sendable {
         dropped = DroppedItems(extract, plan: plan)
         cumulated = CumulatedForPeriod(plan: plan, histories: histories) { submission, item in
             settlement.answer(
-                to: .cumulatedForPeriod, on: histories.value(histories.answer(submission, item)),
+                to: .cumulatedForPeriod, on: histories.value(submission, item),
                 of: extract.standing[submission]) != nil
         }
         groups = Dictionary(grouping: extract.standing.indices) {
@@ -63,7 +67,7 @@ public struct LedgerChecks: Sendable {
 
     private func kept(_ found: FoundElsewhere, on place: Int) -> LedgerExtract.KeptFinding {
         let submission = extract.standing[place]
-        let value = found.item.flatMap { histories.value(histories.answer(place, $0)) }
+        let value = found.item.flatMap { histories.value(place, $0) }
         // What is about a submission as a whole is shown where its figures begin.
         let shown = value ?? (found.item == nil ? extract.observations[submission.observations].first : nil)
         let finding = Finding(

@@ -164,7 +164,7 @@ struct LedgerRules {
     }
 
     private func source(
-        of reference: Reference, _ standing: LedgerExtract.Standing, _ values: ArraySlice<LedgerExtract.Value>
+        of reference: Reference, _ standing: LedgerExtract.Standing, _ values: [LedgerExtract.Value]
     ) -> RuleArguments.Source {
         let form = plan.indicator(of: reference.item).form
         guard let period = period(reference, standing.key.period) else { return .nowhere }

@@ -102,7 +102,7 @@ struct SubmissionChecks: Sendable {
     private func measure(
         _ past: Past, _ submission: Int, _ item: DenseIndex<Item>, _ indicator: Indicator
     ) -> FoundElsewhere? {
-        let isFine = histories.value(histories.answer(submission, item)).map { indicator.isFiner($0.value) } ?? false
+        let isFine = indicator.isFiner(histories.answer(submission, item).value)
         if let suspicion = MeasureCheck.suspicion(of: past, isFine: isFine, indicator) {
             return measure(.measureAgainstHistory, suspicion, "previous_value", past, submission, item)
         }
@@ -116,9 +116,7 @@ struct SubmissionChecks: Sendable {
         _ code: FindingCode, _ suspicion: MeasureCheck.Suspicion, _ usual: String, _ past: Past, _ submission: Int,
         _ item: DenseIndex<Item>
     ) -> FoundElsewhere? {
-        guard let value = histories.value(histories.answer(submission, item)),
-            let converted = suspicion.shift.converted(value.value)
-        else { return nil }
+        guard let converted = suspicion.shift.converted(histories.answer(submission, item).value) else { return nil }
         return found(
             code, submission, item,
             [
@@ -170,8 +168,8 @@ struct SubmissionChecks: Sendable {
         _ code: FindingCode, _ submission: Int, _ item: DenseIndex<Item>, _ arguments: [String: String]
     ) -> FoundElsewhere? {
         var arguments = arguments
-        let value = histories.value(histories.answer(submission, item))
-        arguments["value"] = value.map { $0.content == .number ? $0.value.description : "0" } ?? "0"
+        let answer = histories.answer(submission, item)
+        arguments["value"] = answer.isNothing ? "0" : answer.value.description
         return FoundElsewhere(code: code, item: item, arguments: arguments)
     }
 

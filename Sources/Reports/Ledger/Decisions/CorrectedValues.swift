@@ -3,17 +3,19 @@ enum CorrectedValues {
     /// - Parameters:
     ///   - decisions: The corrections of the submission, in their order; a later one of the same item takes the place
     ///     of an earlier one.
-    ///   - values: All values; the submission's are those from `start` on.
-    ///   - start: The position of the submission's first value.
+    ///   - sent: The values as they were sent.
     ///   - key: The submission.
     ///   - plan: Has the codes of its items.
     ///   - corrections: Gets one for each value that was corrected.
+    /// - Returns: The values as they count.
     static func apply(
-        _ decisions: [Decision], to values: inout [LedgerExtract.Value], from start: Int, of key: SubmissionKey,
-        plan: Plan, into corrections: inout [LedgerExtract.Correction]
-    ) {
+        _ decisions: [Decision], to sent: PackedSubmission, of key: SubmissionKey, plan: Plan,
+        into corrections: inout [LedgerExtract.Correction]
+    ) -> PackedSubmission {
+        guard !decisions.isEmpty else { return sent }
+        var values = sent.values
         for decision in decisions {
-            let position = values[start...].firstIndex { plan.code(of: $0.item) == decision.object.item }
+            let position = values.firstIndex { plan.code(of: $0.item) == decision.object.item }
             guard let position else { continue }
             let old = values[position]
             let sent = old.correction.map { corrections[$0.position] }
@@ -28,6 +30,7 @@ enum CorrectedValues {
             }
             values[position] = old.corrected(to: decision.value, by: index)
         }
+        return PackedSubmission(values)
     }
 }
 

@@ -86,8 +86,7 @@ private struct EffectQuery {
                 && $0.decision.object.item == plan.code(of: item)
         }
         if let earlier { return ReceiptFacts.Value(item: item, earlier.decision.value) }
-        var values: [LedgerExtract.Value] = []
-        try StoredValue.fetch(database, of: candidate, codes: ItemCodes(plan), into: &values)
+        let values = try StoredValue.fetch(database, of: candidate, codes: ItemCodes(plan))
         return values.first { $0.item == item }.map { value in
             ReceiptFacts.Value(
                 item: item, content: value.content, status: value.status, value: value.value, text: value.text)

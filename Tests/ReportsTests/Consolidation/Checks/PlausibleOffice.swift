@@ -105,7 +105,7 @@ struct PlausibleOffice {
                     firstReceived: moment, observations: first..<observations.count))
         }
         return LedgerExtract(
-            standing: standing, observations: observations, open: [], findings: [],
+            standing: standing, values: observations, open: [], findings: [],
             decided: DecisionsInForce(plan: plan))
     }
 

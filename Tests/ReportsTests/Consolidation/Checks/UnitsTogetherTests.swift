@@ -114,7 +114,7 @@ import Testing
             key: office.key("a", "2024"), item: office.item("A"), content: .number, value: ExactDecimal(210_000),
             note: "đã kiểm tra")
         let replaced = LedgerExtract.Replaced(
-            key: office.key("a", "2024"), values: Array(extract.observations.suffix(1)))
+            key: office.key("a", "2024"), values: Array(extract.observations.values.suffix(1)))
         let hashes = [
             hash(extract), hash(office.extract(answers: [answer])), hash(office.extract(replaced: [replaced])),
         ]
