@@ -22,17 +22,17 @@ public struct UnansweredArrival: Sendable {
 }
 
 extension Ledger {
-    /// What was taken in and not answered, in the order of arrival and `limit` at most: after a killed run, what it left
-    /// to do.
+    /// What was taken in behind an arrival and not answered, in the order of arrival and `limit` at most: after a killed
+    /// run, what it left to do.
     ///
     /// The answer is to be written and synced, the entry to be removed from the inbox (which does nothing when it has
     /// gone), and the arrival to be marked.
     public func unanswered(
-        plan: Plan, units: UnitRegistry, limit: Int = .max
+        plan: Plan, units: UnitRegistry, after last: Int64 = 0, limit: Int = .max
     ) throws -> [UnansweredArrival] {
         try read { database in
             try AnswerQuery(database: database, plan: plan, units: units, codes: ItemCodes(plan))
-                .unanswered(limit: limit)
+                .unanswered(after: last, limit: limit)
         }
     }
 
@@ -71,8 +71,7 @@ private struct AnswerQuery {
     let plan: Plan
     let units: UnitRegistry
     let codes: ItemCodes
-
-    func unanswered(limit: Int) throws -> [UnansweredArrival] {
+    func unanswered(after last: Int64, limit: Int) throws -> [UnansweredArrival] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -82,8 +81,8 @@ private struct AnswerQuery {
                     AND e.received = a.received AND e.id < a.id),
                   a.encoding, a.rule_counts, a.retaken, a.retaken_offset
                 FROM arrival a LEFT JOIN arrival d ON d.id = a.duplicate_of
-                WHERE a.is_answered = 0 ORDER BY a.id LIMIT ?
-                """, arguments: [limit])
+                WHERE a.is_answered = 0 AND a.id > ? ORDER BY a.id LIMIT ?
+                """, arguments: [last, limit])
         return try rows.map { row in
             let identity = FileIdentity(row, at: 2)
             let duplicate = (row[12] as Int64?).map { arrival in
