@@ -106,15 +106,14 @@ extension PublishedFolder {
         _ files: [(name: String, bytes: [UInt8])]
     ) throws(StorageFault) -> Set<String>? {
         guard Disk.status(target)?.isFolder == true else { return nil }
-        var unchanged: Set<String> = []
-        for file in files {
+        let isUnchanged = try Workers.map(files) { file throws(StorageFault) in
             let path = "\(target)/\(file.name)"
             guard let status = Disk.status(path), status.isRegular, status.st_size == off_t(file.bytes.count),
-                status.st_mode & 0o777 == audience.fileMode, try Disk.read(path) == file.bytes
-            else { continue }
-            unchanged.insert(file.name)
+                status.st_mode & 0o777 == audience.fileMode
+            else { return false }
+            return try Disk.read(path) == file.bytes
         }
-        return unchanged
+        return Set(zip(files, isUnchanged).filter(\.1).map(\.0.name))
     }
 
     private func hasOtherFiles(than files: [(name: String, bytes: [UInt8])]) throws(StorageFault) -> Bool {
@@ -147,7 +146,8 @@ extension PublishedFolder {
         try Disk.makeFolder(new, mode: audience.folderMode)
         let folders = Self.folders(of: files)
         for folder in folders { try Disk.makeFolder("\(new)/\(folder)", mode: audience.folderMode) }
-        for file in files {
+        // The largest first, so that at the end nobody is idle for long.
+        _ = try Workers.map(files.sorted { $0.bytes.count > $1.bytes.count }) { file throws(StorageFault) in
             let path = "\(new)/\(file.name)"
             // Not every file system has hard links: then it is a file of its own.
             if !unchanged.contains(file.name) || link("\(target)/\(file.name)", path) != 0 {
