@@ -71,6 +71,8 @@ private struct AnswerQuery {
     let plan: Plan
     let units: UnitRegistry
     let codes: ItemCodes
+    let json = ArrivalJSON()
+
     func unanswered(after last: Int64, limit: Int) throws -> [UnansweredArrival] {
         let rows = try Row.fetchAll(
             database,
@@ -106,14 +108,14 @@ private struct AnswerQuery {
         arrival: Int64, format: String?, encoding: String?, rows: String, counts: String, rules: String?
     ) throws -> FileJudgement {
         var kept: [FindingCode: Int] = [:]
-        for (code, count) in StoredJSON.value(counts, as: [String: Int].self) ?? [:] {
+        for (code, count) in json.counts.value(counts) ?? [:] {
             if let code = FindingCode(rawValue: code) { kept[code] = count }
         }
         return FileJudgement(
-            format: format.flatMap(SubmissionFormat.init), encoding: encoding.flatMap { StoredJSON.value($0) },
+            format: format.flatMap(SubmissionFormat.init), encoding: encoding.flatMap(json.encodings.value),
             submissions: try submissions(of: arrival),
             findings: try StoredFinding.fetch(database, arrival: arrival, codes: codes), counts: kept,
-            rows: StoredJSON.value(rows) ?? RowTally(), rules: rules.flatMap { StoredJSON.value($0) } ?? [])
+            rows: json.rows.value(rows) ?? RowTally(), rules: rules.flatMap(json.rules.value) ?? [])
     }
 
     private func submissions(of arrival: Int64) throws -> [JudgedSubmission] {
@@ -128,7 +130,7 @@ private struct AnswerQuery {
         return rows.map { row in
             let submission = Submission(
                 ordinal: row[0], key: key(unit: row[1], form: row[2], period: row[3]), revision: row[4],
-                isNil: row[5], note: row[6], place: StoredJSON.value(row[7]) ?? Place())
+                isNil: row[5], note: row[6], place: json.places.value(row[7]) ?? Place())
             return JudgedSubmission(
                 submission: submission, outcome: JudgedSubmission.Outcome(rawValue: row[8]) ?? .returned,
                 observations: row[9], errors: row[10], warnings: row[11], answered: row[12])
