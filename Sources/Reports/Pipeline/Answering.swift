@@ -202,11 +202,10 @@ struct Answering: Sendable {
         let feedback = feedback(
             on: arrival, workspace.plan, decided, forms: forms.map(\.name), facts: part.facts, made: made,
             elsewhere: part.elsewhere)
-        let (html, text) = try pages.pages(feedback)
+        let (html, text) = try pages.bytes(feedback)
         let page = try returned.answer(
             folder: arrival.entry.folder, received: arrival.answered, hash: arrival.hash,
-            repetition: arrival.repetition, outcome: outcome(of: arrival), html: Array(html.utf8),
-            text: Array(text.utf8),
+            repetition: arrival.repetition, outcome: outcome(of: arrival), html: html, text: text,
             copy: feedback.isReturned ? (feedback.fileName, made.copy ?? .archived(path: archived)) : nil,
             forms: forms)[0]
         let folder = arrival.entry.folder.map { "\(SafeName.of($0))/" } ?? ""
