@@ -158,8 +158,12 @@ extension Archive {
             let there = try Descriptor.open(target, O_RDONLY | O_NOFOLLOW)
             if try Self.hash(there) == hash { return false }
         }
-        try Disk.makeFolder("\(path)/files/\(hash.prefix(2))", mode: 0o750)
-        try Disk.rename(copy, to: target)
+        do throws(StorageFault) {
+            try Disk.rename(copy, to: target)
+        } catch  where error.code == ENOENT {
+            try Disk.makeFolder("\(path)/files/\(hash.prefix(2))", mode: 0o750)
+            try Disk.rename(copy, to: target)
+        }
         return true
     }
 
@@ -212,5 +216,14 @@ extension Archive {
 
 extension Sequence<UInt8> {
     /// Two small letters or digits for each byte.
-    var hexadecimal: String { map(Padded.hexadecimal).joined() }
+    var hexadecimal: String {
+        func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
+        var digits: [UInt8] = []
+        digits.reserveCapacity(2 * underestimatedCount)
+        for byte in self {
+            digits.append(digit(byte >> 4))
+            digits.append(digit(byte & 15))
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
 }

@@ -12,12 +12,14 @@ public struct InboxEntry: Hashable, Sendable {
     /// Whether a folder of the name is for trying, `thu`: what is dropped there is checked and answered, never counted.
     ///
     /// However people write it: a try that was taken for the real thing would count.
-    static func isTrialFolder(_ name: [UInt8]) -> Bool {
-        ["thu", "thử"].contains(String(decoding: name, as: UTF8.self).lowercased())
+    static func isTrialFolder(_ name: some Collection<UInt8>) -> Bool {
+        // Nearly all folders are units'.
+        guard let first = name.first, "tT".utf8.contains(first) else { return false }
+        return ["thu", "thử"].contains(String(decoding: name, as: UTF8.self).lowercased())
     }
 
     /// The path's parts.
-    var components: [[UInt8]] { path.split(separator: UInt8(ascii: "/")).map(Array.init) }
+    var components: [ArraySlice<UInt8>] { path.split(separator: UInt8(ascii: "/")) }
 
     /// The id of the unit whose folder it lies in: the first folder below inbox/, whatever folders lie in that; nil for
     /// the inbox itself and its own folder for trying.
@@ -58,7 +60,8 @@ public struct FileIdentity: Hashable, Sendable {
 enum DisplayName {
     /// The bytes as text; what is not UTF-8, and characters that would act on a terminal or turn the direction
     /// of the text around them, stand as U+FFFD.
-    static func of(_ bytes: [UInt8]) -> String {
+    static func of(_ bytes: some Collection<UInt8>) -> String {
+        if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) { return String(decoding: bytes, as: UTF8.self) }
         let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar -> Character in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"

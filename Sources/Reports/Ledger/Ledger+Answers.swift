@@ -22,17 +22,17 @@ public struct UnansweredArrival: Sendable {
 }
 
 extension Ledger {
-    /// What was taken in and not answered, in the order of arrival and `limit` at most: after a killed run, what it left
-    /// to do.
+    /// What was taken in behind an arrival and not answered, in the order of arrival and `limit` at most: after a killed
+    /// run, what it left to do.
     ///
     /// The answer is to be written and synced, the entry to be removed from the inbox (which does nothing when it has
     /// gone), and the arrival to be marked.
     public func unanswered(
-        plan: Plan, units: UnitRegistry, limit: Int = .max
+        plan: Plan, units: UnitRegistry, after last: Int64 = 0, limit: Int = .max
     ) throws -> [UnansweredArrival] {
         try read { database in
             try AnswerQuery(database: database, plan: plan, units: units, codes: ItemCodes(plan))
-                .unanswered(limit: limit)
+                .unanswered(after: last, limit: limit)
         }
     }
 
@@ -71,8 +71,9 @@ private struct AnswerQuery {
     let plan: Plan
     let units: UnitRegistry
     let codes: ItemCodes
+    let json = ArrivalJSON()
 
-    func unanswered(limit: Int) throws -> [UnansweredArrival] {
+    func unanswered(after last: Int64, limit: Int) throws -> [UnansweredArrival] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -82,8 +83,8 @@ private struct AnswerQuery {
                     AND e.received = a.received AND e.id < a.id),
                   a.encoding, a.rule_counts, a.retaken, a.retaken_offset
                 FROM arrival a LEFT JOIN arrival d ON d.id = a.duplicate_of
-                WHERE a.is_answered = 0 ORDER BY a.id LIMIT ?
-                """, arguments: [limit])
+                WHERE a.is_answered = 0 AND a.id > ? ORDER BY a.id LIMIT ?
+                """, arguments: [last, limit])
         return try rows.map { row in
             let identity = FileIdentity(row, at: 2)
             let duplicate = (row[12] as Int64?).map { arrival in
@@ -107,14 +108,14 @@ private struct AnswerQuery {
         arrival: Int64, format: String?, encoding: String?, rows: String, counts: String, rules: String?
     ) throws -> FileJudgement {
         var kept: [FindingCode: Int] = [:]
-        for (code, count) in StoredJSON.value(counts, as: [String: Int].self) ?? [:] {
+        for (code, count) in json.counts.value(counts) ?? [:] {
             if let code = FindingCode(rawValue: code) { kept[code] = count }
         }
         return FileJudgement(
-            format: format.flatMap(SubmissionFormat.init), encoding: encoding.flatMap { StoredJSON.value($0) },
+            format: format.flatMap(SubmissionFormat.init), encoding: encoding.flatMap(json.encodings.value),
             submissions: try submissions(of: arrival),
             findings: try StoredFinding.fetch(database, arrival: arrival, codes: codes), counts: kept,
-            rows: StoredJSON.value(rows) ?? RowTally(), rules: rules.flatMap { StoredJSON.value($0) } ?? [])
+            rows: json.rows.value(rows) ?? RowTally(), rules: rules.flatMap(json.rules.value) ?? [])
     }
 
     private func submissions(of arrival: Int64) throws -> [JudgedSubmission] {
@@ -129,7 +130,7 @@ private struct AnswerQuery {
         return rows.map { row in
             let submission = Submission(
                 ordinal: row[0], key: key(unit: row[1], form: row[2], period: row[3]), revision: row[4],
-                isNil: row[5], note: row[6], place: StoredJSON.value(row[7]) ?? Place())
+                isNil: row[5], note: row[6], place: json.places.value(row[7]) ?? Place())
             return JudgedSubmission(
                 submission: submission, outcome: JudgedSubmission.Outcome(rawValue: row[8]) ?? .returned,
                 observations: row[9], errors: row[10], warnings: row[11], answered: row[12])

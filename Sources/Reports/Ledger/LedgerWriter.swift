@@ -28,6 +28,7 @@ public struct LedgerWriter {
     let plan: Plan
     let units: UnitRegistry
     private let codes: CodeBytes
+    private let json = ArrivalJSON()
 
     init(database: Database, plan: Plan, units: UnitRegistry) {
         self.database = database
@@ -82,15 +83,15 @@ public struct LedgerWriter {
                 """)
         let identity = file.entry.identity
         let isCounted = duplicate == nil
+        let counts = Dictionary(uniqueKeysWithValues: judgement.counts.map { ($0.key.rawValue, $0.value) })
         try insertion.execute(arguments: [
             run.number, StoredBytes(file.entry.path), file.folder, file.fileName,
             NameRevision.stated(in: file.fileName), file.hash, Int64(bitPattern: identity.device),
             Int64(bitPattern: identity.inode), identity.size, identity.modified.nanoseconds, Int64(file.owner),
             run.moment.secondsSinceEpoch, run.moment.offset, judgement.format?.rawValue,
-            judgement.encoding.map { try StoredJSON.text($0) },
-            StoredJSON.text(isCounted ? judgement.rows : RowTally()),
-            StoredJSON.text(isCounted ? judgement.counts : [:]),
-            StoredJSON.text(isCounted ? judgement.rules : []), file.isTrial, duplicate?.arrival,
+            judgement.encoding.map(json.encodings.text), json.rows.text(isCounted ? judgement.rows : RowTally()),
+            json.counts.text(isCounted ? counts : [:]), json.rules.text(isCounted ? judgement.rules : []),
+            file.isTrial, duplicate?.arrival,
         ])
         let arrival = database.lastInsertedRowID
         guard isCounted else { return arrival }
@@ -120,7 +121,7 @@ public struct LedgerWriter {
         try insertion.execute(arguments: [
             arrival, submission.ordinal, key.map { units[$0.unit].id }, key.map { plan.forms[$0.form].code },
             key?.period.description, submission.revision, submission.isNil, submission.note,
-            StoredJSON.text(submission.place), judged.outcome.rawValue, judged.observations, judged.errors,
+            json.places.text(submission.place), judged.outcome.rawValue, judged.observations, judged.errors,
             judged.warnings, judged.answered,
         ])
     }

@@ -5,11 +5,19 @@ struct Answering: Sendable {
     /// So many answers share their sync and their transaction.
     private static let batch = 512
 
-    /// An arrival with what the ledger tells of it.
-    private struct Part: Sendable {
-        let arrival: UnansweredArrival
-        let facts: ReceiptFacts
-        let elsewhere: [LedgerExtract.KeptFinding]
+    private typealias Part = AnswerReading.Part
+
+    /// Answers that lie in returned/ and are not on the disk yet.
+    private struct Written: Sendable {
+        let arrivals: [UnansweredArrival]
+        let given: [GivenAnswer]
+    }
+
+    /// What is done at a time: a batch is written while the one before is synced and noted, and the next one read.
+    private enum Step: Sendable {
+        case finished
+        case wrote(Written)
+        case read([Part], AnswerReading)
     }
 
     private let context: RenderContext
@@ -45,34 +53,67 @@ struct Answering: Sendable {
         _ ledger: Ledger, _ archive: Archive, _ workspace: Workspace, _ decided: DecisionsInForce,
         _ overview: inout LedgerOverview, _ summary: inout RunSummary
     ) throws {
-        var owed = StillOwed(context: context, decided: decided)
-        var elsewhere = WarningsElsewhere(workspace)
-        while true {
-            let arrivals = try ledger.unanswered(plan: workspace.plan, units: workspace.units, limit: Self.batch)
-            guard !arrivals.isEmpty else { return }
-            let facts = try facts(of: arrivals, ledger, decided, &owed)
-            let parts = try zip(arrivals, facts).map { arrival, facts in
-                Part(
-                    arrival: arrival, facts: facts,
-                    elsewhere: try elsewhere.of(arrival, ledger, decided, &overview))
-            }
-            let (pages, terms) = try prepare()
-            let answering = self
-            // Those of one folder one after the other: they may have names in common.
-            let folders = Dictionary(grouping: parts.indices) { SafeName.of(parts[$0].arrival.entry.folder ?? "") }
-            let given = try Workers.map(folders.values.sorted { $0[0] < $1[0] }) { places throws in
-                try places.map { place in
-                    (place, try answering.write(parts[place], on: pages, terms, archive, workspace, decided))
+        var reading = AnswerReading(ledger, workspace, context, decided, overview)
+        // What stands is held once.
+        overview.forget()
+        defer { overview = reading.overview }
+        var parts = try reading.next(Self.batch)
+        if parts.isEmpty { return }
+        let (pages, terms) = try prepare()
+        let answering = self
+        var written: Written?
+        while written != nil || !parts.isEmpty {
+            var steps: [@Sendable () throws -> Step] = []
+            if let written {
+                steps.append {
+                    try answering.finish(written, ledger, archive)
+                    return .finished
                 }
-            }.joined().sorted { $0.0 < $1.0 }.map(\.1)
-            try returned.sync()
-            // Made first, then deleted: on ext4 a file that is made soon after many were deleted costs several times as much.
-            for arrival in arrivals { _ = try archive.remove(arrival.entry) }
-            try ledger.markAnswered(
-                arrivals.map(\.arrival), waiting: Set(given.filter(\.keepsWaiting).map(\.arrival)),
-                telling: try messages(zip(arrivals, given)))
-            for answer in given { summary.count(answer.feedback) }
+            }
+            if !parts.isEmpty {
+                steps.append { [parts] in
+                    .wrote(try answering.write(parts, on: pages, terms, archive, workspace, decided))
+                }
+                steps.append { [reading] in
+                    var reading = reading
+                    return .read(try reading.next(Self.batch), reading)
+                }
+            }
+            let finished = written
+            (parts, written) = ([], nil)
+            for step in try Workers.map(steps, { step throws in try step() }) {
+                switch step {
+                case .finished: for answer in finished?.given ?? [] { summary.count(answer.feedback) }
+                case .wrote(let answers): written = answers
+                case .read(let next, let now): (parts, reading) = (next, now)
+                }
+            }
         }
+    }
+
+    /// Writes the answers of a batch to returned/.
+    private func write(
+        _ parts: [Part], on pages: FeedbackPages, _ terms: FeedbackTerms, _ archive: Archive, _ workspace: Workspace,
+        _ decided: DecisionsInForce
+    ) throws -> Written {
+        // Those of one folder one after the other: they may have names in common.
+        let folders = Dictionary(grouping: parts.indices) { SafeName.of(parts[$0].arrival.entry.folder ?? "") }
+        let given = try Workers.map(folders.values.sorted { $0[0] < $1[0] }) { places throws in
+            try places.map { place in
+                (place, try write(parts[place], on: pages, terms, archive, workspace, decided))
+            }
+        }.joined().sorted { $0.0 < $1.0 }.map(\.1)
+        return Written(arrivals: parts.map(\.arrival), given: given)
+    }
+
+    /// Once the answers are on the disk, the entries go from the inbox, and the ledger notes it.
+    private func finish(_ written: Written, _ ledger: Ledger, _ archive: Archive) throws {
+        try returned.sync()
+        // Made first, then deleted: on ext4 a file that is made soon after many were deleted costs several times as much.
+        for arrival in written.arrivals { _ = try archive.remove(arrival.entry) }
+        try ledger.markAnswered(
+            written.arrivals.map(\.arrival), waiting: Set(written.given.filter(\.keepsWaiting).map(\.arrival)),
+            telling: try messages(zip(written.arrivals, written.given)))
     }
 
     /// One message for each unit that has an address, in the order of units.csv.
@@ -147,18 +188,6 @@ struct Answering: Sendable {
             of: arrival.entry.displayName)
     }
 
-    /// What the ledger tells beside the judgements. Of what was only tried it has nothing.
-    private func facts(
-        of arrivals: [UnansweredArrival], _ ledger: Ledger, _ decided: DecisionsInForce, _ owed: inout StillOwed
-    ) throws -> [ReceiptFacts] {
-        var facts = try ledger.receiptFacts(of: arrivals, plan: context.plan, units: context.units, decided: decided)
-        for (place, arrival) in arrivals.enumerated() where !arrival.entry.isTrial {
-            guard let folder = arrival.entry.folder, let unit = context.units.index(ofID: folder) else { continue }
-            facts[place].owed = try owed.forms(of: unit, on: arrival.answered.date, in: ledger)
-        }
-        return facts
-    }
-
     /// Writes one answer.
     private func write(
         _ part: Part, on pages: FeedbackPages, _ terms: FeedbackTerms, _ archive: Archive, _ workspace: Workspace,
@@ -173,11 +202,10 @@ struct Answering: Sendable {
         let feedback = feedback(
             on: arrival, workspace.plan, decided, forms: forms.map(\.name), facts: part.facts, made: made,
             elsewhere: part.elsewhere)
-        let (html, text) = try pages.pages(feedback)
+        let (html, text) = try pages.bytes(feedback)
         let page = try returned.answer(
             folder: arrival.entry.folder, received: arrival.answered, hash: arrival.hash,
-            repetition: arrival.repetition, outcome: outcome(of: arrival), html: Array(html.utf8),
-            text: Array(text.utf8),
+            repetition: arrival.repetition, outcome: outcome(of: arrival), html: html, text: text,
             copy: feedback.isReturned ? (feedback.fileName, made.copy ?? .archived(path: archived)) : nil,
             forms: forms)[0]
         let folder = arrival.entry.folder.map { "\(SafeName.of($0))/" } ?? ""

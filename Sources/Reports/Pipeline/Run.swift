@@ -67,12 +67,7 @@ public struct Run: Sendable {
                     number: try ledger.nextRun(), moment: now, plan: workspace.plan.hash, units: workspace.units.hash,
                     templates: templates, settings: workspace.settings.hash),
                 decided: before)
-            var done = 0
-            for group in TakingIn.groups(survey.entries) {
-                try taking.takeIn(group, &summary)
-                done += group.count
-                report(.takenIn(done, of: survey.entries.count))
-            }
+            try taking.takeIn(survey.entries, &summary) { report(.takenIn($0, of: survey.entries.count)) }
         }
         // What a killed run left unanswered is answered with what has come since.
         try answering.answer(ledger, archive, workspace, before, &overview, &summary)

@@ -1,7 +1,8 @@
 /// Takes files of the inbox in: archive, sync, judgement, ledger. The inbox entries go when the ledger has committed.
 struct TakingIn: Sendable {
     private static let filesInGroup = 512
-    private static let bytesInGroup: Int64 = 64 << 20
+    /// Two groups are held at a time.
+    private static let bytesInGroup: Int64 = 32 << 20
     /// What is accepted of a smaller file is kept in memory until it is recorded; a larger one is read again.
     private static let smallFile: Int64 = 64 << 10
 
@@ -9,6 +10,13 @@ struct TakingIn: Sendable {
     private struct Taken: Sendable {
         let judged: Judge.Judged
         let accepted: ObservationBuffer?
+    }
+
+    /// Files that share their sync and their transaction.
+    private struct Group: Sendable {
+        var files: [ClaimedFile] = []
+        var taken: [Taken] = []
+        var left: [RunSummary.Left] = []
     }
 
     private let workspace: Workspace
@@ -50,20 +58,52 @@ struct TakingIn: Sendable {
         return groups
     }
 
-    func takeIn(_ entries: [InboxEntry], _ summary: inout RunSummary) throws {
-        var files: [ClaimedFile] = []
-        let claims = try Workers.map(entries) { entry throws(StorageFault) in try archive.claim(entry) }
-        for claim in claims {
+    /// Takes the entries in, group by group: one is read and judged while the one before is recorded.
+    ///
+    /// - Parameters:
+    ///   - entries: The files of the inbox.
+    ///   - summary: Is told of each.
+    ///   - progress: Is told how many are done.
+    /// - Throws: `StorageFault` or `LedgerFault`; what was recorded before stays.
+    func takeIn(
+        _ entries: [InboxEntry], _ summary: inout RunSummary, progress: (Int) -> Void = { _ in }
+    ) throws {
+        var groups = Self.groups(entries)[...]
+        var judged: Group?
+        var done = 0
+        while judged != nil || !groups.isEmpty {
+            var steps: [@Sendable () throws -> Group?] = []
+            if let judged {
+                steps.append {
+                    try record(judged)
+                    return nil
+                }
+            }
+            if let group = groups.popFirst() { steps.append { try judge(group) } }
+            let recorded = judged
+            judged = try Workers.map(steps) { step throws in try step() }.compactMap(\.self).first
+            guard let recorded else { continue }
+            summary.left += recorded.left
+            summary.taken += recorded.files.count
+            done += recorded.files.count + recorded.left.count
+            progress(done)
+        }
+    }
+
+    /// Copies the entries to the archive, where they are safe when this returns, and judges them.
+    private func judge(_ entries: [InboxEntry]) throws -> Group {
+        var group = Group()
+        for claim in try Workers.map(entries, { entry throws(StorageFault) in try archive.claim(entry) }) {
             switch claim {
-            case .claimed(let file): files.append(file)
-            case .left(let left): summary.left.append(.init(file: left.displayPath, reason: left.reason.rawValue))
+            case .claimed(let file): group.files.append(file)
+            case .left(let left): group.left.append(.init(file: left.displayPath, reason: left.reason.rawValue))
             }
         }
-        guard !files.isEmpty else { return }
-        try Journal(folders).append(files, run: run.number, moment: now, plan: workspace.plan.hash)
+        guard !group.files.isEmpty else { return group }
+        try Journal(folders).append(group.files, run: run.number, moment: now, plan: workspace.plan.hash)
         try archive.sync()
-        try record(files, Workers.map(files, take))
-        summary.taken += files.count
+        group.taken = Workers.map(group.files, take)
+        return group
     }
 
     private func take(_ file: ClaimedFile) -> Taken {
@@ -81,10 +121,11 @@ struct TakingIn: Sendable {
             { () throws(ReadFailure) in try file.source() }, judged: judged, from: right(file), into: &next)
     }
 
-    private func record(_ files: [ClaimedFile], _ taken: [Taken]) throws {
+    private func record(_ group: Group) throws {
+        guard !group.files.isEmpty else { return }
         try ledger.write(plan: workspace.plan, units: workspace.units) { writer in
             try writer.begin(run)
-            for (file, taken) in zip(files, taken) {
+            for (file, taken) in zip(group.files, group.taken) {
                 let judged = taken.judged
                 let duplicate =
                     file.isTrial ? nil : try writer.duplicate(of: file.hash, folder: file.folder, decided: decided)

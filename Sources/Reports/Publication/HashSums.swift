@@ -8,7 +8,8 @@ public struct HashSums: Sendable {
     public let sums: [(name: String, hash: String)]
 
     public init(of files: [(name: String, bytes: [UInt8])]) {
-        self.init(Workers.map(files) { ($0.name, Self.hash(of: $0.bytes)) })
+        let largestFirst = files.sorted { $0.bytes.count > $1.bytes.count }
+        self.init(Workers.map(largestFirst) { ($0.name, Self.hash(of: $0.bytes)) })
     }
 
     /// - Parameter sums: Each file's SHA-256, hexadecimal.

@@ -4,7 +4,8 @@ struct PlainText {
     private static let lineEnd = UInt8(ascii: "\n")
 
     let width: Int
-    private var bytes: [UInt8] = []
+    /// UTF-8.
+    private(set) var bytes: [UInt8] = []
 
     init(width: Int) {
         self.width = width

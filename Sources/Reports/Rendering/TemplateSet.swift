@@ -4,6 +4,8 @@ import Mustache
 struct TemplateSet: Sendable {
     private let library: MustacheLibrary
     private let words: Words
+    /// Those of templates that are plain enough.
+    private let skeletons: [String: TemplateSkeleton]
 
     /// Parses the templates and their parts. Where a workspace has templates of its own, every name in them is looked
     /// at, so that a mistake shows before anything is touched.
@@ -30,15 +32,22 @@ struct TemplateSet: Sendable {
         }
         let constants = TemplateConstants(constants)
         var library = MustacheLibrary()
+        var skeletons: [String: TemplateSkeleton] = [:]
         // A part that nothing takes in is parsed for nothing, and cannot be rendered.
         for name in parts {
             let file = name + TemplateFolder.ending
             do {
-                if names.contains(name), !constants.isEmpty {
-                    try library.register(constants.filled(folder.contents(of: file)), named: name)
-                } else {
+                guard names.contains(name) else {
                     library.register(try folder.template(name), named: name)
+                    continue
                 }
+                let contents = constants.filled(try folder.contents(of: file))
+                if constants.isEmpty {
+                    library.register(try folder.template(name), named: name)
+                } else {
+                    try library.register(contents, named: name)
+                }
+                skeletons[name] = TemplateSkeleton(contents)
             } catch let fault as WorkspaceFault {
                 throw fault
             } catch {
@@ -46,6 +55,7 @@ struct TemplateSet: Sendable {
             }
         }
         self.library = library
+        self.skeletons = skeletons
         self.words = words
     }
 
@@ -62,6 +72,22 @@ struct TemplateSet: Sendable {
     ///
     /// - Throws: `WorkspaceFault` where the template is missing or asks for names that are not there.
     func render(_ name: String, _ values: TemplateValues) throws(WorkspaceFault) -> String {
+        if let bytes = renderPlainly(name, values) { return String(decoding: bytes, as: UTF8.self) }
+        return try renderFully(name, values)
+    }
+
+    /// The same as bytes of UTF-8.
+    func bytes(_ name: String, _ values: TemplateValues) throws(WorkspaceFault) -> [UInt8] {
+        if let bytes = renderPlainly(name, values) { return bytes }
+        return Array(try renderFully(name, values).utf8)
+    }
+
+    /// Nil where Mustache itself must render, or something is wrong.
+    private func renderPlainly(_ name: String, _ values: TemplateValues) -> [UInt8]? {
+        skeletons[name]?.render(values.values) { try? renderFully(name, TemplateValues($0)) }
+    }
+
+    private func renderFully(_ name: String, _ values: TemplateValues) throws(WorkspaceFault) -> String {
         let unknown = UnknownNames()
         let file = "Templates/\(name).mustache"
         guard let text = library.render(values.root(words: words, unknown: unknown), withTemplate: name) else {

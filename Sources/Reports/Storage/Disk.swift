@@ -177,7 +177,13 @@ extension stat {
     var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
 }
 
-extension [UInt8] {
+extension Collection<UInt8> {
     /// The bytes as the system's calls want a name.
-    var terminated: [CChar] { map { CChar(bitPattern: $0) } + [0] }
+    var terminated: [CChar] {
+        var name: [CChar] = []
+        name.reserveCapacity(count + 1)
+        for byte in self { name.append(CChar(bitPattern: byte)) }
+        name.append(0)
+        return name
+    }
 }

@@ -93,4 +93,25 @@ import Testing
             folder: TemplateFolder(folders: [folder.path] + RenderingFixture.folder.folders))
         #expect(throws: WorkspaceFault.self) { try FeedbackPages(context) }
     }
+
+    @Test func `a plain template renders as Mustache renders it`() throws {
+        let plain = try FeedbackPages(RenderingFixture.context())
+        // A part is Mustache's alone to render.
+        let own = try RenderingFixture.folder.contents(of: "feedback.mustache")
+        let files = ["feedback.mustache": own + "{{> end}}", "end.mustache": ""]
+        try TemplateFixture.with(files) { folder in
+            let context = try RenderContext(
+                settings: RenderingFixture.settings(.vietnamese), plan: RenderingFixture.plan,
+                units: RenderingFixture.units, folder: folder)
+            let whole = try FeedbackPages(context)
+            for feedback in try [
+                FeedbackFixture.returned(), FeedbackFixture.receipt(), FeedbackFixture.totals(),
+                FeedbackFixture.manyCells(), FeedbackFixture.duplicate(), FeedbackFixture.unreadable(),
+                // Once more with what is kept of the first time.
+                FeedbackFixture.receipt(), FeedbackFixture.accepted(named: "<b>&\u{202E}.csv"),
+            ] {
+                #expect(try plain.bytes(feedback).html == whole.bytes(feedback).html)
+            }
+        }
+    }
 }

@@ -19,8 +19,16 @@ public struct FeedbackPages: Sendable {
 
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
     public func pages(_ feedback: FileFeedback) throws(WorkspaceFault) -> (html: String, text: String) {
+        let (html, text) = try bytes(feedback)
+        return (String(decoding: html, as: UTF8.self), String(decoding: text, as: UTF8.self))
+    }
+
+    /// The same as bytes of UTF-8.
+    ///
+    /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
+    public func bytes(_ feedback: FileFeedback) throws(WorkspaceFault) -> (html: [UInt8], text: [UInt8]) {
         let view = FeedbackView(feedback, context: context, terms: terms, items: items)
-        return (try templates.render("feedback", TemplateValues(values(view))), FeedbackText.text(view, terms))
+        return (try templates.bytes("feedback", TemplateValues(values(view))), FeedbackText.bytes(view, terms))
     }
 
     private static func constants(_ context: RenderContext, _ terms: FeedbackTerms) -> [String: String] {

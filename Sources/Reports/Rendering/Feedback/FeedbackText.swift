@@ -2,7 +2,7 @@
 enum FeedbackText {
     static let width = 80
 
-    static func text(_ view: FeedbackView, _ terms: FeedbackTerms) -> String {
+    static func bytes(_ view: FeedbackView, _ terms: FeedbackTerms) -> [UInt8] {
         var text = PlainText(width: width)
         text.line(view.title.uppercased())
         text.rule("=", min(width, DisplayWidth.of(view.title)))
@@ -48,7 +48,7 @@ enum FeedbackText {
         text.line()
         text.rule("-", width)
         text.wrapped(view.foot)
-        return text.string
+        return text.bytes
     }
 
     private static func heading(_ title: String, to text: inout PlainText) {
