@@ -34,8 +34,9 @@ struct Amounts: Sendable {
         let offset = item.position - first
         guard answer.content == .number, !(isStock[offset] && sheet.participants[place].isClosing) else { return .none }
         let value = answer.value.atFullScale
+        guard let start = starts[offset] else { return .number(value) }
         let unit = sheet.participants[place].unit
-        guard let start = starts[offset], !isFirst.holds(for: unit, since: start) else { return .number(value) }
+        guard !isFirst.holds(for: unit, since: start) else { return .number(value) }
         let before = previous?.answer(of: unit, item) ?? Sheet.Answer()
         return before.content == .number ? .number(value - before.value.atFullScale) : .notComputable
     }

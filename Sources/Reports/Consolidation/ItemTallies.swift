@@ -45,10 +45,10 @@ struct ItemTallies {
         hasGroups: Bool
     ) {
         self.init(coverage: coverage, atoms: scopes.atomCount, hasGroups: hasGroups)
-        for (place, participant) in sheet.participants.enumerated() where participant.submission != nil {
+        for reporter in sheet.reporters {
             add(
-                amounts[place, item], answer: sheet.answer(place, item), received: participant.received,
-                of: place, scopes: scopes)
+                amounts[reporter.place, item], answer: sheet.answer(reporter.place, item),
+                received: reporter.received, of: reporter.place, scopes: scopes)
         }
     }
 
@@ -56,15 +56,16 @@ struct ItemTallies {
     static func remainder(of items: Range<Int>, sheet: Sheet, amounts: Amounts, scopes: Scopes) -> ItemTallies {
         var tallies = ItemTallies(
             coverage: ScopeCoverage(of: sheet, scopes: scopes), atoms: scopes.atomCount, hasGroups: true)
-        for (place, participant) in sheet.participants.enumerated() where participant.submission != nil {
+        for reporter in sheet.reporters {
             var left: Int128?
             for item in items {
-                guard case .number(let value) = amounts[place, DenseIndex(item)] else { continue }
+                guard case .number(let value) = amounts[reporter.place, DenseIndex(item)] else { continue }
                 left = (left ?? 0) + (item == items.lowerBound ? value : -value)
             }
             guard let left else { continue }
             tallies.add(
-                .number(left), answer: Sheet.Answer(), received: participant.received, of: place, scopes: scopes)
+                .number(left), answer: Sheet.Answer(), received: reporter.received, of: reporter.place,
+                scopes: scopes)
         }
         return tallies
     }

@@ -12,6 +12,13 @@ struct Sheet: Sendable {
         let received: Moment?
     }
 
+    /// A participant with a standing submission; trivial.
+    struct Reporter: Sendable {
+        /// Among the participants.
+        let place: Int
+        let received: Moment?
+    }
+
     typealias Answer = Answers.Answer
 
     let form: DenseIndex<Form>
@@ -19,7 +26,12 @@ struct Sheet: Sendable {
     let dates: ClosedRange<CalendarDate>
     /// In the order of units.csv.
     let participants: [Participant]
+    /// Those of whom anything stands: to take a participant up for each of millions of answers takes longer than to add
+    /// them.
+    let reporters: [Reporter]
     private let answers: Answers
+    /// By participant, below zero where it has none.
+    private let submissions: [Int32]
     private let places: [DenseIndex<ReportingUnit>: Int]
 
     /// `standing` gives the places, in the extract, of the form's standing submissions for the period.
@@ -29,7 +41,7 @@ struct Sheet: Sendable {
     ) {
         let description = plan.forms[form]
         let dates = description.dates(of: period)
-        let submissions = Dictionary(
+        let byUnit = Dictionary(
             standing.map { (extract.standing[$0].key.unit, $0) }, uniquingKeysWith: { _, last in last })
         self.form = form
         self.period = period
@@ -38,15 +50,20 @@ struct Sheet: Sendable {
         participants = units.units.indices.compactMap { position in
             let unit = DenseIndex<ReportingUnit>(position)
             return Self.participant(
-                unit, of: units[unit], submission: submissions[unit], extract: extract,
+                unit, of: units[unit], submission: byUnit[unit], extract: extract,
                 kinds: description.reporterKinds, dates: dates)
+        }
+        submissions = participants.map { Int32($0.submission ?? -1) }
+        reporters = participants.enumerated().filter { $1.submission != nil }.map { place, participant in
+            Reporter(place: place, received: participant.received)
         }
         places = Dictionary(
             participants.enumerated().map { ($1.unit, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func answer(_ participant: Int, _ item: DenseIndex<Item>) -> Answer {
-        participants[participant].submission.map { answers[$0, item] } ?? Answer()
+        let submission = submissions[participant]
+        return submission < 0 ? Answer() : answers[Int(submission), item]
     }
 
     /// The unit's place among the participants.
