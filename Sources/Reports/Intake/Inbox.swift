@@ -64,19 +64,26 @@ public struct Inbox: Sendable {
     /// - Returns: What lay there, by the bytes of the paths.
     /// - Throws: `StorageFault` when the inbox itself cannot be read.
     public func survey(realNow: FileTime, settleSeconds: Int) throws(StorageFault) -> Survey {
-        var survey = Survey()
         let root = try Descriptor.open(path, O_RDONLY | O_DIRECTORY)
-        try read(root, below: [], depth: 0, realNow: realNow, settleSeconds: settleSeconds, into: &survey)
+        let names = try Disk.names(in: root)
+        let parts = Workers.map(Workers.parts(of: names.count)) { part in
+            var survey = Survey()
+            look(
+                at: names[part], in: root, below: [], depth: 0, realNow: realNow, settleSeconds: settleSeconds,
+                into: &survey)
+            return survey
+        }
+        var survey = Survey(entries: parts.flatMap(\.entries), leftAlone: parts.flatMap(\.leftAlone))
         survey.entries.sort { $0.path.lexicographicallyPrecedes($1.path) }
         survey.leftAlone.sort { $0.path.lexicographicallyPrecedes($1.path) }
         return survey
     }
 
-    private func read(
-        _ folder: borrowing Descriptor, below parent: [UInt8], depth: Int, realNow: FileTime, settleSeconds: Int,
-        into survey: inout Survey
-    ) throws(StorageFault) {
-        for name in try Disk.names(in: folder) {
+    private func look(
+        at names: some Sequence<[UInt8]>, in folder: borrowing Descriptor, below parent: [UInt8], depth: Int,
+        realNow: FileTime, settleSeconds: Int, into survey: inout Survey
+    ) {
+        for name in names {
             let path = parent.isEmpty ? name : parent + [UInt8(ascii: "/")] + name
             func leave(_ reason: LeftAlone.Reason) {
                 survey.leftAlone.append(LeftAlone(path: path, reason: reason))
@@ -101,9 +108,9 @@ public struct Inbox: Sendable {
                 }
                 do throws(StorageFault) {
                     let inner = Descriptor(number, path: DisplayName.of(path))
-                    try read(
-                        inner, below: path, depth: depth + 1, realNow: realNow, settleSeconds: settleSeconds,
-                        into: &survey)
+                    look(
+                        at: try Disk.names(in: inner), in: inner, below: path, depth: depth + 1, realNow: realNow,
+                        settleSeconds: settleSeconds, into: &survey)
                 } catch {
                     leave(.unreadable)
                 }

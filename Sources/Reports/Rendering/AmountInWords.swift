@@ -8,8 +8,9 @@ enum AmountInWords {
     /// The amount in đồng, of which so many zeros stand behind one of what it is measured in; nil where it has more
     /// digits than words.
     static func text(_ value: ExactTotal, zeros: Int, in language: Language) -> String? {
-        guard let amount = shifted(value, by: zeros), let number = text(amount, in: language) else { return nil }
-        return "\(number) đồng"
+        guard let amount = shifted(value, by: zeros), var words = text(amount, in: language) else { return nil }
+        words += " đồng"
+        return words
     }
 
     /// A number in words, its decimals one by one; nil from 10^18 on.

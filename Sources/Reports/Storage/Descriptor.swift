@@ -2,6 +2,10 @@ import Glibc
 
 /// An open file or folder, closed when its owner lets it go.
 struct Descriptor: ~Copyable {
+    /// So much is written at a time. For more at once Linux looks for larger pages, and where memory is full of files it
+    /// moves others out of the way, which takes several times as long as writing.
+    private static let writtenAtOnce = 1 << 18
+
     let number: Int32
     /// For messages.
     let path: String
@@ -47,7 +51,7 @@ struct Descriptor: ~Copyable {
     func write(_ bytes: UnsafeRawBufferPointer) throws(StorageFault) {
         var rest = bytes
         while !rest.isEmpty {
-            let count = Glibc.write(number, rest.baseAddress, rest.count)
+            let count = Glibc.write(number, rest.baseAddress, min(rest.count, Self.writtenAtOnce))
             if count < 0 {
                 guard errno == EINTR else { throw StorageFault(path: path, code: errno) }
             } else {

@@ -24,16 +24,29 @@ public struct OfficePage: Sendable {
     /// - Throws: `WorkspaceFault` where the template asks for names that do not exist.
     public func files(_ facts: OfficeFacts) throws(WorkspaceFault) -> [OutputFile] {
         let whole = facts.told.map { StandingTables($0, facts, context) }.filter(\.isCut)
-        let pages = try whole.map { (tables) throws(WorkspaceFault) in
+        let parts = whole.map(Part.units) + [.index, .reminders, .entries]
+        // The list of whom to remind takes longest: it is not begun last.
+        return try Workers.map(parts.reversed()) { (part) throws(WorkspaceFault) in
+            try file(part, facts)
+        }.reversed()
+    }
+
+    private enum Part: Sendable {
+        case units(StandingTables)
+        case index, reminders, entries
+    }
+
+    private func file(_ part: Part, _ facts: OfficeFacts) throws(WorkspaceFault) -> OutputFile {
+        switch part {
+        case .units(let tables):
             OutputFile(
                 name: StandingTables.fileName(of: tables.told.period),
                 text: try templates.render("office-units", TemplateValues(unitValues(tables))))
+        case .index:
+            OutputFile(name: "index.html", text: try templates.render("office", TemplateValues(values(facts))))
+        case .reminders: OutputFile(name: Self.reminders, text: ReminderList(facts: facts, context: context).text)
+        case .entries: OutputFile(name: Self.entries, bytes: EntryTable(facts: facts, context: context).bytes)
         }
-        return pages + [
-            OutputFile(name: "index.html", text: try templates.render("office", TemplateValues(values(facts)))),
-            OutputFile(name: Self.reminders, text: ReminderList(facts: facts, context: context).text),
-            OutputFile(name: Self.entries, bytes: EntryTable(facts: facts, context: context).bytes),
-        ]
     }
 
     /// What the page of a period's units is given.

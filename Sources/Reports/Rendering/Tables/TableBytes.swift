@@ -89,15 +89,21 @@ struct TableBytes {
 
     /// The digits with a point before the last `scale` of them, and at least one in front of it.
     private mutating func digits(_ magnitude: UInt64, scale: Int) {
-        let end = bytes.count
-        var (rest, written) = (magnitude, 0)
-        repeat {
-            if written == scale, scale > 0 { bytes.append(UInt8(ascii: ".")) }
-            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-            written += 1
-        } while rest > 0 || written <= scale
-        bytes[end...].reverse()
+        // 20 digits at most, or as many as there are decimals, one more and the point.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(20, scale + 1) + 1) { room in
+            var (rest, written, start) = (magnitude, 0, room.count)
+            func put(_ byte: UInt8) {
+                start -= 1
+                room.initializeElement(at: start, to: byte)
+            }
+            repeat {
+                if written == scale, scale > 0 { put(UInt8(ascii: ".")) }
+                put(UInt8(ascii: "0") + UInt8(rest % 10))
+                rest /= 10
+                written += 1
+            } while rest > 0 || written <= scale
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[start...]))
+        }
     }
 
     private static func needsQuotes(_ byte: UInt8) -> Bool {
