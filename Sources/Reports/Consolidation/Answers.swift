@@ -99,7 +99,7 @@ struct Answers: Sendable {
 }
 
 extension Answers.Answer {
-    init(_ figure: PackedFigure) {
+    init(_ figure: LedgerExtract.Figure) {
         switch figure.content {
         case .number where figure.status != .missing:
             (content, status, marks) = (.number, figure.status, .given)

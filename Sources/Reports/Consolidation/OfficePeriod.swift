@@ -9,7 +9,7 @@ public struct OfficePeriod: Sendable {
     public let period: Period
     /// The forms whose periods are of this kind, in the plan's order.
     public let forms: [PeriodReport.FormCompleteness]
-    public let warnings: OpenWarnings
+    public let warnings: LedgerExtract.OpenWarnings
     /// Of all items but texts, in the order of reports.
     public let entries: [Entry]
     /// Where the period's report stands among its editions.
@@ -19,13 +19,13 @@ public struct OfficePeriod: Sendable {
     public init(_ report: PeriodReport) {
         period = report.period
         forms = report.forms
-        warnings = OpenWarnings(report.findings)
+        warnings = LedgerExtract.OpenWarnings(report.findings)
         entries = report.rows.map { Entry(item: $0.item, value: $0.value) }
         edition = report.edition
     }
 
     init(
-        outline: PeriodOutline, warnings: OpenWarnings, entries: [Entry], edition: EditionState
+        outline: PeriodOutline, warnings: LedgerExtract.OpenWarnings, entries: [Entry], edition: EditionState
     ) {
         period = outline.period
         forms = outline.forms
@@ -45,12 +45,12 @@ extension Consolidator {
     ///   - edition: Where the period's report stands among its editions.
     /// - Returns: Its forms, open warnings and totals.
     public func officePeriod(
-        of outline: PeriodOutline, from index: ExtractIndex, warnings: OpenWarnings? = nil,
+        of outline: PeriodOutline, from index: ExtractIndex, warnings: LedgerExtract.OpenWarnings? = nil,
         edition: EditionState = .none
     ) -> OfficePeriod {
         let values = totals(of: outline, from: index)
         return OfficePeriod(
-            outline: outline, warnings: warnings ?? OpenWarnings(findings(of: outline, from: index)),
+            outline: outline, warnings: warnings ?? LedgerExtract.OpenWarnings(findings(of: outline, from: index)),
             entries: plan.itemsInReportOrder.compactMap { item in
                 values[item].map { OfficePeriod.Entry(item: item, value: $0) }
             }, edition: edition)

@@ -30,7 +30,7 @@ struct KeptWarnings: Codable {
     private let onItems: Int
     private let first: [Warning]
 
-    init(_ warnings: OpenWarnings) {
+    init(_ warnings: LedgerExtract.OpenWarnings) {
         counts = warnings.counts.sorted { ($0.key.form, $0.key.unit) < ($1.key.form, $1.key.unit) }.map {
             Count(form: $0.key.form.rawValue, unit: $0.key.unit.rawValue, count: $0.value)
         }
@@ -45,7 +45,7 @@ struct KeptWarnings: Codable {
         }
     }
 
-    func warnings(of period: Period) -> OpenWarnings {
+    func warnings(of period: Period) -> LedgerExtract.OpenWarnings {
         let first = first.map { kept in
             LedgerExtract.KeptFinding(
                 key: SubmissionKey(
@@ -58,7 +58,7 @@ struct KeptWarnings: Codable {
                     fileName: kept.fileName, hash: kept.hash, ordinal: kept.ordinal,
                     received: Moment(secondsSinceEpoch: kept.received, offset: kept.offset)))
         }
-        return OpenWarnings(
+        return LedgerExtract.OpenWarnings(
             counts: Dictionary(
                 counts.map {
                     (.init(form: DenseIndex(Int($0.form)), unit: DenseIndex(Int($0.unit))), $0.count)
@@ -75,7 +75,7 @@ extension Ledger {
     ///   - source: A hash of all that its findings follow from.
     /// - Returns: Its open warnings; nil where they were not looked for in the same as now.
     /// - Throws: `LedgerFault` when the ledger cannot be read.
-    func warnings(of period: Period, source: String) throws -> OpenWarnings? {
+    func warnings(of period: Period, source: String) throws -> LedgerExtract.OpenWarnings? {
         let text = try read { database in
             try String.fetchOne(
                 database, sql: "SELECT warnings FROM kept_warnings WHERE period = ? AND source = ?",
@@ -87,7 +87,7 @@ extension Ledger {
     /// Keeps what was found, in the place of what had been.
     ///
     /// - Throws: `LedgerFault` when it cannot be written.
-    func keep(_ found: [(period: Period, source: String, warnings: OpenWarnings)]) throws {
+    func keep(_ found: [(period: Period, source: String, warnings: LedgerExtract.OpenWarnings)]) throws {
         guard !found.isEmpty else { return }
         let kept = try found.map { ($0.period.description, $0.source, try StoredJSON.text(KeptWarnings($0.warnings))) }
         try told {

@@ -86,6 +86,14 @@ public struct LedgerExtract: Sendable {
         }
     }
 
+    /// What a value counts as.
+    struct Figure: Sendable {
+        let item: DenseIndex<Item>
+        let content: Observation.Content
+        let status: ObservationStatus
+        let value: ExactDecimal
+    }
+
     /// A value that the office has corrected (Sở điều chỉnh): what had been sent, and the decision.
     public struct Correction: Hashable, Sendable {
         public let key: SubmissionKey
@@ -148,6 +156,38 @@ public struct LedgerExtract: Sendable {
             self.key = key
             self.finding = finding
             self.origin = origin
+        }
+    }
+
+    /// The warnings of a period that nobody has answered: how many each unit has of each form, and the first of them.
+    public struct OpenWarnings: Sendable {
+        struct Place: Hashable, Sendable {
+            let form: DenseIndex<Form>
+            let unit: DenseIndex<ReportingUnit>
+        }
+
+        /// So many are told one by one.
+        static let told = 40
+
+        let counts: [Place: Int]
+        /// How many are about an item, which an officer may settle.
+        let onItems: Int
+        /// The first of those, in the order of form and unit.
+        let first: [KeptFinding]
+
+        init(counts: [Place: Int], onItems: Int, first: [KeptFinding]) {
+            self.counts = counts
+            self.onItems = onItems
+            self.first = first
+        }
+
+        /// Those among a period's findings.
+        init(_ findings: [KeptFinding]) {
+            let open = findings.filter(\.finding.isOpenWarning)
+            let onItems = open.filter { $0.finding.item != nil }
+            self.init(
+                counts: open.reduce(into: [:]) { $0[Place(form: $1.key.form, unit: $1.key.unit), default: 0] += 1 },
+                onItems: onItems.count, first: Array(onItems.prefix(Self.told)))
         }
     }
 

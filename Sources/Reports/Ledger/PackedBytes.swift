@@ -16,7 +16,7 @@ struct PackedBytes {
 
     mutating func append(_ submission: PackedSubmission) { bytes += submission.packed }
 
-    mutating func append(_ figure: PackedFigure, after last: DenseIndex<Item>) {
+    mutating func append(_ figure: LedgerExtract.Figure, after last: DenseIndex<Item>) {
         append(Int64(figure.item.rawValue) - Int64(last.rawValue))
         bytes.append(figure.kind)
         append(figure.value.coefficient)
@@ -68,15 +68,7 @@ struct PackedParts: OptionSet {
     static let correction = PackedParts(rawValue: 128)
 }
 
-/// What a value counts as.
-struct PackedFigure {
-    let item: DenseIndex<Item>
-    let content: Observation.Content
-    let status: ObservationStatus
-    let value: ExactDecimal
-}
-
-extension PackedFigure {
+extension LedgerExtract.Figure {
     init(_ value: LedgerExtract.Value) {
         self.init(item: value.item, content: value.content, status: value.status, value: value.value)
     }
@@ -136,10 +128,10 @@ struct PackedReader {
         return nil
     }
 
-    mutating func figure() -> PackedFigure? {
+    mutating func figure() -> LedgerExtract.Figure? {
         guard let step = signed(), let kind = byte(), let coefficient = signed() else { return nil }
         item &+= step
-        return PackedFigure(item: item, kind: kind, coefficient: coefficient)
+        return LedgerExtract.Figure(item: item, kind: kind, coefficient: coefficient)
     }
 
     /// Where a value stands, behind the place of the one before, and what it has beside its figure.

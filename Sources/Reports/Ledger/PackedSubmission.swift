@@ -14,7 +14,7 @@ struct PackedSubmission: Sendable {
         var (figures, others) = (PackedBytes(), PackedBytes())
         var (item, place) = (DenseIndex<Item>(0), Place())
         for value in values {
-            figures.append(PackedFigure(value), after: item)
+            figures.append(LedgerExtract.Figure(value), after: item)
             others.append(value, after: place)
             (item, place) = (value.item, value.place)
         }
@@ -55,7 +55,7 @@ struct PackedSubmission: Sendable {
     var end: Int { others.upperBound }
 
     /// What its values count as, in their order.
-    func forEachFigure(_ body: (PackedFigure) -> Void) {
+    func forEachFigure(_ body: (LedgerExtract.Figure) -> Void) {
         bytes.withUnsafeBufferPointer { all in
             var reader = PackedReader(all, figures)
             while let figure = reader.figure() { body(figure) }
@@ -82,7 +82,7 @@ struct PackedSubmission: Sendable {
     func last(of item: DenseIndex<Item>) -> LedgerExtract.Value? {
         bytes.withUnsafeBufferPointer { all in
             var (figures, others) = (PackedReader(all, figures), PackedReader(all, others))
-            var (number, found): (Int, (number: Int, figure: PackedFigure)?) = (0, nil)
+            var (number, found): (Int, (number: Int, figure: LedgerExtract.Figure)?) = (0, nil)
             while let figure = figures.figure() {
                 if figure.item == item { found = (number, figure) }
                 number += 1
@@ -99,7 +99,7 @@ struct PackedSubmission: Sendable {
 }
 
 extension PackedReader {
-    fileprivate mutating func value(of figure: PackedFigure, after last: Place) -> LedgerExtract.Value? {
+    fileprivate mutating func value(of figure: LedgerExtract.Figure, after last: Place) -> LedgerExtract.Value? {
         rest(after: last).map { rest in
             LedgerExtract.Value(
                 item: figure.item, content: figure.content, status: figure.status, value: figure.value,

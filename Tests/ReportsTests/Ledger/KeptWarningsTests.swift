@@ -27,7 +27,7 @@ import Testing
                 received: Moment(secondsSinceEpoch: 1_744_000_000, offset: 25_200)))
     }
 
-    private func told(_ warnings: OpenWarnings?) -> [String] {
+    private func told(_ warnings: LedgerExtract.OpenWarnings?) -> [String] {
         guard let warnings else { return [] }
         let counts = warnings.counts.map { "\($0.key.form) \($0.key.unit) \($0.value)" }.sorted()
         return counts + ["\(warnings.onItems)"]
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func `those are counted that ask, and those on an item told`() {
-        let warnings = OpenWarnings([
+        let warnings = LedgerExtract.OpenWarnings([
             found("045", .outlier), found("045", .sentAgain, item: nil), found("045", .outlier, answer: "đúng"),
             found("045", .outlier, severity: .error), found("046", .changedFromPrevious),
         ])
@@ -51,25 +51,26 @@ import Testing
     }
 
     @Test func `of many the first are told, and the number of all`() {
-        let warnings = OpenWarnings(Array(repeating: found("045", .outlier), count: OpenWarnings.told + 5))
-        #expect(warnings.first.count == OpenWarnings.told)
-        #expect(warnings.onItems == OpenWarnings.told + 5)
+        let warnings = LedgerExtract.OpenWarnings(
+            Array(repeating: found("045", .outlier), count: LedgerExtract.OpenWarnings.told + 5))
+        #expect(warnings.first.count == LedgerExtract.OpenWarnings.told)
+        #expect(warnings.onItems == LedgerExtract.OpenWarnings.told + 5)
     }
 
     @Test func `what is kept comes back as it was, and for what it was found in alone`() throws {
-        let warnings = OpenWarnings([found("045", .outlier), found("046", .sentAgain, item: nil)])
+        let warnings = LedgerExtract.OpenWarnings([found("045", .outlier), found("046", .sentAgain, item: nil)])
         #expect(try bench.ledger.warnings(of: period, source: "one") == nil)
         try bench.ledger.keep([(period, "one", warnings)])
         #expect(told(try bench.ledger.warnings(of: period, source: "one")) == told(warnings))
         #expect(try bench.ledger.warnings(of: period, source: "two") == nil)
         #expect(try bench.ledger.warnings(of: period.previous!, source: "one") == nil)
-        try bench.ledger.keep([(period, "two", OpenWarnings([]))])
+        try bench.ledger.keep([(period, "two", LedgerExtract.OpenWarnings([]))])
         #expect(try bench.ledger.warnings(of: period, source: "one") == nil)
         #expect(told(try bench.ledger.warnings(of: period, source: "two")) == ["0"])
     }
 
     @Test func `what cannot be read is not known`() throws {
-        try bench.ledger.keep([(period, "one", OpenWarnings([found("045", .outlier)]))])
+        try bench.ledger.keep([(period, "one", LedgerExtract.OpenWarnings([found("045", .outlier)]))])
         try bench.ledger.queue.write { database in
             try database.execute(sql: "UPDATE kept_warnings SET warnings = '{}'")
         }

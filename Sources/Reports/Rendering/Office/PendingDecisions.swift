@@ -98,11 +98,13 @@ struct PendingDecisions {
     }
 
     /// How many warnings are counted alone.
-    var hiddenWarnings: Int { max(0, facts.told.reduce(0) { $0 + $1.warnings.onItems } - OpenWarnings.told) }
+    var hiddenWarnings: Int {
+        max(0, facts.told.reduce(0) { $0 + $1.warnings.onItems } - LedgerExtract.OpenWarnings.told)
+    }
 
     /// Warnings that nobody has answered.
     private var settlements: [Pending] {
-        return facts.told.flatMap(\.warnings.first).prefix(OpenWarnings.told).compactMap { kept in
+        return facts.told.flatMap(\.warnings.first).prefix(LedgerExtract.OpenWarnings.told).compactMap { kept in
             guard let item = kept.finding.item else { return nil }
             let form = context.plan.forms[kept.key.form]
             let unit = context.units[kept.key.unit]
