@@ -37,17 +37,13 @@ struct TemplateSet: Sendable {
         for name in parts {
             let file = name + TemplateFolder.ending
             do {
-                guard names.contains(name) else {
-                    library.register(try folder.template(name), named: name)
-                    continue
-                }
-                let contents = constants.filled(try folder.contents(of: file))
-                if constants.isEmpty {
-                    library.register(try folder.template(name), named: name)
-                } else {
-                    try library.register(contents, named: name)
-                }
-                skeletons[name] = TemplateSkeleton(contents)
+                let isRendered = names.contains(name)
+                let template =
+                    isRendered && !constants.isEmpty
+                    ? try MustacheTemplate(string: constants.filled(folder.contents(of: file)))
+                    : try folder.template(name)
+                library.register(template, named: name)
+                if isRendered { skeletons[name] = TemplateSkeleton(template.description) }
             } catch let fault as WorkspaceFault {
                 throw fault
             } catch {
