@@ -21,9 +21,9 @@ final class SharedWork<Piece: Sendable, Result: Sendable>: Sendable {
 
     /// The results of all pieces, done by whoever asks for them and by up to so many workers in all.
     func results(by workers: Int) -> [Result] {
-        OpenWork.all.open(ObjectIdentifier(self), for: workers - 1) { self.help() }
+        let number = OpenWork.all.open(for: workers - 1) { self.help() }
         while help() {}
-        OpenWork.all.close(ObjectIdentifier(self))
+        OpenWork.all.close(number)
         OpenWork.all.help { self.isDone }
         // They are not kept for those who come late.
         return state.withLock { state in
@@ -61,30 +61,38 @@ private final class OpenWork: Sendable {
     static let all = OpenWork()
 
     private struct State {
-        /// Work of which pieces may be left, the newest last.
-        var open: [(work: ObjectIdentifier, help: @Sendable () -> Bool)] = []
+        /// Work of which pieces may be left, the newest last, by numbers that are never given twice.
+        var open: [(number: Int, help: @Sendable () -> Bool)] = []
+        var last = 0
         /// One for each that waits.
         var waiting: [DispatchSemaphore] = []
     }
 
     private enum Next {
         case done
-        case help(ObjectIdentifier, @Sendable () -> Bool)
+        case help(Int, @Sendable () -> Bool)
         case wait(DispatchSemaphore)
     }
 
     private let state = Mutex(State())
 
-    /// Lets so many others help with the work; `help` tells whether a piece was left.
-    func open(_ work: ObjectIdentifier, for others: Int, help: @escaping @Sendable () -> Bool) {
-        state.withLock { $0.open.append((work, help)) }
+    /// Lets so many others help with work; `help` tells whether a piece was left.
+    ///
+    /// - Returns: The number to close it by.
+    func open(for others: Int, help: @escaping @Sendable () -> Bool) -> Int {
+        let number = state.withLock { state in
+            state.last += 1
+            state.open.append((state.last, help))
+            return state.last
+        }
         for _ in 0..<others { DispatchQueue.global().async { while help() {} } }
         wakeAll()
+        return number
     }
 
     /// All pieces of the work are taken.
-    func close(_ work: ObjectIdentifier) {
-        state.withLock { $0.open.removeAll { $0.work == work } }
+    func close(_ number: Int) {
+        state.withLock { $0.open.removeAll { $0.number == number } }
     }
 
     /// Helps with whatever is open until that which is waited for is done.
@@ -92,7 +100,7 @@ private final class OpenWork: Sendable {
         while true {
             switch next(isDone) {
             case .done: return
-            case .help(let work, let help): if !help() { close(work) }
+            case .help(let number, let help): if !help() { close(number) }
             case .wait(let semaphore): semaphore.wait()
             }
         }
@@ -110,7 +118,7 @@ private final class OpenWork: Sendable {
     private func next(_ isDone: () -> Bool) -> Next {
         state.withLock { state in
             if isDone() { return .done }
-            if let other = state.open.last { return .help(other.work, other.help) }
+            if let other = state.open.last { return .help(other.number, other.help) }
             let semaphore = DispatchSemaphore(value: 0)
             state.waiting.append(semaphore)
             return .wait(semaphore)
