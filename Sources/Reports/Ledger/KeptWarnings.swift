@@ -45,7 +45,15 @@ struct KeptWarnings: Codable {
         }
     }
 
-    func warnings(of period: Period) -> LedgerExtract.OpenWarnings {
+    /// Nil where they name a unit, a form or an item that is not there: then they are not as they were written.
+    func warnings(of period: Period, plan: Plan, units: UnitRegistry) -> LedgerExtract.OpenWarnings? {
+        func isThere(_ form: Int32, _ unit: Int32, _ item: Int32? = nil) -> Bool {
+            plan.forms.indices.contains(Int(form)) && units.units.indices.contains(Int(unit))
+                && item.map { plan.items.indices.contains(Int($0)) } ?? true
+        }
+        guard counts.allSatisfy({ isThere($0.form, $0.unit) }),
+            first.allSatisfy({ isThere($0.form, $0.unit, $0.item) })
+        else { return nil }
         let first = first.map { kept in
             LedgerExtract.KeptFinding(
                 key: SubmissionKey(
@@ -73,15 +81,20 @@ extension Ledger {
     /// - Parameters:
     ///   - period: The period.
     ///   - source: A hash of all that its findings follow from.
-    /// - Returns: Its open warnings; nil where they were not looked for in the same as now.
+    ///   - plan: The plan that they were found by.
+    ///   - units: The units of its submissions.
+    /// - Returns: Its open warnings; nil where they were not looked for in the same as now, or cannot be read.
     /// - Throws: `LedgerFault` when the ledger cannot be read.
-    func warnings(of period: Period, source: String) throws -> LedgerExtract.OpenWarnings? {
+    func warnings(
+        of period: Period, source: String, plan: Plan, units: UnitRegistry
+    ) throws -> LedgerExtract.OpenWarnings? {
         let text = try read { database in
             try String.fetchOne(
                 database, sql: "SELECT warnings FROM kept_warnings WHERE period = ? AND source = ?",
                 arguments: [period.description, source])
         }
-        return text.flatMap { StoredJSON.value($0, as: KeptWarnings.self) }?.warnings(of: period)
+        return text.flatMap { StoredJSON.value($0, as: KeptWarnings.self) }?
+            .warnings(of: period, plan: plan, units: units)
     }
 
     /// Keeps what was found, in the place of what had been.

@@ -114,7 +114,9 @@ struct OfficePublishing {
             all.outlines.first { $0.period == period } ?? consolidator.outline(of: period, from: index)
         }
         let sources = outlines.map { "\($0.dataHash) \(ProgramVersion.text)" }
-        let known = try zip(told, sources).map { try ledger.warnings(of: $0, source: $1) }
+        let known = try zip(told, sources).map { period, source in
+            try ledger.warnings(of: period, source: source, plan: plan, units: workspace.units)
+        }
         let periods = Workers.map(Array(told.indices)) { place in
             if let made = all.reports.first(where: { $0.period == told[place] }) { return OfficePeriod(made) }
             return consolidator.officePeriod(

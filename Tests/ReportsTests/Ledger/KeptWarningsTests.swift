@@ -27,6 +27,10 @@ import Testing
                 received: Moment(secondsSinceEpoch: 1_744_000_000, offset: 25_200)))
     }
 
+    private func kept(_ period: Period, _ source: String) throws -> LedgerExtract.OpenWarnings? {
+        try bench.ledger.warnings(of: period, source: source, plan: bench.plan, units: bench.units)
+    }
+
     private func told(_ warnings: LedgerExtract.OpenWarnings?) -> [String] {
         guard let warnings else { return [] }
         let counts = warnings.counts.map { "\($0.key.form) \($0.key.unit) \($0.value)" }.sorted()
@@ -59,21 +63,25 @@ import Testing
 
     @Test func `what is kept comes back as it was, and for what it was found in alone`() throws {
         let warnings = LedgerExtract.OpenWarnings([found("045", .outlier), found("046", .sentAgain, item: nil)])
-        #expect(try bench.ledger.warnings(of: period, source: "one") == nil)
+        #expect(try kept(period, "one") == nil)
         try bench.ledger.keep([(period, "one", warnings)])
-        #expect(told(try bench.ledger.warnings(of: period, source: "one")) == told(warnings))
-        #expect(try bench.ledger.warnings(of: period, source: "two") == nil)
-        #expect(try bench.ledger.warnings(of: period.previous!, source: "one") == nil)
+        #expect(told(try kept(period, "one")) == told(warnings))
+        #expect(try kept(period, "two") == nil)
+        #expect(try kept(period.previous!, "one") == nil)
         try bench.ledger.keep([(period, "two", LedgerExtract.OpenWarnings([]))])
-        #expect(try bench.ledger.warnings(of: period, source: "one") == nil)
-        #expect(told(try bench.ledger.warnings(of: period, source: "two")) == ["0"])
+        #expect(try kept(period, "one") == nil)
+        #expect(told(try kept(period, "two")) == ["0"])
     }
 
-    @Test func `what cannot be read is not known`() throws {
+    @Test(arguments: [
+        "'{}'", "replace(warnings, '\"unit\":', '\"unit\":99')", "replace(warnings, '\"item\":', '\"item\":-')",
+    ])
+    func `what is not as it was written is not known`(damaged: String) throws {
         try bench.ledger.keep([(period, "one", LedgerExtract.OpenWarnings([found("045", .outlier)]))])
+        #expect(try kept(period, "one") != nil)
         try bench.ledger.queue.write { database in
-            try database.execute(sql: "UPDATE kept_warnings SET warnings = '{}'")
+            try database.execute(sql: "UPDATE kept_warnings SET warnings = \(damaged)")
         }
-        #expect(try bench.ledger.warnings(of: period, source: "one") == nil)
+        #expect(try kept(period, "one") == nil)
     }
 }
