@@ -29,8 +29,10 @@ struct Amounts: Sendable {
         first = items.lowerBound
     }
 
-    subscript(place: Int, item: DenseIndex<Item>) -> Amount {
-        let answer = sheet.answer(place, item)
+    subscript(place: Int, item: DenseIndex<Item>) -> Amount { amount(sheet.answer(place, item), place, item) }
+
+    /// What an answer that is at hand amounts to.
+    func amount(_ answer: Sheet.Answer, _ place: Int, _ item: DenseIndex<Item>) -> Amount {
         let offset = item.position - first
         guard answer.content == .number, !(isStock[offset] && sheet.participants[place].isClosing) else { return .none }
         let value = answer.value.atFullScale

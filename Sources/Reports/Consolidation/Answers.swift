@@ -66,6 +66,12 @@ struct Answers: Sendable {
         return answers[row.array][row.first + item.position - row.items.lowerBound]
     }
 
+    /// What the submission of this place in the extract answers to the items of its form, in their order.
+    func all(of submission: Int) -> ArraySlice<Answer> {
+        let row = rows[submission]
+        return answers[row.array][row.first..<row.first + row.items.count]
+    }
+
     private static func append(
         answersOf submission: LedgerExtract.Standing, _ extract: LedgerExtract, plan: Plan, to answers: inout [Answer]
     ) {

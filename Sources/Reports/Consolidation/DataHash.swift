@@ -53,8 +53,9 @@ struct DataHash: Sendable {
 
     fileprivate static func hash(_ lines: [String]) -> String {
         var hasher = SHA256()
-        for line in lines {
-            hasher.update(data: Array((line + "\n").utf8))
+        for var line in lines {
+            line += "\n"
+            line.withUTF8 { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
         }
         return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
     }
@@ -117,13 +118,23 @@ private struct ReturnLines {
 
     /// SHA-256, hexadecimal, over the lines of each in the order of the alphabet.
     func hashes() -> [FormPeriod: String] {
-        let standing = Dictionary(grouping: extract.standing) { key(of: $0.key) }
+        let standing = Dictionary(grouping: extract.standing.indices) { key(of: extract.standing[$0].key) }
         let corrections = Dictionary(grouping: extract.corrections) { key(of: $0.key) }
         let answers = Dictionary(grouping: extract.answers) { key(of: $0.key) }
         let keys = Array(Set(standing.keys).union(answers.keys))
         let hashes = Workers.map(keys) { key in
+            // Of one period many came in one run.
+            var received: (moment: Moment, text: String)?
+            let returns = (standing[key] ?? []).map { place in
+                let submission = extract.standing[place]
+                let first = submission.firstReceived
+                if received?.moment != first || received?.moment.offset != first.offset {
+                    received = (first, first.description)
+                }
+                return line(submission, first: received?.text ?? "")
+            }
             let lines =
-                (standing[key] ?? []).map(line) + (corrections[key] ?? []).map(line) + (answers[key] ?? []).map(line)
+                returns + (corrections[key] ?? []).map(line) + (answers[key] ?? []).map(line)
             return DataHash.hash(lines.sorted())
         }
         return Dictionary(uniqueKeysWithValues: zip(keys, hashes))
@@ -131,10 +142,9 @@ private struct ReturnLines {
 
     private func key(of key: SubmissionKey) -> FormPeriod { .init(form: key.form, period: key.period) }
 
-    private func line(_ submission: LedgerExtract.Standing) -> String {
+    private func line(_ submission: LedgerExtract.Standing, first: String) -> String {
         let (key, origin) = (submission.key, submission.origin)
-        return "standing \(units[key.unit].id) \(origin.hash) \(origin.ordinal) \(submission.revision) "
-            + "\(submission.firstReceived)"
+        return "standing \(units[key.unit].id) \(origin.hash) \(origin.ordinal) \(submission.revision) \(first)"
     }
 
     private func line(_ correction: LedgerExtract.Correction) -> String {

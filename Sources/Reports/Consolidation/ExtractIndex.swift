@@ -35,7 +35,6 @@ public struct ExtractIndex: Sendable {
         open = Dictionary(extract.open.map { ($0.key, $0.reason) }, uniquingKeysWith: { first, _ in first })
         let answers = Answers(extract, plan: plan)
         self.answers = answers
-        checks = LedgerChecks(extract, answers, plan: plan, units: units, settings: settings)
         for (place, submission) in extract.standing.enumerated() {
             standing[submission.key.formPeriod, default: []].append(place)
         }
@@ -45,19 +44,27 @@ public struct ExtractIndex: Sendable {
             }
             periods[kind] = Array(Set(known.map(\.period))).sorted()
         }
+        let (standing, periods) = (standing, periods)
         let keys = plan.forms.indices.flatMap { position in
             (periods[plan.forms[position].periodicity] ?? []).map { FormPeriod(form: DenseIndex(position), period: $0) }
         }
-        let standing = standing
-        let made = Workers.map(keys) { key in
-            Sheet(
-                form: key.form, period: key.period, standing: standing[key] ?? [], extract: extract, answers: answers,
-                plan: plan, units: units)
-        }
+        let made: [Sheet]
+        (checks, made) = Workers.both(
+            { LedgerChecks(extract, answers, plan: plan, units: units, settings: settings) },
+            {
+                Workers.map(keys) { key in
+                    Sheet(
+                        form: key.form, period: key.period, standing: standing[key] ?? [], extract: extract,
+                        answers: answers, plan: plan, units: units)
+                }
+            })
         sheets = Dictionary(zip(keys, made), uniquingKeysWith: { first, _ in first })
-        // What waits to be told is large: so many at once as there are workers.
-        for start in stride(from: 0, to: keys.count, by: Workers.count) {
-            let some = Array(keys[start..<min(start + Workers.count, keys.count)])
+        var rest = keys[...]
+        while let form = rest.first?.form {
+            // What waits to be told of a confidential form is large: so many at once as there are workers.
+            let most = settings.isConfidential(plan.forms[form]) ? Workers.count : rest.count
+            let some = Array(rest.prefix(most).prefix { $0.form == form })
+            rest = rest.dropFirst(some.count)
             let known = self
             let drafts = Workers.map(some) { key in
                 known.draft(of: key, plan: plan, units: units, settings: settings, derived: derived[key.form.position])
@@ -118,12 +125,14 @@ public struct ExtractIndex: Sendable {
         let form = plan.forms[key.form]
         let isConfidential = settings.isConfidential(form)
         let amounts = Amounts(of: sheet, plan: plan, units: units) { self.sheet(key.form, $0) }
-        let scopes = Scopes(of: sheet, units: units, agency: settings.agency.unit)
+        let isClosed = extract.isClosed(key.period, form: form.code)
+        let rule = isConfidential && isClosed ? settings.confidentiality : nil
+        // Without a rule the total alone is made, which has no groups.
+        let scopes = rule.map { _ in Scopes(of: sheet, units: units, agency: settings.agency.unit) } ?? .none
         let cumulated = CumulatedTotals(of: sheet, plan: plan, periods: periods[form.periodicity] ?? []) {
             self.sheet(key.form, $0)
         }
         let hasStanding = !standing(key.form, key.period).isEmpty
-        let isClosed = extract.isClosed(key.period, form: form.code)
         let shares =
             isConfidential && hasStanding && isClosed
             ? FigureShares(
@@ -136,7 +145,7 @@ public struct ExtractIndex: Sendable {
         // While a period is open nothing of a confidential form is told, whatever is safe.
         let table = FormTable(
             of: sheet, amounts: amounts, scopes: scopes, plan: plan, derived: derived,
-            rule: isConfidential && isClosed ? settings.confidentiality : nil, ceiling: retelling?.ceiling,
+            rule: rule, ceiling: retelling?.ceiling,
             depth: .total)
         let isWithheld = isConfidential && hasStanding
         return Draft(

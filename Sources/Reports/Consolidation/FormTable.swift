@@ -44,19 +44,18 @@ struct FormTable: Sendable {
         kinds = depth < .groups ? [] : Array(repeating: blank, count: scopes.kinds.count)
         parents = depth < .groups ? [] : Array(repeating: blank, count: scopes.parents.count)
         exposure = Array(repeating: .table, count: form.items.count)
-        let coverage = ScopeCoverage(of: sheet, scopes: scopes)
+        let coverage = ScopeCoverage(of: sheet, scopes: scopes, hasGroups: depth >= .groups)
         units =
             depth < .units
             ? [] : Self.units(of: sheet, amounts: amounts, coverage: coverage.units, plan: plan, derived: derived)
+        let all = ItemTallies.all(
+            of: form.items, sheet: sheet, amounts: amounts, scopes: scopes, coverage: coverage,
+            hasGroups: depth >= .groups)
         for whole in form.items where plan.items[whole].part == nil {
             let indicator = plan.indicator(of: DenseIndex(whole))
             guard !indicator.isDerived, indicator.type != .text else { continue }
             let items = plan.items(of: plan.items[whole].indicator)
-            let tallies = items.map { item in
-                ItemTallies(
-                    of: DenseIndex(item), sheet: sheet, amounts: amounts, scopes: scopes, coverage: coverage,
-                    hasGroups: depth >= .groups)
-            }
+            let tallies = items.map { all[$0 - form.items.lowerBound] }
             enter(tallies, at: whole - form.items.lowerBound, aggregation: indicator.overUnits)
             if let rule {
                 let remainder = ItemTallies.remainder(of: items, sheet: sheet, amounts: amounts, scopes: scopes)

@@ -5,7 +5,8 @@ struct ScopeCoverage: Sendable {
     private(set) var parents: [Coverage]
     private(set) var units: [Coverage]
 
-    init(of sheet: Sheet, scopes: Scopes) {
+    /// With groups, or of the total and each unit alone.
+    init(of sheet: Sheet, scopes: Scopes, hasGroups: Bool) {
         kinds = Array(repeating: Coverage(), count: scopes.kinds.count)
         parents = Array(repeating: Coverage(), count: scopes.parents.count)
         units = Array(repeating: Coverage(), count: sheet.participants.count)
@@ -16,9 +17,10 @@ struct ScopeCoverage: Sendable {
                 coverage.reported += reported
             }
             count(&total)
+            count(&units[place])
+            guard hasGroups else { continue }
             count(&kinds[scopes.kindOf[place]])
             for parent in scopes.parentsOf[place] { count(&parents[parent]) }
-            count(&units[place])
         }
     }
 }
@@ -40,22 +42,27 @@ struct ItemTallies {
         self.atoms = hasGroups ? Array(repeating: Tally(), count: atoms) : []
     }
 
-    init(
-        of item: DenseIndex<Item>, sheet: Sheet, amounts: Amounts, scopes: Scopes, coverage: ScopeCoverage,
-        hasGroups: Bool
-    ) {
-        self.init(coverage: coverage, atoms: scopes.atomCount, hasGroups: hasGroups)
+    /// Of each of the form's items. They are taken up unit by unit, for what a unit answers lies together.
+    static func all(
+        of items: Range<Int>, sheet: Sheet, amounts: Amounts, scopes: Scopes, coverage: ScopeCoverage, hasGroups: Bool
+    ) -> [ItemTallies] {
+        let empty = ItemTallies(coverage: coverage, atoms: scopes.atomCount, hasGroups: hasGroups)
+        var tallies = Array(repeating: empty, count: items.count)
         for reporter in sheet.reporters {
-            add(
-                amounts[reporter.place, item], answer: sheet.answer(reporter.place, item),
-                received: reporter.received, of: reporter.place, scopes: scopes)
+            for (offset, answer) in sheet.answers(reporter.place).enumerated() where answer.content == .number {
+                let amount = amounts.amount(answer, reporter.place, DenseIndex(items.lowerBound + offset))
+                tallies[offset].add(
+                    amount, answer: answer, received: reporter.received, of: reporter.place, scopes: scopes)
+            }
         }
+        return tallies
     }
 
     /// What the parts leave of the whole, unit by unit.
     static func remainder(of items: Range<Int>, sheet: Sheet, amounts: Amounts, scopes: Scopes) -> ItemTallies {
         var tallies = ItemTallies(
-            coverage: ScopeCoverage(of: sheet, scopes: scopes), atoms: scopes.atomCount, hasGroups: true)
+            coverage: ScopeCoverage(of: sheet, scopes: scopes, hasGroups: true), atoms: scopes.atomCount,
+            hasGroups: true)
         for reporter in sheet.reporters {
             var left: Int128?
             for item in items {

@@ -12,6 +12,21 @@ struct Scopes: Sendable {
     let atomOf: [Int]
     let atomCount: Int
 
+    /// No groups.
+    static let none = Scopes(kinds: [], parents: [], kindOf: [], parentsOf: [], atomOf: [], atomCount: 0)
+
+    private init(
+        kinds: [String], parents: [DenseIndex<ReportingUnit>], kindOf: [Int], parentsOf: [[Int]], atomOf: [Int],
+        atomCount: Int
+    ) {
+        self.kinds = kinds
+        self.parents = parents
+        self.kindOf = kindOf
+        self.parentsOf = parentsOf
+        self.atomOf = atomOf
+        self.atomCount = atomCount
+    }
+
     /// The agency is the unit that the whole consolidation is for: what belongs to it is the total.
     init(of sheet: Sheet, units: UnitRegistry, agency: String) {
         let day = sheet.dates.upperBound

@@ -66,6 +66,12 @@ struct Sheet: Sendable {
         return submission < 0 ? Answer() : answers[Int(submission), item]
     }
 
+    /// What it answers to the form's items, in their order; nothing where it has no submission.
+    func answers(_ participant: Int) -> ArraySlice<Answer> {
+        let submission = submissions[participant]
+        return submission < 0 ? [] : answers.all(of: Int(submission))
+    }
+
     /// The unit's place among the participants.
     func place(of unit: DenseIndex<ReportingUnit>) -> Int? { places[unit] }
 

@@ -152,6 +152,23 @@ enum LedgerSchema {
                     ) STRICT;
                     """)
         }
+        migrator.registerMigration("kept-returns") { database in
+            // What was judged of a form for a period, packed, in the place of the values alone.
+            try database.execute(
+                sql: """
+                    DROP TABLE kept_values;
+                    CREATE TABLE kept_returns (
+                      form TEXT NOT NULL,
+                      period TEXT NOT NULL,
+                      source TEXT NOT NULL,
+                      submissions INTEGER NOT NULL,
+                      newest INTEGER NOT NULL,
+                      bytes BLOB NOT NULL,
+                      PRIMARY KEY (form, period)
+                    ) STRICT;
+                    CREATE INDEX submission_sheet ON submission (form, period);
+                    """)
+        }
         return migrator
     }
 

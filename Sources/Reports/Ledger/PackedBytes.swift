@@ -46,9 +46,11 @@ struct PackedBytes {
         if let correction = value.correction { append(UInt64(correction.position)) }
     }
 
-    private mutating func append(_ number: Int64) { append(UInt64(bitPattern: (number << 1) ^ (number >> 63))) }
+    mutating func append(_ number: Int64) { append(UInt64(bitPattern: (number << 1) ^ (number >> 63))) }
 
-    private mutating func append(_ text: String) {
+    mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+    mutating func append(_ text: String) {
         append(UInt64(text.utf8.count))
         bytes.append(contentsOf: text.utf8)
     }
@@ -176,17 +178,17 @@ struct PackedReader {
         return true
     }
 
-    private mutating func signed() -> Int64? {
+    mutating func signed() -> Int64? {
         number().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
     }
 
-    private mutating func byte() -> UInt8? {
+    mutating func byte() -> UInt8? {
         guard position < end else { return nil }
         defer { position += 1 }
         return all[position]
     }
 
-    private mutating func text() -> String? {
+    mutating func text() -> String? {
         guard let count = number(), count <= end - position else { return nil }
         defer { position += Int(count) }
         return String(decoding: all[position..<position + Int(count)], as: UTF8.self)

@@ -7,8 +7,8 @@ struct PackedSubmission: Sendable {
     private let figures: Range<Int>
     private let others: Range<Int>
     let count: Int
-    /// Whether any value has a text or a note.
-    let hasWords: Bool
+    /// Whether any value has a note that answers for it.
+    let hasAnswers: Bool
 
     init(_ values: [LedgerExtract.Value]) {
         var (figures, others) = (PackedBytes(), PackedBytes())
@@ -19,11 +19,11 @@ struct PackedSubmission: Sendable {
             (item, place) = (value.item, value.place)
         }
         count = values.count
-        hasWords = values.contains { !$0.text.isEmpty || !$0.note.isEmpty }
+        hasAnswers = values.contains { SubmitterAnswer.text(in: $0.note) != nil }
         var head = PackedBytes()
         head.append(UInt64(count))
         head.append(UInt64(figures.bytes.count))
-        head.append(UInt64(others.bytes.count) << 1 | (hasWords ? 1 : 0))
+        head.append(UInt64(others.bytes.count) << 1 | (hasAnswers ? 1 : 0))
         bytes = head.bytes + figures.bytes + others.bytes
         start = 0
         self.figures = head.bytes.count..<head.bytes.count + figures.bytes.count
@@ -45,7 +45,7 @@ struct PackedSubmission: Sendable {
         figures = head.end..<head.end + head.figures
         others = figures.upperBound..<figures.upperBound + Int(head.others >> 1)
         count = head.count
-        hasWords = head.others & 1 == 1
+        hasAnswers = head.others & 1 == 1
     }
 
     /// As it is kept.

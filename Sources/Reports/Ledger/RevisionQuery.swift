@@ -56,7 +56,7 @@ struct RevisionQuery {
     mutating func read(
         _ current: Current, replaced: [StoredCandidate], returned: [StandingCandidate], settled: [Settled]
     ) throws -> [Finding] {
-        var answered = current.values.hasWords ? Self.answered(current.values.values) : []
+        var answered = current.values.hasAnswers ? Self.answered(current.values.values) : []
         var wholes: [AnsweredWhole] = []
         for (position, stored) in replaced.enumerated() {
             let note = SubmitterAnswer.text(in: stored.note)

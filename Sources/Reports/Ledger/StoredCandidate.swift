@@ -1,7 +1,7 @@
 import GRDB
 
 /// A submission of the ledger, with its file: what may stand, and what is told of it when it does.
-struct StoredCandidate {
+struct StoredCandidate: Sendable {
     let candidate: StandingCandidate
     let unit: String
     let form: String
@@ -11,6 +11,26 @@ struct StoredCandidate {
     let hash: String
     /// How many values it has.
     let observations: Int
+    /// Whether anything was found on it.
+    let hasFindings: Bool
+    /// Its values, where they have been kept.
+    var values: PackedSubmission?
+
+    init(
+        candidate: StandingCandidate, unit: String, form: String, period: String, isNil: Bool, note: String,
+        hash: String,
+        observations: Int, hasFindings: Bool
+    ) {
+        self.candidate = candidate
+        self.unit = unit
+        self.form = form
+        self.period = period
+        self.isNil = isNil
+        self.note = note
+        self.hash = hash
+        self.observations = observations
+        self.hasFindings = hasFindings
+    }
 
     var origin: LedgerExtract.Origin {
         LedgerExtract.Origin(
@@ -26,7 +46,8 @@ struct StoredCandidate {
             sql: """
                 SELECT s.arrival, s.ordinal, a.received, a.time_offset, s.outcome, s.revision, a.name_revision,
                   a.modified, a.name, s.unit, s.form, s.period, s.is_nil, s.note, a.hash,
-                  s.observations
+                  s.observations,
+                  EXISTS (SELECT 1 FROM finding f WHERE f.arrival = s.arrival AND f.submission = s.ordinal)
                 FROM submission s JOIN arrival a ON a.id = s.arrival
                 WHERE a.is_trial = 0 AND s.unit IS NOT NULL AND s.form IS NOT NULL AND s.period IS NOT NULL
                   AND \(condition)
@@ -42,7 +63,7 @@ struct StoredCandidate {
             candidates.append(
                 StoredCandidate(
                     candidate: candidate, unit: row[9], form: row[10], period: row[11], isNil: row[12],
-                    note: row[13], hash: row[14], observations: row[15]))
+                    note: row[13], hash: row[14], observations: row[15], hasFindings: row[16]))
         }
         return candidates
     }

@@ -29,21 +29,6 @@ struct FindingIdentity: Hashable {
 
 /// The findings of the ledger.
 enum StoredFinding {
-    /// A submission on which something was found.
-    struct Place: Hashable {
-        let arrival: Int64
-        let submission: Int32
-    }
-
-    /// All submissions on which something was found.
-    static func places(_ database: Database) throws -> Set<Place> {
-        let rows = try Row.fetchCursor(
-            database, sql: "SELECT DISTINCT arrival, submission FROM finding WHERE submission IS NOT NULL")
-        var places: Set<Place> = []
-        while let row = try rows.next() { places.insert(Place(arrival: row[0], submission: row[1])) }
-        return places
-    }
-
     /// The findings of an arrival, or of one of its submissions, as they were made. Those of codes that the program
     /// no longer knows are left out.
     static func fetch(

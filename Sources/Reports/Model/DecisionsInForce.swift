@@ -148,6 +148,11 @@ public struct DecisionsInForce: Sendable {
         onSubmissions[Key(place: Place(period: period, form: form), unit: unit)] ?? []
     }
 
+    /// Whether any is on a unit's submission of the form for the period.
+    func isOnSubmissions(of period: Period, form: String) -> Bool {
+        onSubmissions.keys.contains { $0.place == Place(period: period, form: form) }
+    }
+
     /// As they were when the first so many had come into force.
     public func first(_ count: Int) -> DecisionsInForce {
         var earlier = DecisionsInForce(plan: plan)

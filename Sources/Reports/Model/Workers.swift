@@ -34,6 +34,18 @@ enum Workers {
         return values
     }
 
+    /// Two pieces of different kinds. Where both fail, the first failure is thrown.
+    static func both<First: Sendable, Second: Sendable, Failure: Error>(
+        _ first: @escaping @Sendable () throws(Failure) -> First,
+        _ second: @escaping @Sendable () throws(Failure) -> Second
+    ) throws(Failure) -> (First, Second) {
+        let made = try map([true, false]) { isFirst throws(Failure) -> (First?, Second?) in
+            isFirst ? (try first(), nil) : (nil, try second())
+        }
+        guard let first = made[0].0, let second = made[1].1 else { preconditionFailure("each makes its own") }
+        return (first, second)
+    }
+
     /// Does what will be asked for soon, and what nobody waits for, where there is a second worker.
     static func ahead(_ work: @escaping @Sendable () -> Void) {
         if count > 1 { DispatchQueue.global().async(execute: work) }

@@ -45,7 +45,11 @@ struct FormMaking: Sendable {
         let whole = HashSums.hash(of: Array((periods + [source]).joined(separator: "\n").utf8))
         let made = try ledger.madeForms()
         let known = try ledger.publishedHash(Self.wholeFolder.period, in: Self.wholeFolder.folder)
-        if known == whole, made.allSatisfy(isAsKept) { return 0 }
+        if known == whole,
+            Workers.map(Workers.parts(of: made.count), { made[$0].allSatisfy(isAsKept) }).allSatisfy(\.self)
+        {
+            return 0
+        }
         let terms = try terms()
         let before = Dictionary(made.map { ($0.place, $0) }) { first, _ in first }
         let index = try overview.index(ledger, decided)

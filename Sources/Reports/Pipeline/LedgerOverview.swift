@@ -3,6 +3,9 @@ struct LedgerOverview {
     private let workspace: Workspace
     private let state: PublishedState
     private var made: (source: String, index: ExtractIndex)?
+    private var taken = TakenValues()
+    /// Returns that are not kept as they are now.
+    private var new: [KeptReturns] = []
 
     init(workspace: Workspace, state: PublishedState) {
         self.workspace = workspace
@@ -14,11 +17,23 @@ struct LedgerOverview {
         let source = try state.source(ledger, decided)
         if let made, made.source == source { return made.index }
         made = nil
-        let extract = try ledger.extractAndKeep(plan: workspace.plan, units: workspace.units, decided: decided)
+        let extract: LedgerExtract
+        (extract, new) = try ledger.extractToKeep(
+            plan: workspace.plan, units: workspace.units, decided: decided, taken: taken)
+        taken = TakenValues()
         let index = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
             .index(extract)
         made = (source, index)
         return index
+    }
+
+    /// What the run has taken in, for when it is added up.
+    mutating func take(_ values: TakenValues) { taken = values }
+
+    /// What the next run may read at once: to write it can wait until nobody waits for the ledger.
+    mutating func newReturns() -> [KeptReturns] {
+        defer { new = [] }
+        return new
     }
 
     /// For when more has been told of confidential forms than it knew.

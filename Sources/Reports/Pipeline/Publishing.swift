@@ -13,6 +13,16 @@ struct Publishing: Sendable {
         let isChanged: Bool
     }
 
+    /// What is done at a time once all is added up: where one waits for the disk, another goes on.
+    private enum Step: Sendable {
+        /// The names of the periods that changed.
+        case office([String])
+        case everyone([String])
+        /// How many forms were written.
+        case forms(Int)
+        case kept
+    }
+
     private let workspace: Workspace
     private let context: RenderContext
     private let templates: String
@@ -32,21 +42,26 @@ struct Publishing: Sendable {
         self.context = context
         self.templates = templates
         self.folders = folders
-        pages = try ReportPages(context)
-        tables = try ReportTables(context)
-        traces = try TracePages(
-            TraceTerms(
-                plan: context.plan, units: context.units, settings: context.settings, language: context.language,
-                in: context.folder), in: context.folder)
+        let rest: (tables: ReportTables, traces: TracePages)
+        (pages, rest) = try Workers.both(
+            { () throws(WorkspaceFault) in try ReportPages(context) },
+            { () throws(WorkspaceFault) in
+                let terms = try TraceTerms(
+                    plan: context.plan, units: context.units, settings: context.settings, language: context.language,
+                    in: context.folder)
+                return (try ReportTables(context), try TracePages(terms, in: context.folder))
+            })
+        (tables, traces) = rest
     }
 
-    /// Publishes the periods that have changed; `keepSources` keeps what they are made from, before anything is published.
+    /// Publishes the periods that have changed, and lays out the forms to fill in beside them; `keepSources` keeps what they
+    /// are made from, before anything is published.
     ///
     /// - Returns: What was consolidated.
     func publish(
         _ ledger: Ledger, _ decided: DecisionsInForce, from source: String, now: Moment,
         _ overview: inout LedgerOverview, _ summary: inout RunSummary,
-        keepSources: () throws -> Void,
+        keepSources: () throws -> Void, forms: @escaping @Sendable (LedgerOverview) throws -> Int,
         _ report: @escaping @Sendable (RunProgress) -> Void
     ) throws -> Consolidated {
         try keepSources()
@@ -68,10 +83,30 @@ struct Publishing: Sendable {
         try tellEditions(&editions, &complete, &open)
         let tracer = Tracer(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
-        summary.office = try publish(complete, in: folders.office, .office, ledger, now, report) { complete in
-            try traces.files(complete, tracer)
+        let steps: [@Sendable () throws -> Step] = [
+            { [complete] in
+                .office(
+                    try publish(complete, in: folders.office, .office, ledger, now, report) { complete in
+                        try traces.files(complete, tracer)
+                    })
+            },
+            { [open] in
+                .everyone(try publish(open, in: folders.published, .everyone, ledger, now, report) { _ in [] })
+            },
+            { [overview] in .forms(try forms(overview)) },
+            { [new = overview.newReturns()] in
+                try ledger.keep(new)
+                return .kept
+            },
+        ]
+        for step in try Workers.map(steps, { step throws in try step() }) {
+            switch step {
+            case .office(let names): summary.office = names
+            case .everyone(let names): summary.published = names
+            case .forms(let count): summary.forms = count
+            case .kept: break
+            }
         }
-        summary.published = try publish(open, in: folders.published, .everyone, ledger, now, report) { _ in [] }
         try publish(list: openOutlines, ledger, now)
         try editions.freeze(periods, context: context) { complete, open, tracer in
             Editions.Rendered(

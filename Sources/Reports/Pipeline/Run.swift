@@ -32,8 +32,9 @@ public struct Run: Sendable {
         self.now = now
         self.settleSeconds = settleSeconds ?? workspace.settings.settleSeconds
         folders = WorkspaceFolders(root: workspace.root, published: published)
-        context = try RenderContext(workspace: workspace)
-        templates = try context.folder.hash()
+        (context, templates) = try Workers.both(
+            { () throws(WorkspaceFault) in try RenderContext(workspace: workspace) },
+            { () throws(WorkspaceFault) in try DefaultTemplates.folder(below: workspace).hash() })
         mailing = try Mailing(workspace: workspace, context: context, folders: folders)
         report = progress
     }
@@ -67,7 +68,8 @@ public struct Run: Sendable {
                     number: try ledger.nextRun(), moment: now, plan: workspace.plan.hash, units: workspace.units.hash,
                     templates: templates, settings: workspace.settings.hash),
                 decided: before)
-            try taking.takeIn(survey.entries, &summary) { report(.takenIn($0, of: survey.entries.count)) }
+            overview.take(
+                try taking.takeIn(survey.entries, &summary) { report(.takenIn($0, of: survey.entries.count)) })
         }
         // What a killed run left unanswered is answered with what has come since.
         try answering.answer(ledger, archive, workspace, before, &overview, &summary)
@@ -78,24 +80,27 @@ public struct Run: Sendable {
         try answering.answer(ledger, archive, workspace, review.decided, &overview, &summary)
         try notices.tell(ledger, review.decided)
         summary.decisions = review.faults.map { $0.text(workspace.settings.language) }
-        let consolidated = try publish(ledger, review.decided, state, archive, &overview, &summary)
         let source = try state.source(ledger, review.decided)
-        summary.forms = try forming.make(ledger, review.decided, now: now, source: source, &overview)
+        let consolidated = try publish(
+            ledger, review.decided, state, archive, from: source, forming, &overview, &summary)
         try OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
             .publish(ledger, review, consolidated, source: source, now: now, &overview, &summary)
+        try ledger.keep(overview.newReturns())
         try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
     }
 
     /// - Returns: What was consolidated; nil where nothing had changed since it was published.
     private func publish(
-        _ ledger: Ledger, _ decided: DecisionsInForce, _ state: PublishedState, _ archive: Archive,
-        _ overview: inout LedgerOverview, _ summary: inout RunSummary
+        _ ledger: Ledger, _ decided: DecisionsInForce, _ state: PublishedState, _ archive: Archive, from source: String,
+        _ forming: FormMaking, _ overview: inout LedgerOverview, _ summary: inout RunSummary
     ) throws -> Consolidated? {
         try PublishedFolder.recover(in: folders.published)
         try PublishedFolder.recover(in: folders.office)
-        let source = try state.source(ledger, decided)
-        if try state.isMade(from: source, ledger) { return nil }
+        if try state.isMade(from: source, ledger) {
+            summary.forms = try forming.make(ledger, decided, now: now, source: source, &overview)
+            return nil
+        }
         let publishing = try Publishing(
             workspace: workspace, context: context, templates: templates, folders: folders, letters: mailing?.pages)
         return try publishing.publish(
@@ -103,6 +108,10 @@ public struct Run: Sendable {
             keepSources: {
                 try keepSources(archive)
                 try archive.sync()
+            },
+            forms: { [now] overview in
+                var overview = overview
+                return try forming.make(ledger, decided, now: now, source: source, &overview)
             }, report)
     }
 

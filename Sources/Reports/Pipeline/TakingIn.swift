@@ -9,7 +9,13 @@ struct TakingIn: Sendable {
     /// A file's judgement, and what was accepted of it where it is kept.
     private struct Taken: Sendable {
         let judged: Judge.Judged
-        let accepted: ObservationBuffer?
+        let accepted: Accepted?
+    }
+
+    /// What was accepted of a file: for the ledger, and for who adds up what stands.
+    private struct Accepted: Sendable {
+        let observations: ObservationBuffer
+        let submissions: [Int32: PackedSubmission]
     }
 
     /// Files that share their sync and their transaction.
@@ -64,30 +70,27 @@ struct TakingIn: Sendable {
     ///   - entries: The files of the inbox.
     ///   - summary: Is told of each.
     ///   - progress: Is told how many are done.
+    /// - Returns: The values of small files, as far as they need not be read back.
     /// - Throws: `StorageFault` or `LedgerFault`; what was recorded before stays.
     func takeIn(
         _ entries: [InboxEntry], _ summary: inout RunSummary, progress: (Int) -> Void = { _ in }
-    ) throws {
+    ) throws -> TakenValues {
+        var values = TakenValues()
         var groups = Self.groups(entries)[...]
         var judged: Group?
         var done = 0
         while judged != nil || !groups.isEmpty {
-            var steps: [@Sendable () throws -> Group?] = []
-            if let judged {
-                steps.append {
-                    try record(judged)
-                    return nil
-                }
-            }
-            if let group = groups.popFirst() { steps.append { try judge(group) } }
-            let recorded = judged
-            judged = try Workers.map(steps) { step throws in try step() }.compactMap(\.self).first
-            guard let recorded else { continue }
+            let (before, next) = (judged, groups.popFirst())
+            let taken = values
+            (values, judged) = try Workers.both(
+                { try before.map { try record($0, taken) } ?? taken }, { try next.map(judge) })
+            guard let recorded = before else { continue }
             summary.left += recorded.left
             summary.taken += recorded.files.count
             done += recorded.files.count + recorded.left.count
             progress(done)
         }
+        return values
     }
 
     /// Copies the entries to the archive, where they are safe when this returns, and judges them.
@@ -113,7 +116,10 @@ struct TakingIn: Sendable {
         }
         var accepted = ObservationBuffer()
         load(file, judged, into: &accepted)
-        return Taken(judged: judged, accepted: accepted)
+        var packer = SubmissionPacker()
+        accepted.give(to: &packer)
+        return Taken(
+            judged: judged, accepted: Accepted(observations: accepted, submissions: packer.submissions()))
     }
 
     private func load<Next: ObservationSink>(_ file: ClaimedFile, _ judged: Judge.Judged, into next: inout Next) {
@@ -121,10 +127,12 @@ struct TakingIn: Sendable {
             { () throws(ReadFailure) in try file.source() }, judged: judged, from: right(file), into: &next)
     }
 
-    private func record(_ group: Group) throws {
-        guard !group.files.isEmpty else { return }
-        try ledger.write(plan: workspace.plan, units: workspace.units) { writer in
+    /// - Returns: The values that are known, and with them those of the group.
+    private func record(_ group: Group, _ known: TakenValues) throws -> TakenValues {
+        guard !group.files.isEmpty else { return known }
+        return try ledger.write(plan: workspace.plan, units: workspace.units) { writer in
             try writer.begin(run)
+            var values = known
             for (file, taken) in zip(group.files, group.taken) {
                 let judged = taken.judged
                 let duplicate =
@@ -133,12 +141,14 @@ struct TakingIn: Sendable {
                 guard duplicate == nil, !file.isTrial, judged.isAnyAccepted else { continue }
                 var observations = try writer.observations(of: arrival, judgement: judged.judgement)
                 if let accepted = taken.accepted {
-                    accepted.give(to: &observations)
+                    accepted.observations.give(to: &observations)
+                    values.add(accepted.submissions, of: arrival)
                 } else {
                     load(file, judged, into: &observations)
                 }
                 try observations.finish()
             }
+            return values
         }
     }
 

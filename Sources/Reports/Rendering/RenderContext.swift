@@ -26,10 +26,11 @@ public struct RenderContext: Sendable {
         settings: Settings, plan: Plan, units: UnitRegistry, folder: TemplateFolder
     ) throws(WorkspaceFault) {
         let language = settings.language
+        let (words, findingWords) = try Workers.both(
+            { () throws(WorkspaceFault) in try Words(named: language.rawValue, language: language, in: folder) },
+            { () throws(WorkspaceFault) in try FindingWords(language: language, in: folder) })
         self.init(
-            settings: settings, plan: plan, units: units,
-            words: try Words(named: language.rawValue, language: language, in: folder),
-            findingWords: try FindingWords(language: language, in: folder), folder: folder)
+            settings: settings, plan: plan, units: units, words: words, findingWords: findingWords, folder: folder)
     }
 
     public var language: Language { settings.language }

@@ -73,9 +73,10 @@ struct ChangeCheck: Sendable {
     }
 
     private static func changes(in figures: [Past.Figure], since earlier: (Period) -> Period?) -> [Int] {
-        let byPeriod = Dictionary(figures.map { ($0.period, $0) }, uniquingKeysWith: { first, _ in first })
-        return figures.compactMap { figure in
-            guard let to = figure.logarithm, let from = earlier(figure.period).flatMap({ byPeriod[$0]?.logarithm })
+        // There are a few years of them: to look through them takes less than to make a table.
+        figures.compactMap { figure in
+            guard let to = figure.logarithm, let before = earlier(figure.period),
+                let from = figures.first(where: { $0.period == before })?.logarithm
             else { return nil }
             return to - from
         }

@@ -59,9 +59,11 @@ struct CumulatedForPeriod: Sendable {
     func found(in submission: Int) -> [Sum] {
         let key = histories.extract.standing[submission].key
         let items = items[key.form.position]
-        guard key.period.number > 1, !histories.extract.standing[submission].isNil, items.count >= Self.fewest,
-            !seasons(before: submission).isEmpty
-        else { return [] }
+        guard key.period.number > 1, !histories.extract.standing[submission].isNil, items.count >= Self.fewest else {
+            return []
+        }
+        let own = seasons(before: submission)
+        guard !own.isEmpty else { return [] }
         var sums: [Int128?] = Array(repeating: 0, count: items.count)
         var last: [Int128?] = []
         var habit = 0
@@ -71,8 +73,9 @@ struct CumulatedForPeriod: Sendable {
             else { return [] }
             var found: [Sum] = []
             if period.number > 1 {
-                let once = evidence(place, items, sums: sums)
-                var always = evidence(place, items, sums: last)
+                let seasons = place == submission ? own : seasons(before: place)
+                let once = evidence(place, items, sums: sums, seasons)
+                var always = evidence(place, items, sums: last, seasons)
                 habit += always.weight
                 always.weight = habit
                 found = once.isEnough ? once.found : always.isEnough ? always.found : []
@@ -91,8 +94,7 @@ struct CumulatedForPeriod: Sendable {
 
     /// The sums are what each flow has come to before, if it is cumulated now. Without a year before to tell the season,
     /// a flow speaks against it at most: a year that begins slowly and ends busily looks like a running sum.
-    private func evidence(_ place: Int, _ items: [FlowItem], sums: [Int128?]) -> Evidence {
-        let seasons = seasons(before: place)
+    private func evidence(_ place: Int, _ items: [FlowItem], sums: [Int128?], _ seasons: [Int]) -> Evidence {
         var evidence = Evidence()
         for (flow, sum) in zip(items, sums) {
             let answer = histories.answer(place, flow.item)
@@ -125,9 +127,13 @@ struct CumulatedForPeriod: Sendable {
     private func season(
         _ seasons: [Int], _ item: DenseIndex<Item>, nearTo own: Int
     ) -> (usual: Int128, years: Int)? {
-        let answers = seasons.map { histories.answer($0, item) }.filter { $0.logarithm != LogScale.none }
-            .sorted { $0.logarithm < $1.logarithm }
+        var answers: [Histories.Answer] = []
+        for place in seasons {
+            let answer = histories.answer(place, item)
+            if answer.logarithm != LogScale.none { answers.append(answer) }
+        }
         guard !answers.isEmpty else { return nil }
+        answers.sort { $0.logarithm < $1.logarithm }
         let (lower, upper) = (answers[(answers.count - 1) / 2], answers[answers.count / 2])
         let isLower = abs(Int(lower.logarithm) - own) <= abs(Int(upper.logarithm) - own)
         return histories.number(isLower ? lower : upper).map { ($0, answers.count) }

@@ -1,10 +1,10 @@
 // swift-format-ignore-file: NeverForceUnwrap
-import GRDB
 import Testing
 
 @testable import Reports
 
-@Suite struct KeptValuesTests {
+/// What a submission's values are as bytes.
+@Suite struct PackedSubmissionTests {
     private static func value(
         _ item: Int, _ coefficient: Int64, scale: UInt8 = 0, content: Observation.Content = .number,
         status: ObservationStatus = .official, text: String = "", note: String = "", place: Place = Place()
@@ -27,7 +27,9 @@ import Testing
             value(
                 11, 7,
                 place: Place(offset: .max, line: .max, column: .max, row: .max, cell: .max, field: .reference)),
-            value(12, 7, place: Place(offset: 1 << 40, line: 7, column: 3, row: 8, cell: 5, field: .value)),
+            value(
+                12, 7, note: "Đã kiểm tra: đúng",
+                place: Place(offset: 1 << 40, line: 7, column: 3, row: 8, cell: 5, field: .value)),
         ],
     ]
 
@@ -56,7 +58,7 @@ import Testing
         let read = Self.read(Self.kept)
         #expect(read.map { Self.told($0.values) } == Self.submissions.map(Self.told))
         #expect(read.map(\.count) == Self.submissions.map(\.count))
-        #expect(read.map(\.hasWords) == [false, false, false, true, false])
+        #expect(read.map(\.hasAnswers) == [false, false, false, false, true])
         #expect(Self.submissions.map { Self.told(PackedSubmission($0).values) } == Self.submissions.map(Self.told))
     }
 
@@ -106,105 +108,5 @@ import Testing
                 }
             }
         }
-    }
-
-    /// Two units' returns of one quarter, taken in on the given days, and another quarter's on the last day.
-    private func bench() throws -> LedgerBench {
-        let bench = try LedgerBench()
-        for (day, unit) in [(1, "045"), (2, "046")] {
-            let judgement = bench.judgement([bench.judged(bench.key(unit))])
-            try bench.add(
-                bench.file("\(unit)/a.csv", hash: unit), day: day, judgement,
-                observations: [
-                    (bench.observation(3, Int64(day), scale: 1), "", "đúng: đã hỏi"),
-                    (bench.observation(4, 0, content: .nothing), "", ""),
-                ])
-        }
-        try add(to: bench, day: 3, period: "2025-Q2")
-        return bench
-    }
-
-    private func add(to bench: LedgerBench, day: Int, period: String, unit: String = "045") throws {
-        let judgement = bench.judgement([bench.judged(bench.key(unit, period), revision: day)])
-        try bench.add(
-            bench.file("\(unit)/\(day).csv", hash: "\(day)"), day: day, judgement,
-            observations: [(bench.observation(3, Int64(day)), "", "")])
-    }
-
-    private func kept(_ bench: LedgerBench) throws -> [String] {
-        try bench.ledger.queue.read { database in
-            try String.fetchAll(database, sql: "SELECT form || ' ' || period FROM kept_values ORDER BY 1")
-        }
-    }
-
-    private func keep(_ bench: LedgerBench) throws -> LedgerExtract {
-        try bench.ledger.extractAndKeep(plan: bench.plan, units: bench.units, decided: bench.decided())
-    }
-
-    private func byRows(_ bench: LedgerBench) throws -> LedgerExtract {
-        try bench.ledger.extract(plan: bench.plan, units: bench.units, decided: bench.decided(), usesKept: false)
-    }
-
-    private func isSame(_ one: LedgerExtract, _ other: LedgerExtract) -> Bool {
-        Self.told(one.observations.values) == Self.told(other.observations.values)
-            && "\(one.standing) \(one.answers)" == "\(other.standing) \(other.answers)"
-            && zip(one.replaced, other.replaced).allSatisfy { Self.told($0.values) == Self.told($1.values) }
-    }
-
-    @Test func `what stands is kept, and is the same read back`() throws {
-        let bench = try bench()
-        #expect(isSame(try keep(bench), try byRows(bench)))
-        #expect(try kept(bench) == ["B03 2025-Q1", "B03 2025-Q2"])
-        #expect(isSame(try keep(bench), try byRows(bench)))
-        try add(to: bench, day: 4, period: "2025-Q3")
-        #expect(isSame(try keep(bench), try byRows(bench)))
-        #expect(try kept(bench) == ["B03 2025-Q1", "B03 2025-Q2", "B03 2025-Q3"])
-    }
-
-    @Test func `of a period of which one more has come, the others are read from what is kept`() throws {
-        let bench = try bench()
-        _ = try keep(bench)
-        // If it were asked, the ledger would have no values of the second unit.
-        let before = try byRows(bench)
-        try bench.ledger.queue.write { database in
-            try database.execute(sql: "DELETE FROM observation WHERE arrival = 2")
-        }
-        try add(to: bench, day: 4, period: "2025-Q1")
-        let now = try keep(bench)
-        #expect(Self.told(now.observations.values.dropFirst()) == Self.told(before.observations.values.dropFirst(2)))
-        #expect(isSame(now, try keep(bench)))
-    }
-
-    @Test func `what another submission stands in is read anew`() throws {
-        let bench = try bench()
-        _ = try keep(bench)
-        try add(to: bench, day: 5, period: "2025-Q1")
-        let now = try keep(bench)
-        #expect(isSame(now, try byRows(bench)))
-        #expect(now.observations.values.contains { $0.value == ExactDecimal(coefficient: 5, scale: 0) })
-    }
-
-    @Test func `what is damaged is read from the rows`() throws {
-        let bench = try bench()
-        _ = try keep(bench)
-        try bench.ledger.queue.write { database in
-            try database.execute(sql: "UPDATE kept_values SET bytes = substr(bytes, 1, length(bytes) / 2)")
-        }
-        #expect(isSame(try keep(bench), try byRows(bench)))
-        try bench.ledger.queue.write { database in
-            try database.execute(
-                sql: "UPDATE kept_values SET bytes = CAST(substr(bytes, 1, 40) || 'x' || substr(bytes, 42) AS BLOB)")
-        }
-        #expect(isSame(try keep(bench), try byRows(bench)))
-    }
-
-    @Test func `what was made by another plan is not used`() throws {
-        let bench = try bench()
-        _ = try keep(bench)
-        try bench.ledger.queue.write { database in
-            try database.execute(sql: "UPDATE kept_values SET source = 'of another'")
-            try database.execute(sql: "UPDATE kept_values SET bytes = x'00'")
-        }
-        #expect(isSame(try keep(bench), try byRows(bench)))
     }
 }
