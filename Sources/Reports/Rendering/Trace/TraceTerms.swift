@@ -1,7 +1,9 @@
 /// What a trace is told with: the plan and the units that it names, and the words of a language.
 ///
 /// Its own words are in Templates/words/trace.<language>.yml.
-public struct TraceTerms: Sendable {
+///
+/// A reference, since it is large, and in hand wherever one of a hundred thousand lines is written.
+public final class TraceTerms: Sendable {
     let plan: Plan
     let units: UnitRegistry
     let settings: Settings
