@@ -125,12 +125,12 @@ extension ReportTables {
             let own = heads[form] ?? unitHeads(form, report)
             heads[form] = own
             for part in row.byParent {
-                table.prepared(own.parents[part.key] ?? [])
+                table.prepared(own.parents[part.key.position])
                 table.prepared(itemCells)
                 appendPart(part, decimals, &ends, to: &table)
             }
             for part in row.byUnit {
-                table.prepared(own.units[part.key] ?? [])
+                table.prepared(own.units[part.key.position])
                 table.prepared(itemCells)
                 appendPart(part, decimals, &ends, to: &table)
             }
@@ -138,33 +138,32 @@ extension ReportTables {
         return table.bytes
     }
 
-    /// `period,scope,id,code,name,kind,parent` of the units of a form, as parents and by themselves.
-    private typealias UnitHeads = (
-        parents: [DenseIndex<ReportingUnit>: [UInt8]], units: [DenseIndex<ReportingUnit>: [UInt8]]
-    )
+    /// `period,scope,id,code,name,kind,parent` of the units of a form, as parents and by themselves, by their positions.
+    private typealias UnitHeads = (parents: [[UInt8]], units: [[UInt8]])
 
     private func unitHeads(_ form: DenseIndex<Form>, _ report: PeriodReport) -> UnitHeads {
         let rows = report.rows.filter { plan.indicator(of: $0.item).form == form }
-        func heads(_ scope: String, _ keys: Set<DenseIndex<ReportingUnit>>) -> [DenseIndex<ReportingUnit>: [UInt8]] {
-            Dictionary(
-                uniqueKeysWithValues: keys.map { key in
-                    let state = state(of: key, form: plan.forms[form], period: report.period)
-                    let head = cells { cells in
+        func heads(
+            _ scope: String, _ parts: KeyPath<PeriodReport.Row, [PeriodReport.Part<DenseIndex<ReportingUnit>>]>
+        ) -> [[UInt8]] {
+            var heads = [[UInt8]](repeating: [], count: units.units.count)
+            for row in rows {
+                for part in row[keyPath: parts] where heads[part.key.position].isEmpty {
+                    let state = state(of: part.key, form: plan.forms[form], period: report.period)
+                    heads[part.key.position] = cells { cells in
                         cells.code(report.period.description)
                         cells.code(scope)
-                        cells.text(units[key].id)
+                        cells.text(units[part.key].id)
                         cells.text(state.code)
                         cells.text(state.name.text(language))
                         cells.text(state.kind)
                         cells.text(state.parent ?? "")
                     }
-                    return (key, head)
-                })
+                }
+            }
+            return heads
         }
-        return (
-            heads("parent", Set(rows.flatMap { $0.byParent.map(\.key) })),
-            heads("unit", Set(rows.flatMap { $0.byUnit.map(\.key) }))
-        )
+        return (heads("parent", \.byParent), heads("unit", \.byUnit))
     }
 
     /// The ends of rows, `state,due,reported,counted,estimated,provisional`, those written last: nearly all units have
