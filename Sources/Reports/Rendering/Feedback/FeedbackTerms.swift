@@ -41,16 +41,17 @@ struct FeedbackTerms: Sendable {
 
     /// `ô F12, dòng 14`, in the spreadsheet's terms and in the file's where the two differ.
     func place(_ place: Place) -> String {
+        let cell = place.cellName
+        guard cell != nil || place.line > 0 else { return self["place.file"] }
         let key =
-            if place.cellName != nil {
+            if cell != nil {
                 place.row == place.line ? "place.cell" : "place.cell_line"
             } else {
                 place.column > 0 ? "place.line_column" : "place.line"
             }
-        guard place.cellName != nil || place.line > 0 else { return self["place.file"] }
         return words.text(key) { name in
             switch name {
-            case "cell": place.cellName
+            case "cell": cell
             case "line": "\(place.line)"
             case "column": "\(place.column)"
             default: nil

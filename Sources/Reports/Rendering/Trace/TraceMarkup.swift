@@ -126,17 +126,18 @@ struct TraceMarkup {
     // MARK: - Lines
 
     private func line(_ line: TraceLine, to html: inout HTML) {
-        html.element("div", ["class": "line"]) { html in
-            if let evidence, let file = evidence.files[line.origin.hash] { self.sent(line, in: file, to: &html) }
-            if !line.note.isEmpty {
-                let note = VisibleText.cut(VisibleText.line(line.note), to: 200)
-                html.element("p", text: terms.text("note", ["note": note]))
-            }
-            for finding in evidence?.findings(on: line) ?? [] {
-                html.element("p", ["class": finding.finding.severity.rawValue], text: terms.finding(finding))
-            }
-            html.element("p", ["class": "hash"], text: TraceTerms.archivePath(line.origin.hash))
+        html.markup("<div class=\"line\">")
+        if let evidence, let file = evidence.files[line.origin.hash] { self.sent(line, in: file, to: &html) }
+        if !line.note.isEmpty {
+            let note = VisibleText.cut(VisibleText.line(line.note), to: 200)
+            html.element("p", text: terms.text("note", ["note": note]))
         }
+        for finding in evidence?.findings(on: line) ?? [] {
+            html.element("p", ["class": finding.finding.severity.rawValue], text: terms.finding(finding))
+        }
+        html.markup("<p class=\"hash\">")
+        html.text(TraceTerms.archivePath(line.origin.hash))
+        html.markup("</p></div>")
     }
 
     private func sent(_ line: TraceLine, in file: ArchivedFile, to html: inout HTML) {
