@@ -137,7 +137,7 @@ extension TraceTerms {
     /// The words of a workspace, in the language of its settings or in another.
     ///
     /// - Throws: `WorkspaceFault` where templates or words are missing or wrong.
-    public init(workspace: Workspace, language: Language? = nil) throws(WorkspaceFault) {
+    public convenience init(workspace: Workspace, language: Language? = nil) throws(WorkspaceFault) {
         let context = try RenderContext(workspace: workspace)
         try self.init(
             plan: context.plan, units: context.units, settings: context.settings,

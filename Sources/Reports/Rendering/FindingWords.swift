@@ -27,82 +27,91 @@ public struct FindingWords: Sendable {
     ///
     /// The key tells what its submission is for; nil where that could not be made out.
     public func text(of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry) -> Text {
-        text(of: finding, values: values(of: finding, key: key, plan: plan, units: units))
+        text(of: finding) { value($0, of: finding, key: key, plan: plan, units: units) }
     }
 
     /// What findings of one cause have in common: the same words, but for the item, its place and what stands there.
     func pattern(of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry) -> Text {
-        var values = values(of: finding, key: key, plan: plan, units: units)
-        for name in Self.ofItem where finding.arguments[name] == nil { values[name] = "…" }
-        return text(of: finding, values: values)
+        text(of: finding) { name in
+            Self.ofItem.contains(name) && finding.arguments[name] == nil
+                ? "…" : value(name, of: finding, key: key, plan: plan, units: units)
+        }
     }
 
     private static let ofItem = [
         "found", "line", "column", "cell", "place", "count", "indicator", "name", "unit_of_measure",
     ]
 
-    private func text(of finding: Finding, values: [String: String]) -> Text {
+    /// Values are made as the words ask for them: a message has a few of many.
+    private func text(of finding: Finding, value: (String) -> String?) -> Text {
         let code = finding.code.rawValue
-        var hint = words.text("\(code).hint", values)
-        if finding.code == .outsideHardLimits || finding.code == .outsideSoftLimits, values["fits"] != nil {
-            hint += " " + terms.text("fits", values)
+        var hint = words.text("\(code).hint", value)
+        if finding.code == .outsideHardLimits || finding.code == .outsideSoftLimits, finding.arguments["fits"] != nil {
+            hint += " " + terms.words.text("fits", value)
         }
-        return Text(message: words.text("\(code).message", values), hint: hint)
+        return Text(message: words.text("\(code).message", value), hint: hint)
     }
 
     // MARK: - What fills the placeholders
 
-    private func values(
-        of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry
-    ) -> [String: String] {
-        var values = placeValues(finding)
-        for (name, value) in submissionValues(key, plan: plan, units: units) { values[name] = value }
-        if let item = finding.item {
-            for (name, value) in itemValues(item, plan: plan) { values[name] = value }
+    private func value(
+        _ name: String, of finding: Finding, key: SubmissionKey?, plan: Plan, units: UnitRegistry
+    ) -> String? {
+        if name == "rule_message", let message = finding.arguments["message_\(terms.language.rawValue)"] {
+            return message.isEmpty ? finding.arguments["message_vi"] ?? "" : message
         }
-        for (name, value) in finding.arguments { values[name] = argument(name, value, of: finding, plan: plan) }
-        if let message = finding.arguments["message_\(terms.language.rawValue)"] {
-            let other = finding.arguments["message_vi"] ?? ""
-            values["rule_message"] = message.isEmpty ? other : message
-        }
-        return values
+        if let value = finding.arguments[name] { return argument(name, value, of: finding, plan: plan) }
+        return finding.item.flatMap { itemValue(name, $0, plan: plan) }
+            ?? submissionValue(name, key, plan: plan, units: units) ?? placeValue(name, finding)
     }
 
-    private func placeValues(_ finding: Finding) -> [String: String] {
+    private func placeValue(_ name: String, _ finding: Finding) -> String? {
         let place = finding.place
-        let found = VisibleText.cut(VisibleText.line(finding.occurrences.first?.found ?? ""), to: 60)
-        return [
-            "found": found.isEmpty ? terms["empty"] : found,
-            "line": terms.style.text(Int(place.line)),
-            "column": "\(place.column)",
-            "cell": place.cellName ?? terms.place(place),
-            "place": terms.place(place),
-            "count": terms.style.text(finding.count),
-            "indicator": "", "name": "", "unit_of_measure": terms["measure"],
-        ]
+        switch name {
+        case "found":
+            let found = VisibleText.cut(VisibleText.line(finding.occurrences.first?.found ?? ""), to: 60)
+            return found.isEmpty ? terms["empty"] : found
+        case "line": return terms.style.text(Int(place.line))
+        case "column": return "\(place.column)"
+        case "cell": return place.cellName ?? terms.place(place)
+        case "place": return terms.place(place)
+        case "count": return terms.style.text(finding.count)
+        case "indicator", "name": return ""
+        case "unit_of_measure": return terms["measure"]
+        default: return nil
+        }
     }
 
-    private func submissionValues(_ key: SubmissionKey?, plan: Plan, units: UnitRegistry) -> [String: String] {
-        guard let key, plan.forms.indices.contains(key.form.position), units.units.indices.contains(key.unit.position)
-        else { return ["form": "", "unit": terms["anyone"], "period": terms["unknown"]] }
-        return [
-            "form": plan.forms[key.form].code,
-            "unit": terms.unit(key, plan: plan, units: units),
-            "period": terms.periods.title(key.period),
-        ]
+    private func submissionValue(
+        _ name: String, _ key: SubmissionKey?, plan: Plan, units: UnitRegistry
+    ) -> String? {
+        let known = key.flatMap { key in
+            plan.forms.indices.contains(key.form.position) && units.units.indices.contains(key.unit.position)
+                ? key : nil
+        }
+        switch name {
+        case "form": return known.map { plan.forms[$0.form].code } ?? ""
+        case "unit": return known.map { terms.unit($0, plan: plan, units: units) } ?? terms["anyone"]
+        case "period": return known.map { terms.periods.title($0.period) } ?? terms["unknown"]
+        default: return nil
+        }
     }
 
-    private func itemValues(_ item: DenseIndex<Item>, plan: Plan) -> [String: String] {
+    private func itemValue(_ name: String, _ item: DenseIndex<Item>, plan: Plan) -> String? {
         let indicator = plan.indicator(of: item)
         func limit(_ value: ExactDecimal?) -> String { value.map { number($0.description) } ?? "…" }
-        return [
-            "indicator": plan.code(of: item),
-            "name": plan.name(of: item, in: terms.language),
-            "unit_of_measure": indicator.unitOfMeasure.isEmpty ? terms["measure"] : indicator.unitOfMeasure,
-            "min": limit(indicator.hardLimits.lowest), "max": limit(indicator.hardLimits.highest),
-            "soft_min": limit(indicator.softLimits.lowest), "soft_max": limit(indicator.softLimits.highest),
-            "range": range(indicator.hardLimits), "soft_range": range(indicator.softLimits),
-        ]
+        switch name {
+        case "indicator": return plan.code(of: item)
+        case "name": return plan.name(of: item, in: terms.language)
+        case "unit_of_measure": return indicator.unitOfMeasure.isEmpty ? terms["measure"] : indicator.unitOfMeasure
+        case "min": return limit(indicator.hardLimits.lowest)
+        case "max": return limit(indicator.hardLimits.highest)
+        case "soft_min": return limit(indicator.softLimits.lowest)
+        case "soft_max": return limit(indicator.softLimits.highest)
+        case "range": return range(indicator.hardLimits)
+        case "soft_range": return range(indicator.softLimits)
+        default: return nil
+        }
     }
 
     /// `từ 0 đến 20.000`, `không quá 1.000`.

@@ -15,6 +15,16 @@ struct HTML: Sendable {
 
     /// Appends text, escaped.
     mutating func text(_ text: String) {
+        let isPlain =
+            text.utf8.withContiguousStorageIfAvailable { plain in
+                guard !plain.hasAny(Self.needsCare) else { return false }
+                bytes.append(contentsOf: plain)
+                return true
+            } ?? false
+        if !isPlain { escape(text) }
+    }
+
+    private mutating func escape(_ text: String) {
         let cleaned = VisibleText.cleaned(text)
         guard cleaned.utf8.hasAny(Self.escaped) else {
             bytes += cleaned.utf8
@@ -37,6 +47,9 @@ struct HTML: Sendable {
         (byte == UInt8(ascii: "&") ? 1 : 0) | (byte == UInt8(ascii: "<") ? 1 : 0) | (byte == UInt8(ascii: ">") ? 1 : 0)
             | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "'") ? 1 : 0)
     }
+
+    /// Not 0 for a byte that cannot simply be written, which is nearly none.
+    private static func needsCare(_ byte: UInt8) -> UInt8 { escaped(byte) | VisibleText.doubted(byte) }
 
     /// Appends markup of our own.
     mutating func markup(_ literal: StaticString) {
@@ -72,14 +85,18 @@ struct HTML: Sendable {
     mutating func open(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:]) {
         markup("<")
         markup(name)
-        for (attribute, value) in attributes where !value.isEmpty {
-            markup(" ")
-            markup(attribute)
-            markup("=\"")
-            text(value)
-            markup("\"")
-        }
+        for (attribute, value) in attributes { self.attribute(attribute, value) }
         markup(">")
+    }
+
+    /// An attribute within an opening tag; none without a value.
+    mutating func attribute(_ name: StaticString, _ value: String) {
+        guard !value.isEmpty else { return }
+        markup(" ")
+        markup(name)
+        markup("=\"")
+        text(value)
+        markup("\"")
     }
 }
 
@@ -115,7 +132,7 @@ enum VisibleText {
     }
 
     /// Not 0 for a byte of a character that may be unseen: there is none in nearly all that is written.
-    private static func doubted(_ byte: UInt8) -> UInt8 {
+    fileprivate static func doubted(_ byte: UInt8) -> UInt8 {
         let isControl: UInt8 = byte < 0x20 ? 1 : 0
         let isKept: UInt8 = (byte == 0x09 ? 1 : 0) | (byte == 0x0A ? 1 : 0)
         return isControl & ~isKept | (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0) | (byte == 0xE2 ? 1 : 0)
@@ -172,10 +189,15 @@ extension String.UTF8View {
     /// Whether any byte is marked, told without a branch for each, so that the processor looks at many at once.
     @inline(__always)
     fileprivate func hasAny(_ mark: (UInt8) -> UInt8) -> Bool {
+        withContiguousStorageIfAvailable { $0.hasAny(mark) } ?? contains { mark($0) != 0 }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    @inline(__always)
+    fileprivate func hasAny(_ mark: (UInt8) -> UInt8) -> Bool {
         var marks: UInt8 = 0
-        withContiguousStorageIfAvailable { bytes in
-            for byte in bytes { marks |= mark(byte) }
-        } ?? forEach { marks |= mark($0) }
+        for byte in self { marks |= mark(byte) }
         return marks != 0
     }
 }

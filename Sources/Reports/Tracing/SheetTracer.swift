@@ -11,31 +11,48 @@ struct SheetTracer {
     private let linesBefore: SheetLines?
     /// Whether terms are traced as well, or told as references.
     private let expands: Bool
+    /// The units of a group whose lines are looked up; of those behind them it is known what they add.
+    private let limit: Int
 
-    init(_ sheet: Sheet, plan: Plan, units: UnitRegistry, settings: Settings, index: ExtractIndex, expands: Bool) {
+    init(
+        _ sheet: Sheet, plan: Plan, units: UnitRegistry, settings: Settings, index: ExtractIndex, expands: Bool,
+        limit: Int
+    ) {
         self.sheet = sheet
         self.plan = plan
         self.units = units
         self.index = index
         self.expands = expands
+        self.limit = limit
         scopes = Scopes(of: sheet, units: units, agency: settings.agency.unit)
         isFirst = FirstPeriods(of: sheet, plan: plan, units: units)
-        lines = SheetLines(sheet, plan: plan, index: index)
+        let unpacked = limit < Int.max ? UnpackedValues() : nil
+        lines = SheetLines(sheet, plan: plan, index: index, unpacked: unpacked)
         linesBefore = sheet.period.previous.flatMap { index.sheet(sheet.form, $0) }
-            .map { SheetLines($0, plan: plan, index: index) }
+            .map { SheetLines($0, plan: plan, index: index, unpacked: unpacked) }
     }
 
     // MARK: - Figures
 
     func node(_ item: DenseIndex<Item>, in scope: FigureName.Scope) -> TraceNode {
+        node(item, in: scope, telling: limit)
+    }
+
+    /// The same without any lines, for whoever asks what it comes to.
+    func sums(_ item: DenseIndex<Item>, in scope: FigureName.Scope) -> TraceNode {
+        node(item, in: scope, telling: 0)
+    }
+
+    private func node(_ item: DenseIndex<Item>, in scope: FigureName.Scope, telling limit: Int) -> TraceNode {
         let name = FigureName(period: sheet.period, item: item, scope: scope)
         if let formula = plan.indicator(of: item).formula, plan.items[item].part == nil {
             return TraceNode.formula(name, formula, plan: plan) { operand in
-                let node = node(operand, in: scope)
-                return expands ? node : TraceNode(node.subject, .reference, node.value)
+                guard !expands else { return node(operand, in: scope, telling: limit) }
+                let node = sums(operand, in: scope)
+                return TraceNode(node.subject, .reference, node.value)
             }
         }
-        return added(name, participants(in: scope))
+        return added(name, participants(in: scope), telling: limit)
     }
 
     /// The participants of a scope, in the order of units.csv.
@@ -51,30 +68,65 @@ struct SheetTracer {
         }
     }
 
-    private func added(_ name: FigureName, _ participants: [Int]) -> TraceNode {
-        let indicator = plan.indicator(of: name.item)
-        let amounts = participants.map { amount(of: name.item, $0) }
-        var root: TraceNode
-        let kinds = Set(participants.map { sheet.participants[$0].kind }).sorted()
-        if case .unit = name.scope, let only = amounts.first {
-            if case .absent(let reason) = only.step {
-                root = TraceNode(.figure(name), .units(indicator.overUnits), .missing)
-                root.leftOut = [.init(unit: sheet.participants[participants[0]].unit, reason: reason)]
+    /// An item as it is added up.
+    private struct Addend {
+        let item: DenseIndex<Item>
+        let aggregation: Indicator.UnitAggregation
+        let isStock: Bool
+        /// Since when it is sent cumulated; nil where it is not.
+        let start: Period?
+
+        init(_ item: DenseIndex<Item>, in sheet: Sheet, plan: Plan) {
+            let indicator = plan.indicator(of: item)
+            self.item = item
+            aggregation = indicator.overUnits
+            isStock = indicator.flow == .stock
+            start = indicator.cumulationStart(at: sheet.period, plan: plan)
+        }
+    }
+
+    /// What units add, and those that add nothing.
+    private struct Group {
+        var children: [TraceNode] = []
+        var leftOut: [TraceNode.LeftOut] = []
+
+        var isEmpty: Bool { children.isEmpty && leftOut.isEmpty }
+
+        func node(_ name: FigureName, by aggregation: Indicator.UnitAggregation) -> TraceNode {
+            var node = TraceNode(
+                .figure(name), .units(aggregation), TraceNode.value(of: children, by: aggregation), children)
+            node.leftOut = leftOut
+            return node
+        }
+    }
+
+    private func added(_ name: FigureName, _ participants: [Int], telling limit: Int) -> TraceNode {
+        let addend = Addend(name.item, in: sheet, plan: plan)
+        // The last of all is known by its line.
+        let limit = addend.aggregation == .last ? Int.max : limit
+        let isByKind =
+            switch name.scope {
+            case .unit, .kind: false
+            case .total, .under: addend.aggregation == .sum && hasKinds(participants)
+            }
+        var groups = [Group](repeating: Group(), count: isByKind ? scopes.kinds.count : 1)
+        for place in participants {
+            let group = isByKind ? scopes.kindOf[place] : 0
+            let node = amount(of: addend, place, isTold: groups[group].children.count < limit)
+            if case .absent(let reason) = node.step {
+                groups[group].leftOut.append(.init(unit: sheet.participants[place].unit, reason: reason))
             } else {
-                root = TraceNode(
-                    .figure(name), .units(indicator.overUnits),
-                    TraceNode.value(of: [only], by: indicator.overUnits), [only])
+                groups[group].children.append(node)
             }
-        } else if kinds.count > 1, indicator.overUnits == .sum {
-            let groups = kinds.map { kind in
-                let own = zip(participants, amounts).filter { sheet.participants[$0.0].kind == kind }
-                let of = FigureName(period: name.period, item: name.item, scope: .kind(kind))
-                return Self.units(of, own.map { (sheet.participants[$0.0].unit, $0.1) }, .sum)
+        }
+        var root: TraceNode
+        if isByKind {
+            let kinds = zip(scopes.kinds, groups).filter { !$1.isEmpty }.map { kind, group in
+                group.node(FigureName(period: name.period, item: name.item, scope: .kind(kind)), by: .sum)
             }
-            root = TraceNode(.figure(name), .kinds, TraceNode.value(of: groups, by: .sum), groups)
+            root = TraceNode(.figure(name), .kinds, TraceNode.value(of: kinds, by: .sum), kinds)
         } else {
-            let own = zip(participants, amounts).map { (sheet.participants[$0.0].unit, $0.1) }
-            root = Self.units(name, own, indicator.overUnits)
+            root = groups[0].node(name, by: addend.aggregation)
         }
         guard plan.items[name.item].part != nil, root.value.state == .value, !isAnyPartGiven(name.item, participants)
         else { return root }
@@ -84,47 +136,36 @@ struct SheetTracer {
         return missing
     }
 
-    private static func units(
-        _ name: FigureName, _ amounts: [(unit: DenseIndex<ReportingUnit>, node: TraceNode)],
-        _ aggregation: Indicator.UnitAggregation
-    ) -> TraceNode {
-        var (children, leftOut): ([TraceNode], [TraceNode.LeftOut]) = ([], [])
-        for (unit, node) in amounts {
-            if case .absent(let reason) = node.step {
-                leftOut.append(.init(unit: unit, reason: reason))
-            } else {
-                children.append(node)
-            }
-        }
-        var node = TraceNode(
-            .figure(name), .units(aggregation), TraceNode.value(of: children, by: aggregation), children)
-        node.leftOut = leftOut
-        return node
+    private func hasKinds(_ participants: [Int]) -> Bool {
+        participants.contains { scopes.kindOf[$0] != scopes.kindOf[participants[0]] }
     }
 
     /// Whether anybody in the scope has given a part of the item's breakdown as such.
     private func isAnyPartGiven(_ item: DenseIndex<Item>, _ participants: [Int]) -> Bool {
         plan.items(of: plan.items[item].indicator).dropFirst().contains { part in
-            participants.contains { amount(of: DenseIndex(part), $0).hasGiven }
+            let addend = Addend(DenseIndex(part), in: sheet, plan: plan)
+            return participants.contains { amount(of: addend, $0, isTold: true).hasGiven }
         }
     }
 
     // MARK: - Units
 
     /// What a participant adds in the period itself, whatever the basis it was sent on.
-    private func amount(of item: DenseIndex<Item>, _ place: Int) -> TraceNode {
+    ///
+    /// Where it is not told how, a plain value comes without the line that it is: to look for that takes the longest.
+    private func amount(of addend: Addend, _ place: Int, isTold: Bool) -> TraceNode {
         let participant = sheet.participants[place]
-        let indicator = plan.indicator(of: item)
-        let sent = sent(item, place)
-        guard case .line(let line) = sent.step else { return sent }
-        if participant.isClosing, indicator.flow == .stock {
-            return TraceNode(sent.subject, .absent(.stockOfEnded(line)), .missing)
+        let isEnded = participant.isClosing && addend.isStock
+        if !isTold, addend.start == nil, !isEnded, let number = lines.number(addend.item, place) {
+            return TraceNode(
+                .sent(unit: participant.unit, period: sheet.period), .reference, ConsolidatedValue(number))
         }
-        guard let start = indicator.cumulationStart(at: sheet.period, plan: plan),
-            !isFirst.holds(for: participant.unit, since: start)
-        else { return sent }
-        let before = before(item, participant.unit)
-        let name = FigureName(period: sheet.period, item: item, scope: .unit(participant.unit))
+        let sent = sent(addend.item, place)
+        guard case .line(let line) = sent.step else { return sent }
+        if isEnded { return TraceNode(sent.subject, .absent(.stockOfEnded(line)), .missing) }
+        guard let start = addend.start, !isFirst.holds(for: participant.unit, since: start) else { return sent }
+        let before = before(addend.item, participant.unit)
+        let name = FigureName(period: sheet.period, item: addend.item, scope: .unit(participant.unit))
         guard let minuend = sent.value.number, let subtrahend = before.value.number,
             let difference = minuend.subtracting(subtrahend)
         else { return TraceNode(.figure(name), .difference, .notComputable, [sent, before]) }
@@ -160,12 +201,21 @@ struct SheetLines {
     private let plan: Plan
     private let extract: LedgerExtract
     private let histories: Histories
+    /// Nil where too little is asked for to keep it.
+    private let unpacked: UnpackedValues?
 
-    init(_ sheet: Sheet, plan: Plan, index: ExtractIndex) {
+    init(_ sheet: Sheet, plan: Plan, index: ExtractIndex, unpacked: UnpackedValues? = nil) {
         self.sheet = sheet
         self.plan = plan
+        self.unpacked = unpacked
         extract = index.extract
         histories = index.checks.histories
+    }
+
+    /// The number that was sent, or is meant by what was; nil where there is none.
+    func number(_ item: DenseIndex<Item>, _ place: Int) -> ExactTotal? {
+        let answer = sheet.answer(place, item)
+        return answer.content == .number ? ExactTotal(answer.value) : nil
     }
 
     func sent(_ item: DenseIndex<Item>, _ place: Int) -> TraceNode {
@@ -184,17 +234,23 @@ struct SheetLines {
                 isGiven: answer.isGiven,
                 correction: value?.correction.map { extract.corrections[$0.position] })
         }
-        let observed = histories.value(submission, item)
+        let observed = value(submission, item)
         switch (answer.content, observed?.content) {
         case (.number, .number?): return counted(subject, line(.number, observed))
         case (.number, .nothing?): return counted(subject, line(.nothing, observed))
         case (.number, _) where standing.isNil: return counted(subject, line(.nilReturn, nil))
         case (.number, _):
             let whole = plan.whole(of: plan.items[item].indicator)
-            return counted(subject, line(.impliedPart, histories.value(submission, whole)))
+            return counted(subject, line(.impliedPart, value(submission, whole)))
         case (.missing, _): return TraceNode(subject, .absent(.noData(line(.missing, observed))), .missing)
         case (.none, _): return TraceNode(subject, .absent(.notAnswered(standing.origin)), .missing)
         }
+    }
+
+    private func value(_ submission: Int, _ item: DenseIndex<Item>) -> LedgerExtract.Value? {
+        guard let unpacked else { return histories.value(submission, item) }
+        guard histories.answer(submission, item).content != .none else { return nil }
+        return unpacked.values(of: submission, in: extract).last { $0.item == item }
     }
 
     private func counted(_ subject: TraceNode.Subject, _ line: TraceLine) -> TraceNode {

@@ -27,7 +27,7 @@ public struct TraceNode: Sendable {
         case formula(String)
         /// One side of a quotient and the terms that it names.
         case side
-        /// Told on another page.
+        /// Told elsewhere.
         case reference
         indirect case line(TraceLine)
         case absent(Absence)
@@ -104,8 +104,7 @@ extension TraceNode {
     /// The values of units put together; those that have none are left out.
     static func value(of children: [TraceNode], by aggregation: Indicator.UnitAggregation) -> ConsolidatedValue {
         if children.contains(where: { $0.value.state == .notComputable }) { return .notComputable }
-        let counted = children.filter { $0.value.number != nil }
-        let numbers = counted.compactMap(\.value.number)
+        let numbers = children.compactMap(\.value.number)
         guard let first = numbers.first else { return .missing }
         switch aggregation {
         case .sum: return .sum(numbers.map { ConsolidatedValue($0) })
@@ -113,6 +112,7 @@ extension TraceNode {
         case .min: return ConsolidatedValue(numbers.min() ?? first)
         case .max: return ConsolidatedValue(numbers.max() ?? first)
         case .last:
+            let counted = children.filter { $0.value.number != nil }
             // The last to arrive, and of those that came together the last by units.csv.
             var latest = counted[0]
             for child in counted.dropFirst() {

@@ -32,26 +32,29 @@ public struct Tracer: Sendable {
         }
     }
 
-    /// One that has the sheets of the period at hand.
-    func keeping(_ period: Period) -> Tracer {
+    /// One that has the sheets of the period at hand, and looks up the lines of so many units of a figure.
+    func keeping(_ period: Period, telling limit: Int) -> Tracer {
         var tracer = self
         for position in plan.forms.indices where plan.forms[position].periodicity == period.kind {
-            tracer.kept[FormPeriod(form: DenseIndex(position), period: period)] = sheet(
-                DenseIndex(position), period)
+            tracer.kept[FormPeriod(form: DenseIndex(position), period: period)] = made(
+                DenseIndex(position), period, telling: limit)
         }
         return tracer
     }
 
     /// What traces the form's figures of one period.
     func sheet(_ form: DenseIndex<Form>, _ period: Period) -> SheetTracer {
-        if let kept = kept[FormPeriod(form: form, period: period)] { return kept }
+        kept[FormPeriod(form: form, period: period)] ?? made(form, period, telling: .max)
+    }
+
+    private func made(_ form: DenseIndex<Form>, _ period: Period, telling limit: Int) -> SheetTracer {
         let sheet =
             index.sheet(form, period)
             ?? Sheet(
                 form: form, period: period, standing: [], extract: index.extract, answers: index.answers, plan: plan,
                 units: units)
         return SheetTracer(
-            sheet, plan: plan, units: units, settings: settings, index: index, expands: expands)
+            sheet, plan: plan, units: units, settings: settings, index: index, expands: expands, limit: limit)
     }
 
     // MARK: - Over time

@@ -29,6 +29,20 @@ struct TracerTests {
         #expect(try office.trace("2024/A@b").root.told == "sum 0 [nothing 0]")
     }
 
+    @Test("units beyond those that are told add up to the same, and their lines are not looked up")
+    func limit() throws {
+        var office = office(.yearly, .init(code: "A"))
+        for unit in ["c", "d"] { office.unit(unit) }
+        office.send("a", "2024", "A 1")
+        office.send("b", "2024", "A 2")
+        office.send("c", "2024", "A …")
+        office.send("d", "2024", "A 4")
+        let name = try FigureName(["2024/A"], plan: office.plan, units: office.registry)
+        let tracer = office.tracer().keeping(name.period, telling: 1)
+        #expect(tracer.trace(name).told == "sum 7 [number 1, reference 2, reference 4] -noData")
+        #expect(office.tracer().trace(name).told == "sum 7 [number 1, number 2, number 4] -noData")
+    }
+
     @Test("a sum over kinds of unit has a subtotal for each, and one below a unit has those that belong to it")
     func kinds() throws {
         var office = office(.yearly, .init(code: "A"))

@@ -41,15 +41,22 @@ struct FeedbackTerms: Sendable {
 
     /// `ô F12, dòng 14`, in the spreadsheet's terms and in the file's where the two differ.
     func place(_ place: Place) -> String {
-        let line = "\(place.line)"
-        if let cell = place.cellName {
-            return place.row == place.line
-                ? text("place.cell", ["cell": cell]) : text("place.cell_line", ["cell": cell, "line": line])
+        let cell = place.cellName
+        guard cell != nil || place.line > 0 else { return self["place.file"] }
+        let key =
+            if cell != nil {
+                place.row == place.line ? "place.cell" : "place.cell_line"
+            } else {
+                place.column > 0 ? "place.line_column" : "place.line"
+            }
+        return words.text(key) { name in
+            switch name {
+            case "cell": cell
+            case "line": "\(place.line)"
+            case "column": "\(place.column)"
+            default: nil
+            }
         }
-        guard place.line > 0 else { return self["place.file"] }
-        return place.column > 0
-            ? text("place.line_column", ["line": line, "column": "\(place.column)"])
-            : text("place.line", ["line": line])
     }
 
     /// `Huyện Hòa An (045)`, as the unit was called in the period.

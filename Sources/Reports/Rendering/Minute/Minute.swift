@@ -48,7 +48,7 @@ struct Minute: Sendable {
     // MARK: - Figures in doubt
 
     private var doubtful: [String] {
-        let units = QualityFigures(view).units.filter { $0.counts.open > 0 }
+        let units = view.quality.units.filter { $0.counts.open > 0 }
         let open = units.reduce(0) { $0 + $1.counts.open }
         guard open > 0 else { return [] }
         return [

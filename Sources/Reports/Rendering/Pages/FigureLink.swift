@@ -6,14 +6,25 @@ struct FigureLink: Sendable {
         self.view = view
     }
 
-    /// The address from the period's page; nil in the public report, which has no such pages, and for a unit beyond
-    /// those that the static page tells.
+    /// The address from the period's page; nil in the public report, which has no such pages.
+    func href(_ row: PeriodReport.Row, _ series: FigureName.Series = .period) -> String? {
+        href(row.item, series, in: .total)
+    }
+
+    /// The same of units added up.
     func href(
-        _ row: PeriodReport.Row, _ series: FigureName.Series = .period, in scope: FigureName.Scope = .total
+        _ item: DenseIndex<Item>, _ series: FigureName.Series = .period, in scope: FigureName.Scope
     ) -> String? {
         guard !view.report.isPublic else { return nil }
-        if case .unit(let unit) = scope, !isTold(unit, of: row) { return nil }
-        return address(FigureName(period: view.report.period, item: row.item, series: series, scope: scope), from: "")
+        return address(FigureName(period: view.report.period, item: item, series: series, scope: scope), from: "")
+    }
+
+    /// The same of one of the item's units, by its place among them; nil beyond those that the static page tells.
+    func href(
+        _ item: DenseIndex<Item>, _ unit: PeriodReport.Part<DenseIndex<ReportingUnit>>, at place: Int
+    ) -> String? {
+        guard place < TraceAnchor.limit, unit.value.state != .missing else { return nil }
+        return href(item, in: .unit(unit.key))
     }
 
     /// The same for an earlier period of the row.
@@ -43,10 +54,6 @@ struct FigureLink: Sendable {
         }
     }
 
-    private func isTold(_ unit: DenseIndex<ReportingUnit>, of row: PeriodReport.Row) -> Bool {
-        row.byUnit.prefix(TraceAnchor.limit).contains { $0.key == unit && $0.value.state != .missing }
-    }
-
     private func address(_ name: FigureName, from folder: String) -> String {
         // A year's value is its year to date, and has one section.
         let isYear = name.series == .year && name.period.kind == .yearly
@@ -64,14 +71,18 @@ extension HTML {
             self.text(text)
             return
         }
-        element("a", ["class": "trace", "href": href], text: text)
+        markup("<a class=\"trace\"")
+        attribute("href", href)
+        markup(">")
+        self.text(text)
+        markup("</a>")
     }
 
     /// A cell with a number, or with the word that stands in its place.
     mutating func cell(_ figure: Figure, href: String?, mark: String? = nil) {
-        element("td", ["class": figure.isWord ? "n w" : "n"]) { html in
-            html.figure(figure.text, href: href)
-            html.aside(figure.isWord ? nil : mark)
-        }
+        markup(figure.isWord ? "<td class=\"n w\">" : "<td class=\"n\">")
+        self.figure(figure.text, href: href)
+        if !figure.isWord, let mark { aside(mark) }
+        markup("</td>")
     }
 }

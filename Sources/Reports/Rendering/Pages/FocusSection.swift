@@ -163,7 +163,7 @@ struct FocusSection {
                 let part = isOwn ? row.byKind.first { $0.key == kind } : nil
                 html.cell(
                     part.map { figures.figure($0.value, decimals: indicator.decimals) } ?? .none,
-                    href: part == nil ? nil : link.href(row, in: .kind(kind)),
+                    href: part == nil ? nil : link.href(row.item, in: .kind(kind)),
                     mark: part.flatMap { figures.mark($0.coverage) })
             }
             html.cell(figures.comparison(row, indicator: indicator))

@@ -1,9 +1,9 @@
 /// What the checks found, counted: by severity, by cause, by unit. Page and text tell it alike.
 ///
 /// In a public report nothing is told of the forms of single enterprises.
-struct QualityFigures {
+struct QualityFigures: Sendable {
     /// Findings by what is to be done about them.
-    struct Counts {
+    struct Counts: Sendable {
         /// In submissions that were returned, or about items that were lost: to be mended.
         var errors = 0
         /// Warnings that nobody has answered.
@@ -24,7 +24,7 @@ struct QualityFigures {
     }
 
     /// Findings of one cause: a code (of a rule, its own) and the item it is about, in one form.
-    struct Cause {
+    struct Cause: Sendable {
         let first: LedgerExtract.KeptFinding
         /// How often it was found, and how often of these it is answered.
         var count = 0
@@ -42,7 +42,7 @@ struct QualityFigures {
     }
 
     /// What was found in the submissions of one unit.
-    struct Unit {
+    struct Unit: Sendable {
         let unit: DenseIndex<ReportingUnit>
         /// A form that it was found in, for the unit's name in its period.
         let form: DenseIndex<Form>
@@ -69,10 +69,9 @@ struct QualityFigures {
     /// Those with most to mend first, then those with most to answer, then by the order of units.csv.
     let units: [Unit]
 
-    init(_ view: ReportView) {
-        let report = view.report
+    init(_ report: PeriodReport, _ context: RenderContext) {
         let isTold = { (form: DenseIndex<Form>) in
-            !report.isPublic || !view.context.settings.isConfidential(view.plan.forms[form])
+            !report.isPublic || !context.settings.isConfidential(context.plan.forms[form])
         }
         findings = report.findings.filter { isTold($0.key.form) }
         mended = report.mended.filter { isTold($0.key.form) }

@@ -1,7 +1,7 @@
 /// What the checks found, by severity, cause and unit, and which totals rest on estimates.
 struct QualityTables {
     let view: ReportView
-    let figures: QualityFigures
+    var figures: QualityFigures { view.quality }
 
     /// The causes, units, rules and answers shown; all findings are in findings.csv.
     static let limit = 40
@@ -9,11 +9,6 @@ struct QualityTables {
     static let namedUnits = 6
     /// The letters of one quotation.
     static let longest = 400
-
-    init(view: ReportView) {
-        self.view = view
-        figures = QualityFigures(view)
-    }
 
     // MARK: - By severity
 

@@ -1,15 +1,19 @@
 /// A report together with what it is rendered by: the questions that page, e-mail and text all ask.
-struct ReportView: Sendable {
+///
+/// A reference, since it is large, and in hand wherever a cell of a table is written.
+final class ReportView: Sendable {
     let report: PeriodReport
     let context: RenderContext
     let figures: FigureWords
     let periods: PeriodWords
+    let quality: QualityFigures
 
     init(_ report: PeriodReport, _ context: RenderContext) {
         self.report = report
         self.context = context
         figures = FigureWords(context)
         periods = PeriodWords(context.words)
+        quality = QualityFigures(report, context)
     }
 
     var plan: Plan { context.plan }

@@ -9,27 +9,36 @@ struct UnitCharts {
     static let bars = 14
 
     private struct Part {
-        let name: String
+        enum Key {
+            case unit(DenseIndex<ReportingUnit>)
+            case kind(String)
+        }
+
+        let key: Key
         let value: ConsolidatedValue
     }
 
     var html: HTML {
         let wholes = view.rows.filter { !view.isPart($0) && view.indicator($0).form == form }
         let rows = wholes.filter { $0.target != nil } + wholes.filter { $0.target == nil }
-        let charts = rows.lazy.map { ($0, parts($0)) }.filter { _, parts in
-            parts.count { $0.value.state == .value } > 1
+        let isByArea = isByArea
+        var charts: [(subject: (row: PeriodReport.Row, parts: Int), svg: HTML)] = []
+        for row in rows where charts.count < Self.limit {
+            let parts = parts(row, isByArea: isByArea)
+            guard parts.count(where: { $0.value.state == .value }) > 1 else { continue }
+            charts.append(((row, parts.count), chart(row, parts).svg))
         }
         return HTML { html in
-            html.charts(charts.prefix(Self.limit).map { ($0, chart($0, $1).svg) }) { row, html in
+            html.charts(charts) { subject, html in
+                let (row, parts) = subject
                 html.text(view.name(row))
                 html.chartUnit(view.indicator(row).unitOfMeasure)
                 if isByArea { html.chartUnit(view.words["chart.by_area"]) }
                 if let goal = goal(row) { html.element("span", ["class": "goal"], text: goal.text) }
-                let parts = parts(row)
-                if parts.count > Self.bars {
+                if parts > Self.bars {
                     html.chartUnit(
                         view.words.text(
-                            "chart.largest", ["shown": view.number(Self.bars), "count": view.number(parts.count)]))
+                            "chart.largest", ["shown": view.number(Self.bars), "count": view.number(parts)]))
                 }
             }
         }
@@ -42,14 +51,21 @@ struct UnitCharts {
     }
 
     /// By unit; single enterprises by the area they are in, where it is told, else by their kind.
-    private func parts(_ row: PeriodReport.Row) -> [Part] {
+    private func parts(_ row: PeriodReport.Row, isByArea: Bool) -> [Part] {
         let units = { (parts: [PeriodReport.Part<DenseIndex<ReportingUnit>>]) in
-            parts.map { Part(name: view.unitName($0.key, form: form), value: $0.value) }
+            parts.map { Part(key: .unit($0.key), value: $0.value) }
         }
         guard isConfidential else { return units(row.byUnit) }
         return isByArea
             ? units(row.byParent.filter { $0.key != view.total })
-            : row.byKind.map { Part(name: view.kindName($0.key), value: $0.value) }
+            : row.byKind.map { Part(key: .kind($0.key), value: $0.value) }
+    }
+
+    private func name(_ key: Part.Key) -> String {
+        switch key {
+        case .unit(let unit): view.unitName(unit, form: form)
+        case .kind(let kind): view.kindName(kind)
+        }
     }
 
     private func chart(_ row: PeriodReport.Row, _ parts: [Part]) -> BarChart {
@@ -66,7 +82,8 @@ struct UnitCharts {
             part.value.number.map { view.chartNumber($0, decimals: indicator.decimals) }
                 ?? view.figures.figure(part.value, decimals: 0).text
         }
-        let values = zip(shown, texts).map { "\(VisibleText.line($0.name)): \($1)" }.joined(separator: "; ")
+        let names = shown.map { name($0.key) }
+        let values = zip(names, texts).map { "\(VisibleText.line($0)): \($1)" }.joined(separator: "; ")
         let goal = goal(row)
         return BarChart(
             labels: ChartLabels(
@@ -74,7 +91,8 @@ struct UnitCharts {
                 description: ([
                     view.words.text("chart.by_unit", ["unit": indicator.unitOfMeasure, "values": values])
                 ] + [goal?.text].compactMap(\.self)).joined(separator: " ")),
-            bars: zip(shown, texts).map { .init(name: $0.name, value: $0.value.number, text: $1) }, goal: goal?.value)
+            bars: shown.indices.map { .init(name: names[$0], value: shown[$0].value.number, text: texts[$0]) },
+            goal: goal?.value)
     }
 
     /// A target of a percentage holds for each unit as for all.

@@ -46,7 +46,10 @@ struct UnitPages {
     var values: [[String: Any]] {
         let names = names
         let states = states
-        let columns = rows.map { places(of: $0) }
+        let columns = rows.map { row in
+            Column(
+                item: row.item, decimals: view.indicator(row).decimals, parts: row.byUnit, places: places(of: row))
+        }
         let shown = min(units.count, names.count * linesOfPage)
         let pages = names.indices.map { $0 * linesOfPage..<min(($0 + 1) * linesOfPage, shown) }
         let tables = Workers.map(pages) { table(units[$0], columns, states) }
@@ -81,6 +84,14 @@ struct UnitPages {
         return Dictionary(units.map { ($0.unit, completeness.state($0)) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// A row of the report, as a column has it.
+    private struct Column: Sendable {
+        let item: DenseIndex<Item>
+        let decimals: Int
+        let parts: [PeriodReport.Part<DenseIndex<ReportingUnit>>]
+        let places: [Int32]
+    }
+
     /// By the position of a unit, the place of its figure among those of the row; below zero where it has none.
     private func places(of row: PeriodReport.Row) -> [Int32] {
         var places = [Int32](repeating: -1, count: view.context.units.units.count)
@@ -89,10 +100,10 @@ struct UnitPages {
     }
 
     private func table(
-        _ units: ArraySlice<DenseIndex<ReportingUnit>>, _ columns: [[Int32]],
+        _ units: ArraySlice<DenseIndex<ReportingUnit>>, _ columns: [Column],
         _ states: [DenseIndex<ReportingUnit>: String]
     ) -> HTML {
-        let words = view.words
+        let (words, figures, link) = (view.words, view.figures, FigureLink(view))
         let headings =
             [TableColumn(words["table.of_unit"], "name")]
             + (states.isEmpty ? [] : [TableColumn(words["completeness.state"], "state")])
@@ -111,8 +122,8 @@ struct UnitPages {
                         if !states.isEmpty { html.cell("") }
                         for row in rows {
                             html.cell(
-                                figure(row.value, row), href: FigureLink(view).href(row),
-                                mark: view.figures.mark(row.coverage))
+                                figures.figure(row.value, decimals: view.indicator(row).decimals),
+                                href: link.href(row), mark: figures.mark(row.coverage))
                         }
                     }
                 }
@@ -122,8 +133,8 @@ struct UnitPages {
                         html.element("tr") { html in
                             html.rowHeading(view.unitName(unit, form: form))
                             if !states.isEmpty { html.element("td", ["class": "state"], text: states[unit] ?? "") }
-                            for (row, column) in zip(rows, columns) {
-                                cell(Int(column[unit.position]), of: row, &html)
+                            for column in columns {
+                                cell(Int(column.places[unit.position]), in: column, figures, link, &html)
                             }
                         }
                         html.newLine()
@@ -134,16 +145,11 @@ struct UnitPages {
     }
 
     /// With a link where the figure's static page, which tells so many units, tells this one.
-    private func cell(_ place: Int, of row: PeriodReport.Row, _ html: inout HTML) {
-        guard row.byUnit.indices.contains(place) else { return html.cell(.none, href: nil, mark: nil) }
-        let isTold = place < TraceAnchor.limit && row.byUnit[place].value.state != .missing
+    private func cell(_ place: Int, in column: Column, _ figures: FigureWords, _ link: FigureLink, _ html: inout HTML) {
+        guard column.parts.indices.contains(place) else { return html.cell(.none, href: nil) }
+        let part = column.parts[place]
         html.cell(
-            figure(row.byUnit[place].value, row),
-            href: isTold ? FigureLink(view).href(row, in: .unit(row.byUnit[place].key)) : nil,
-            mark: view.figures.mark(row.byUnit[place].coverage))
-    }
-
-    private func figure(_ value: ConsolidatedValue, _ row: PeriodReport.Row) -> Figure {
-        view.figures.figure(value, decimals: view.indicator(row).decimals)
+            figures.figure(part.value, decimals: column.decimals), href: link.href(column.item, part, at: place),
+            mark: figures.mark(part.coverage))
     }
 }

@@ -33,7 +33,7 @@ struct UnitTable {
         let (rows, units) = (rows, units)
         guard isTold else { return nil }
         let (kinds, parents) = (kinds(rows), parents)
-        let words = view.words
+        let (words, link) = (view.words, FigureLink(view))
         let columns =
             [TableColumn(words["table.of_unit"], "name")]
             + rows.map { TableColumn(view.measuredName($0), "n wide") }
@@ -46,16 +46,30 @@ struct UnitTable {
                 columns: columns, lines: kinds.count + parents.count + units.count
             ) { html in
                 html.element("tbody", ["class": "total"]) { html in
-                    line(words["table.total"], rows, rows.map { ($0.value, $0.coverage) }, in: .total, &html)
+                    html.element("tr") { html in
+                        html.rowHeading(words["table.total"])
+                        for row in rows {
+                            html.cell(
+                                view.figures.figure(row.value, decimals: view.indicator(row).decimals),
+                                href: link.href(row), mark: view.figures.mark(row.coverage))
+                        }
+                    }
+                    html.newLine()
                 }
-                if kinds.count > 1 { section("table.by_kind", kinds, rows, \.byKind, { .kind($0) }, kindName, &html) }
+                if kinds.count > 1 {
+                    section("table.by_kind", kinds, rows, \.byKind, kindName, &html) { item, kind, _ in
+                        link.href(item, in: .kind(kind.key))
+                    }
+                }
                 if !parents.isEmpty {
-                    section("table.by_parent", parents, rows, \.byParent, { .under($0) }, unitName, &html)
+                    section("table.by_parent", parents, rows, \.byParent, unitName, &html) { item, parent, _ in
+                        link.href(item, in: .under(parent.key))
+                    }
                 }
                 if units.count > 1 {
                     section(
-                        "table.by_unit", Array(units.prefix(Self.limit)), rows, \.byUnit, { .unit($0) }, unitName,
-                        &html)
+                        "table.by_unit", Array(units.prefix(Self.limit)), rows, \.byUnit, unitName, &html,
+                        link.href(_:_:at:))
                 }
             }
             guard units.count > Self.limit else { return }
@@ -116,23 +130,41 @@ struct UnitTable {
 
     private func section<Key: Hashable>(
         _ heading: String, _ keys: [Key], _ rows: [PeriodReport.Row],
-        _ parts: KeyPath<PeriodReport.Row, [PeriodReport.Part<Key>]>, _ scope: (Key) -> FigureName.Scope,
-        _ name: (Key) -> String, _ html: inout HTML
+        _ parts: KeyPath<PeriodReport.Row, [PeriodReport.Part<Key>]>, _ name: (Key) -> String, _ html: inout HTML,
+        _ href: (DenseIndex<Item>, PeriodReport.Part<Key>, Int) -> String?
     ) {
-        let values = rows.map { Self.values(of: keys, in: $0[keyPath: parts]) }
+        let figures = view.figures
+        let columns = rows.map { row in
+            let parts = row[keyPath: parts]
+            return (
+                item: row.item, decimals: view.indicator(row).decimals, parts: parts,
+                places: Self.places(of: keys, in: parts)
+            )
+        }
         html.element("tbody") { html in
             html.newLine()
             html.band(view.words[heading], columns: rows.count + 1)
-            for (place, key) in keys.enumerated() {
-                line(name(key), rows, values.map { $0[place] }, in: scope(key), &html)
+            for (line, key) in keys.enumerated() {
+                html.element("tr") { html in
+                    html.rowHeading(name(key))
+                    for column in columns {
+                        guard let place = column.places[line] else {
+                            html.cell(.none, href: nil)
+                            continue
+                        }
+                        let part = column.parts[place]
+                        html.cell(
+                            figures.figure(part.value, decimals: column.decimals),
+                            href: href(column.item, part, place), mark: figures.mark(part.coverage))
+                    }
+                }
+                html.newLine()
             }
         }
     }
 
-    /// The keys' values; they stand in the keys' order as a rule, so that each is looked for behind the one before.
-    private static func values<Key: Hashable>(
-        of keys: [Key], in parts: [PeriodReport.Part<Key>]
-    ) -> [(value: ConsolidatedValue, coverage: Coverage)?] {
+    /// The keys' places; they stand in the keys' order as a rule, so that each is looked for behind the one before.
+    private static func places<Key: Hashable>(of keys: [Key], in parts: [PeriodReport.Part<Key>]) -> [Int?] {
         var next = parts.startIndex
         return keys.map { key in
             guard
@@ -140,23 +172,8 @@ struct UnitTable {
                     ?? parts[..<next].firstIndex(where: { $0.key == key })
             else { return nil }
             next = place + 1
-            return (parts[place].value, parts[place].coverage)
+            return place
         }
-    }
-
-    private func line(
-        _ name: String, _ rows: [PeriodReport.Row], _ values: [(value: ConsolidatedValue, coverage: Coverage)?],
-        in scope: FigureName.Scope, _ html: inout HTML
-    ) {
-        html.element("tr") { html in
-            html.rowHeading(name)
-            for (row, part) in zip(rows, values) {
-                html.cell(
-                    part.map { view.figures.figure($0.value, decimals: view.indicator(row).decimals) } ?? .none,
-                    href: FigureLink(view).href(row, in: scope), mark: part.flatMap { view.figures.mark($0.coverage) })
-            }
-        }
-        html.newLine()
     }
 
     private func unitName(_ unit: Unit) -> String { view.unitName(unit, form: form) }

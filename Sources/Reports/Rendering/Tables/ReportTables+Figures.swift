@@ -40,8 +40,12 @@ extension ReportTables {
         table.code(indicator.flow.rawValue)
         table.code(indicator.basis.rawValue)
         append(value, to: &table)
-        table.text(shown(value, indicator))
-        table.code(value.state.rawValue)
+        table.text(shown(value, decimals: indicator.decimals))
+        appendEnd(value.state, coverage, to: &table)
+    }
+
+    private func appendEnd(_ state: ConsolidatedValue.State, _ coverage: Coverage, to table: inout TableBytes) {
+        table.code(state.rawValue)
         table.count(coverage.due)
         table.count(coverage.reported)
         table.count(coverage.counted)
@@ -56,8 +60,8 @@ extension ReportTables {
     }
 
     /// The number as the report shows it, rounded once.
-    private func shown(_ value: ConsolidatedValue, _ indicator: Indicator) -> String {
-        value.number.map { terms.style.text($0, decimals: indicator.decimals) } ?? ""
+    private func shown(_ value: ConsolidatedValue, decimals: Int) -> String {
+        value.number.map { terms.style.text($0, decimals: decimals) } ?? ""
     }
 
     private func appendComparison(_ row: PeriodReport.Row, to table: inout TableBytes) {
@@ -66,12 +70,12 @@ extension ReportTables {
             (row.yearToDate, row.yearToDateCoverage), (row.planToDate, row.planToDateCoverage),
         ] {
             table.number(value.number)
-            table.text(shown(value, indicator))
+            table.text(shown(value, decimals: indicator.decimals))
             table.count(coverage.counted)
             table.count(coverage.estimated)
         }
         table.number(row.yearAgo.number)
-        table.text(shown(row.yearAgo, indicator))
+        table.text(shown(row.yearAgo, decimals: indicator.decimals))
         table.number(row.change)
         table.number(row.changePercent)
         table.code(row.change == nil ? "" : "\(row.isComparable)")
@@ -98,12 +102,14 @@ extension ReportTables {
         let rows = report.rows.filter { isFigure($0.item) }
         table.reserve(rows.reduce(0) { $0 + $1.byUnit.count } * 120)
         var heads: [DenseIndex<Form>: UnitHeads] = [:]
+        var ends = PartEnds()
         for row in rows {
             let itemCells = cells { cells in
                 cells.text(self.form(of: row.item).code)
                 cells.text(plan.indicator(of: row.item).code)
                 cells.text(plan.items[row.item].part ?? "")
             }
+            let decimals = plan.indicator(of: row.item).decimals
             for part in row.byKind {
                 table.code(report.period.description)
                 table.code("kind")
@@ -112,64 +118,80 @@ extension ReportTables {
                 table.text(terms.kind(part.key, plan: plan))
                 table.text(part.key)
                 table.empty()
-                appendPart(part, of: row.item, itemCells, to: &table)
+                table.prepared(itemCells)
+                appendPart(part, decimals, &ends, to: &table)
             }
             let form = plan.indicator(of: row.item).form
             let own = heads[form] ?? unitHeads(form, report)
             heads[form] = own
             for part in row.byParent {
-                table.prepared(own.parents[part.key] ?? [])
-                appendPart(part, of: row.item, itemCells, to: &table)
+                table.prepared(own.parents[part.key.position])
+                table.prepared(itemCells)
+                appendPart(part, decimals, &ends, to: &table)
             }
             for part in row.byUnit {
-                table.prepared(own.units[part.key] ?? [])
-                appendPart(part, of: row.item, itemCells, to: &table)
+                table.prepared(own.units[part.key.position])
+                table.prepared(itemCells)
+                appendPart(part, decimals, &ends, to: &table)
             }
         }
         return table.bytes
     }
 
-    /// `period,scope,id,code,name,kind,parent` of the units of a form, as parents and by themselves.
-    private typealias UnitHeads = (
-        parents: [DenseIndex<ReportingUnit>: [UInt8]], units: [DenseIndex<ReportingUnit>: [UInt8]]
-    )
+    /// `period,scope,id,code,name,kind,parent` of the units of a form, as parents and by themselves, by their positions.
+    private typealias UnitHeads = (parents: [[UInt8]], units: [[UInt8]])
 
     private func unitHeads(_ form: DenseIndex<Form>, _ report: PeriodReport) -> UnitHeads {
         let rows = report.rows.filter { plan.indicator(of: $0.item).form == form }
-        func heads(_ scope: String, _ keys: Set<DenseIndex<ReportingUnit>>) -> [DenseIndex<ReportingUnit>: [UInt8]] {
-            Dictionary(
-                uniqueKeysWithValues: keys.map { key in
-                    let state = state(of: key, form: plan.forms[form], period: report.period)
-                    let head = cells { cells in
+        func heads(
+            _ scope: String, _ parts: KeyPath<PeriodReport.Row, [PeriodReport.Part<DenseIndex<ReportingUnit>>]>
+        ) -> [[UInt8]] {
+            var heads = [[UInt8]](repeating: [], count: units.units.count)
+            for row in rows {
+                for part in row[keyPath: parts] where heads[part.key.position].isEmpty {
+                    let state = state(of: part.key, form: plan.forms[form], period: report.period)
+                    heads[part.key.position] = cells { cells in
                         cells.code(report.period.description)
                         cells.code(scope)
-                        cells.text(units[key].id)
+                        cells.text(units[part.key].id)
                         cells.text(state.code)
                         cells.text(state.name.text(language))
                         cells.text(state.kind)
                         cells.text(state.parent ?? "")
                     }
-                    return (key, head)
-                })
+                }
+            }
+            return heads
         }
-        return (
-            heads("parent", Set(rows.flatMap { $0.byParent.map(\.key) })),
-            heads("unit", Set(rows.flatMap { $0.byUnit.map(\.key) }))
-        )
+        return (heads("parent", \.byParent), heads("unit", \.byUnit))
+    }
+
+    /// The ends of rows, `state,due,reported,counted,estimated,provisional`, those written last: nearly all units have
+    /// one of two.
+    private struct PartEnds {
+        private static let largest = 8
+        private var known: [(state: ConsolidatedValue.State, coverage: Coverage, cells: [UInt8])] = []
+
+        mutating func cells(
+            _ state: ConsolidatedValue.State, _ coverage: Coverage, making make: () -> [UInt8]
+        ) -> [UInt8] {
+            if let end = known.first(where: { $0.state == state && $0.coverage == coverage }) { return end.cells }
+            let cells = make()
+            if known.count == Self.largest { known.removeLast() }
+            known.insert((state, coverage, cells), at: 0)
+            return cells
+        }
     }
 
     private func appendPart<Key>(
-        _ part: PeriodReport.Part<Key>, of item: DenseIndex<Item>, _ itemCells: [UInt8], to table: inout TableBytes
+        _ part: PeriodReport.Part<Key>, _ decimals: Int, _ ends: inout PartEnds, to table: inout TableBytes
     ) {
-        table.prepared(itemCells)
         append(part.value, to: &table)
-        table.text(shown(part.value, plan.indicator(of: item)))
-        table.code(part.value.state.rawValue)
-        table.count(part.coverage.due)
-        table.count(part.coverage.reported)
-        table.count(part.coverage.counted)
-        table.count(part.coverage.estimated)
-        table.count(part.coverage.provisional)
+        table.text(shown(part.value, decimals: decimals))
+        table.prepared(
+            ends.cells(part.value.state, part.coverage) {
+                cells { appendEnd(part.value.state, part.coverage, to: &$0) }
+            })
         table.endRow()
     }
 }

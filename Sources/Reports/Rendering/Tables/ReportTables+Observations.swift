@@ -5,20 +5,17 @@ extension ReportTables {
     func observations(_ report: PeriodReport) -> [UInt8] {
         var table = TableSchema.observations.begun
         table.reserve(report.observations.count * 320)
-        var itemCells = [[UInt8]?](repeating: nil, count: plan.items.count)
+        var items = [(cells: [UInt8], basis: String)?](repeating: nil, count: plan.items.count)
         for submission in report.submissions {
             let head = headCells(submission)
             let (file, received) = (fileCells(submission), Array(submission.origin.received.description.utf8))
-            let form = Array(quoted(plan.forms[submission.key.form].code))
             for value in report.observations[submission.observations] {
-                let item = value.item.position
-                let cells = itemCells[item] ?? makeItemCells(value.item)
-                itemCells[item] = cells
+                let item = items[value.item.position] ?? (itemCells(value.item), basis(value.item))
+                items[value.item.position] = item
                 table.prepared(head)
-                table.prepared(form)
-                table.prepared(cells)
+                table.prepared(item.cells)
                 append(value, to: &table)
-                table.code(basis(value.item))
+                table.code(item.basis)
                 table.code(value.status.letter)
                 table.text(note(of: value))
                 table.count(submission.revision)
@@ -68,7 +65,7 @@ extension ReportTables {
 
     private func basis(_ item: DenseIndex<Item>) -> String { plan.indicator(of: item).basis.rawValue }
 
-    /// `period,from,to,unit,unit_code,unit_name`.
+    /// `period,from,to,unit,unit_code,unit_name,form`.
     private func headCells(_ submission: LedgerExtract.Standing) -> [UInt8] {
         let form = plan.forms[submission.key.form]
         let period = submission.key.period
@@ -81,6 +78,7 @@ extension ReportTables {
             cells.text(units[submission.key.unit].id)
             cells.text(state.code)
             cells.text(state.name.text(language))
+            cells.text(form.code)
         }
     }
 
@@ -93,15 +91,11 @@ extension ReportTables {
     }
 
     /// `indicator,breakdown`.
-    private func makeItemCells(_ item: DenseIndex<Item>) -> [UInt8] {
+    private func itemCells(_ item: DenseIndex<Item>) -> [UInt8] {
         cells { cells in
             cells.text(plan.indicator(of: item).code)
             cells.text(plan.items[item].part ?? "")
         }
-    }
-
-    private func quoted(_ text: String) -> [UInt8] {
-        cells { $0.text(text) }
     }
 
     /// Cells as they stand in a row, to be made once and written often.

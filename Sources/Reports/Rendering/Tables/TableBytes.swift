@@ -62,6 +62,7 @@ struct TableBytes {
 
     mutating func count(_ value: Int) {
         begin()
+        if (0..<10).contains(value) { return bytes.append(UInt8(ascii: "0") + UInt8(value)) }
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
         digits(UInt64(value.magnitude), scale: 0)
     }

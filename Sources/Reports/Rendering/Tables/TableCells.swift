@@ -49,14 +49,19 @@ struct TableCells {
 
     /// Passes over a row.
     mutating func skipRow() {
-        var isQuoted = false
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if byte == 0x0D, !isQuoted { break }
-            position += 1
+        var quotes = 0
+        while let end = UnsafeRawBufferPointer(bytes).place(of: 0x0D, from: position) {
+            for byte in UnsafeBufferPointer(rebasing: bytes[position..<end]) {
+                quotes &+= byte == UInt8(ascii: "\"") ? 1 : 0
+            }
+            // Within quotes it is a cell's own.
+            if quotes.isMultiple(of: 2) {
+                position = end + 2
+                return
+            }
+            position = end + 1
         }
-        position += 2
+        position = bytes.count
     }
 
     /// The text of a cell whose quotes are doubled.

@@ -114,7 +114,7 @@ struct IndicatorSections {
                 html.newLine()
                 for scope in scopes.prefix(TraceAnchor.limit) {
                     let own = FigureName(period: report.period, item: row.item, scope: scope)
-                    let node = sheet.node(row.item, in: scope)
+                    let node = sheet.sums(row.item, in: scope)
                     html.element("li", ["id": id(own)]) { html in
                         html.element("strong", text: terms.value(node.value))
                         html.text(" " + terms.scope(of: own))

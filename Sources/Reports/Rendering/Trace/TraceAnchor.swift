@@ -10,26 +10,32 @@ enum TraceAnchor {
 
     /// The anchor on its page; empty for the figure that the page is about.
     static func fragment(of name: FigureName, plan: Plan, units: UnitRegistry) -> String {
-        var parts: [String] = []
-        if let part = plan.items[name.item].part { parts.append("part-\(safe(part))") }
-        if name.series != .period { parts.append(name.series.rawValue) }
+        var fragment = ""
+        func add(_ kind: String, _ name: String = "") {
+            if !fragment.isEmpty { fragment += "-" }
+            fragment += kind
+            fragment += name
+        }
+        if let part = plan.items[name.item].part { add("part-", safe(part)) }
+        if name.series != .period { add(name.series.rawValue) }
         switch name.scope {
         case .total: break
-        case .kind(let kind): parts.append("kind-\(safe(kind))")
-        case .under(let unit): parts.append("under-\(safe(units[unit].id))")
-        case .unit(let unit): parts.append("unit-\(safe(units[unit].id))")
+        case .kind(let kind): add("kind-", safe(kind))
+        case .under(let unit): add("under-", safe(units[unit].id))
+        case .unit(let unit): add("unit-", safe(units[unit].id))
         }
-        return parts.joined(separator: "-")
+        return fragment
     }
 
     /// Letters, digits, dots and underscores as they are, other bytes as `~` and their number.
     private static func safe(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isPlain =
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-            return isPlain ? String(UnicodeScalar(byte)) : "~" + Padded.hexadecimal(byte)
-        }.joined()
+        guard !text.utf8.allSatisfy(isPlain) else { return text }
+        return text.utf8.map { isPlain($0) ? String(UnicodeScalar($0)) : "~" + Padded.hexadecimal($0) }.joined()
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
     }
 }

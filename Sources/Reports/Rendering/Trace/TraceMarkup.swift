@@ -48,25 +48,31 @@ struct TraceMarkup {
 
     func item(_ node: TraceNode, below parent: FigureName, isRoot: Bool = false, to html: inout HTML) {
         let name = if case .figure(let own) = node.subject { own } else { parent }
-        html.element("li", ["id": isRoot ? "" : anchor(node, below: parent)]) { html in
-            html.element("strong", text: terms.value(node.value))
-            let label = isRoot ? "" : terms.label(node, below: parent)
-            if !label.isEmpty {
-                html.text(" ")
-                // Where a unit has no value, its page has no line of it.
-                if case .figure(let own) = node.subject, own.scope == .total || node.value.state != .missing,
-                    let href = link(own)
-                {
-                    html.element("a", ["href": href], text: label)
-                } else {
-                    html.text(label)
-                }
+        html.markup("<li")
+        if !isRoot { html.attribute("id", anchor(node, below: parent)) }
+        html.markup("><strong>")
+        html.text(terms.value(node.value))
+        html.markup("</strong>")
+        let label = isRoot ? "" : terms.label(node, below: parent)
+        if !label.isEmpty {
+            html.markup(" ")
+            // Where a unit has no value, its page has no line of it.
+            if case .figure(let own) = node.subject, own.scope == .total || node.value.state != .missing,
+                let href = link(own)
+            {
+                html.element("a", ["href": href], text: label)
+            } else {
+                html.text(label)
             }
-            let told = [terms.how(node), terms.why(node)].filter { !$0.isEmpty }.joined(separator: "; ")
-            if !told.isEmpty { html.text("\(label.isEmpty ? " " : ": ")\(told)") }
-            if case .line(let line) = node.step { self.line(line, to: &html) }
-            children(of: node, name, to: &html)
         }
+        let (how, why) = (terms.how(node), terms.why(node))
+        if !how.isEmpty || !why.isEmpty { html.markup(label.isEmpty ? " " : ": ") }
+        html.text(how)
+        if !how.isEmpty, !why.isEmpty { html.markup("; ") }
+        html.text(why)
+        if case .line(let line) = node.step { self.line(line, to: &html) }
+        children(of: node, name, to: &html)
+        html.markup("</li>")
         html.newLine()
     }
 
@@ -120,17 +126,18 @@ struct TraceMarkup {
     // MARK: - Lines
 
     private func line(_ line: TraceLine, to html: inout HTML) {
-        html.element("div", ["class": "line"]) { html in
-            if let evidence, let file = evidence.files[line.origin.hash] { self.sent(line, in: file, to: &html) }
-            if !line.note.isEmpty {
-                let note = VisibleText.cut(VisibleText.line(line.note), to: 200)
-                html.element("p", text: terms.text("note", ["note": note]))
-            }
-            for finding in evidence?.findings(on: line) ?? [] {
-                html.element("p", ["class": finding.finding.severity.rawValue], text: terms.finding(finding))
-            }
-            html.element("p", ["class": "hash"], text: TraceTerms.archivePath(line.origin.hash))
+        html.markup("<div class=\"line\">")
+        if let evidence, let file = evidence.files[line.origin.hash] { self.sent(line, in: file, to: &html) }
+        if !line.note.isEmpty {
+            let note = VisibleText.cut(VisibleText.line(line.note), to: 200)
+            html.element("p", text: terms.text("note", ["note": note]))
         }
+        for finding in evidence?.findings(on: line) ?? [] {
+            html.element("p", ["class": finding.finding.severity.rawValue], text: terms.finding(finding))
+        }
+        html.markup("<p class=\"hash\">")
+        html.text(TraceTerms.archivePath(line.origin.hash))
+        html.markup("</p></div>")
     }
 
     private func sent(_ line: TraceLine, in file: ArchivedFile, to html: inout HTML) {

@@ -33,7 +33,7 @@ public struct TracePages: Sendable {
             if terms.plan.items[row.item].part == nil || groups.isEmpty { groups.append([]) }
             groups[groups.count - 1].append(row)
         }
-        let tracer = tracer.keeping(report.period)
+        let tracer = tracer.keeping(report.period, telling: TraceAnchor.limit)
         return try Workers.map(groups) { (rows) throws(WorkspaceFault) in try page(of: rows, in: report, tracer) }
     }
 

@@ -67,20 +67,42 @@ extension TraceTerms {
     }
 
     func absence(_ reason: TraceNode.Absence) -> String {
-        switch reason {
-        case .notAnswered(let origin): "\(self["absent.notAnswered"]) (\(fileName(origin)))"
-        case .noData(let line): "\(self["absent.noData"]) (\(place(of: line)))"
-        case .withdrawn(let withdrawal):
-            "\(self["absent.withdrawn"]) (\(fileName(withdrawal.origin)); \(withdrawal.decision.settlement))"
-        case .stockOfEnded(let line): "\(self["absent.stockOfEnded"]) (\(place(of: line)))"
-        default: self["absent.\(reason.word)"]
+        Reason(reason, self).text
+    }
+
+    /// Why a unit is left out, in words: what the reason is called, and where that shows.
+    private struct Reason: Hashable {
+        let word: String
+        /// A file's name, and the place in it.
+        let detail: String?
+
+        init(_ reason: TraceNode.Absence, _ terms: TraceTerms) {
+            let (key, detail): (String, String?) =
+                switch reason {
+                case .notReported: ("absent.notReported", nil)
+                case .returned: ("absent.returned", nil)
+                case .withdrawn(let withdrawal):
+                    ("absent.withdrawn", "\(terms.fileName(withdrawal.origin)); \(withdrawal.decision.settlement)")
+                case .waiting: ("absent.waiting", nil)
+                case .notAnswered(let origin): ("absent.notAnswered", terms.fileName(origin))
+                case .noData(let line): ("absent.noData", terms.place(of: line))
+                case .stockOfEnded(let line): ("absent.stockOfEnded", terms.place(of: line))
+                case .otherForm: ("absent.otherForm", nil)
+                }
+            word = terms[key]
+            self.detail = detail
         }
+
+        var text: String { detail.map { "\(word) (\($0))" } ?? word }
+
+        /// By the detail alone: words are few, and of Vietnamese letters a hash takes long.
+        func hash(into hasher: inout Hasher) { hasher.combine(detail) }
     }
 
     /// The units left out, those with the same reason together.
     func leftOut(_ node: TraceNode, below name: FigureName, limit: Int = 20) -> [String] {
         var groups: [(reason: String, units: [DenseIndex<ReportingUnit>])] = []
-        var places: [String: Int] = [:]
+        var places: [Reason: Int] = [:]
         // Of ten thousand units thousands may be left out, and neighbours for the same reason.
         var last: (reason: TraceNode.Absence, place: Int)?
         for one in node.leftOut {
@@ -88,11 +110,13 @@ extension TraceTerms {
                 groups[last.place].units.append(one.unit)
                 continue
             }
-            let reason = absence(one.reason)
+            let reason = Reason(one.reason, self)
             let place = places[reason] ?? groups.count
-            if place == groups.count { groups.append((reason, [])) }
+            if place == groups.count {
+                groups.append((reason.text, []))
+                places[reason] = place
+            }
             groups[place].units.append(one.unit)
-            places[reason] = place
             last = (one.reason, place)
         }
         let form = plan.indicator(of: name.item).form
@@ -113,21 +137,27 @@ extension TraceTerms {
     /// `BC quý I.csv, ô F12, dòng 14`, and what the value counts as where it is no number.
     func place(of line: TraceLine) -> String {
         let place = line.place.line > 0 ? feedback.place(line.place) : feedback["place.file"]
-        var parts = [text("where", ["file": fileName(line.origin), "place": place])]
-        if line.origin.ordinal > 0 {
-            parts.append(text("submission", ["number": style.text(Int(line.origin.ordinal) + 1)]))
+        var told = words.text("where") { name in
+            switch name {
+            case "file": fileName(line.origin)
+            case "place": place
+            default: nil
+            }
         }
-        if line.revision > 0 { parts.append(text("revision", ["number": "\(line.revision)"])) }
+        func tell(_ part: String) { told += "; " + part }
+        if line.origin.ordinal > 0 {
+            tell(text("submission", ["number": style.text(Int(line.origin.ordinal) + 1)]))
+        }
+        if line.revision > 0 { tell(text("revision", ["number": "\(line.revision)"])) }
         if line.status == .estimate || line.status == .provisional {
-            parts.append(self["status.\(line.status.letter)"])
+            tell(self["status.\(line.status.letter)"])
         }
         let meaning = self["meaning.\(line.meaning.rawValue)"]
-        if !meaning.isEmpty { parts.append(meaning) }
+        if !meaning.isEmpty { tell(meaning) }
         if let correction = line.correction {
-            parts.append(
-                text("corrected", ["sent": "\(correction.value)", "why": correction.decision.settlement]))
+            tell(text("corrected", ["sent": "\(correction.value)", "why": correction.decision.settlement]))
         }
-        return parts.joined(separator: "; ")
+        return told
     }
 
     /// What was done to the text of a cell to make it the value, step by step.
@@ -190,7 +220,9 @@ extension TraceTerms {
     }
 
     /// Where a file lies in the workspace.
-    static func archivePath(_ hash: String) -> String { "archive/files/\(hash.prefix(2))/\(hash)" }
+    static func archivePath(_ hash: String) -> String {
+        "archive/files/\(Substring(hash.utf8.prefix(2)))/\(hash)"
+    }
 }
 
 extension TraceNode.Absence {

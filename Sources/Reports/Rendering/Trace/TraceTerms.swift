@@ -1,7 +1,11 @@
+import Synchronization
+
 /// What a trace is told with: the plan and the units that it names, and the words of a language.
 ///
 /// Its own words are in Templates/words/trace.<language>.yml.
-public struct TraceTerms: Sendable {
+///
+/// A reference, since it is large, and in hand wherever one of a hundred thousand lines is written.
+public final class TraceTerms: Sendable {
     let plan: Plan
     let units: UnitRegistry
     let settings: Settings
@@ -9,6 +13,8 @@ public struct TraceTerms: Sendable {
     /// The words of receipts, which call things the same.
     let feedback: FeedbackTerms
     private let findings: FindingWords
+    /// What units are called, of those told so far: a unit stands on the page of each of its figures.
+    private let unitNames = Mutex<[SubmissionKey: String]>([:])
 
     /// - Throws: `WorkspaceFault` where a file of words is missing or cannot be read.
     public init(
@@ -46,7 +52,11 @@ public struct TraceTerms: Sendable {
     func number(_ number: ExactTotal) -> String { style.text(number, decimals: number.scale) }
 
     func unit(_ unit: DenseIndex<ReportingUnit>, form: DenseIndex<Form>, period: Period) -> String {
-        feedback.unit(SubmissionKey(unit: unit, form: form, period: period), plan: plan, units: units)
+        let key = SubmissionKey(unit: unit, form: form, period: period)
+        if let name = unitNames.withLock({ $0[key] }) { return name }
+        let name = feedback.unit(key, plan: plan, units: units)
+        unitNames.withLock { $0[key] = name }
+        return name
     }
 
     /// `Quý I/2025 (15/12/2024 – 14/3/2025), biểu B01; toàn bộ các đơn vị`.
