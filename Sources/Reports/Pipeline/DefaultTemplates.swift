@@ -38,7 +38,7 @@ extension RenderContext {
     /// What rendering needs of a workspace: its own templates before the program's.
     ///
     /// - Throws: `WorkspaceFault` where templates or words are missing or wrong.
-    public init(workspace: Workspace) throws(WorkspaceFault) {
+    public convenience init(workspace: Workspace) throws(WorkspaceFault) {
         try self.init(
             settings: workspace.settings, plan: workspace.plan, units: workspace.units,
             folder: DefaultTemplates.folder(below: workspace))

@@ -207,8 +207,9 @@ struct Publishing: Sendable {
     }
 
     private func hashList(of files: [OutputFile]) -> OutputFile {
-        OutputFile(
-            name: HashSums.fileName, bytes: Array(HashSums(of: files.map { ($0.name, $0.bytes) }).text.utf8))
+        let known = files.compactMap { file in file.hash.map { (name: file.name, hash: $0) } }
+        let others = HashSums(of: files.filter { $0.hash == nil }.map { ($0.name, $0.bytes) }).sums
+        return OutputFile(name: HashSums.fileName, bytes: Array(HashSums(known + others).text.utf8))
     }
 
     /// The files, and the list of their hashes behind them.

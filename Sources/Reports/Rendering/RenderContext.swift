@@ -1,5 +1,7 @@
 /// What every renderer needs beside the report: whose it is, what it is about, and the words to tell it in.
-public struct RenderContext: Sendable {
+///
+/// A reference: it is handed on with each of millions of values.
+public final class RenderContext: Sendable {
     public let settings: Settings
     public let plan: Plan
     public let units: UnitRegistry
@@ -22,7 +24,7 @@ public struct RenderContext: Sendable {
     /// Reads the words of the settings' language from the folder.
     ///
     /// - Throws: `WorkspaceFault` where a file of words is missing or cannot be read.
-    public init(
+    public convenience init(
         settings: Settings, plan: Plan, units: UnitRegistry, folder: TemplateFolder
     ) throws(WorkspaceFault) {
         let language = settings.language

@@ -1,5 +1,7 @@
 /// The words of receipts and forms (Templates/words/feedback.<language>.yml), and how things are called in them.
-struct FeedbackTerms: Sendable {
+///
+/// A reference, as each of many receipts is written by several who have it.
+final class FeedbackTerms: Sendable {
     let words: Words
     let style: NumberStyle
     let periods: PeriodWords

@@ -1,5 +1,3 @@
-import Crypto
-
 extension ReportTables {
     /// datapackage.json: what the tables hold, as a Tabular Data Package of Frictionless Data, version 1.
     func dataPackage(_ report: PeriodReport, tables: [OutputFile]) -> String {
@@ -24,7 +22,6 @@ extension ReportTables {
     }
 
     private func resource(_ schema: TableSchema, _ table: OutputFile) -> OrderedJSON {
-        let hash = SHA256.hash(data: table.bytes).map { Padded.hexadecimal($0) }.joined()
         var description: [(key: String, value: OrderedJSON)] = [
             ("fields", .list(schema.fields.map { field($0, of: schema) })),
             ("missingValues", [""]),
@@ -42,7 +39,7 @@ extension ReportTables {
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "bytes": .integer(table.bytes.count),
-            "hash": .text("sha256:\(hash)"),
+            "hash": .text("sha256:\(table.hash ?? "")"),
             "dialect": [
                 "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": "\"", "doubleQuote": true,
                 "skipInitialSpace": false, "header": true, "caseSensitiveHeader": true,

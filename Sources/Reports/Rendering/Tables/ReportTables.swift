@@ -1,3 +1,5 @@
+import Crypto
+
 /// A period's tables for people who take the figures on: CSV files with datapackage.json, which describes them; the same
 /// as one workbook (tables.xml); submission.xml, the totals as a submission of the next level up; and adx.xml, the same
 /// for DHIS2.
@@ -28,25 +30,30 @@ public struct ReportTables: Sendable {
 
     /// The tables in the order in which datapackage.json names them, then what else there is.
     public func files(_ report: PeriodReport) -> [OutputFile] {
-        let tables = tables(report).map { OutputFile(name: $0.schema.fileName, bytes: $0.bytes) }
+        let tables = tables(report)
         let forms = consolidatedForms(report)
-        return tables + [
-            OutputFile(name: "datapackage.json", text: dataPackage(report, tables: tables)),
-            OutputFile(name: "tables.xml", bytes: workbook(tables)),
-            OutputFile(name: "submission.xml", text: consolidatedSubmission(report, of: forms)),
-            OutputFile(name: "adx.xml", text: adx(report, of: forms)),
+        let makings: [@Sendable () -> OutputFile] = [
+            { OutputFile(name: "datapackage.json", text: dataPackage(report, tables: tables)) },
+            { OutputFile(name: "tables.xml", bytes: workbook(tables)) },
+            { OutputFile(name: "submission.xml", text: consolidatedSubmission(report, of: forms)) },
+            { OutputFile(name: "adx.xml", text: adx(report, of: forms)) },
         ]
+        return tables + Workers.map(makings) { $0() }
     }
 
     /// Each of `TableSchema.all`.
-    private func tables(_ report: PeriodReport) -> [(schema: TableSchema, bytes: [UInt8])] {
+    private func tables(_ report: PeriodReport) -> [OutputFile] {
         let makings: [(schema: TableSchema, bytes: @Sendable () -> [UInt8])] = [
             (.indicators, { indicators(report) }), (.units, { unitFigures(report) }),
             (.observations, { observations(report) }), (.completeness, { completeness(report) }),
             (.findings, { findings(report) }), (.series, { series(report) }), (.dictionary, { dictionary() }),
             (.observationsSDMX, { observationsSDMX(report) }),
         ]
-        return Workers.map(makings) { ($0.schema, $0.bytes()) }
+        return Workers.map(makings) { schema, make in
+            let bytes = make()
+            let hash = SHA256.hash(data: bytes).map { Padded.hexadecimal($0) }.joined()
+            return OutputFile(name: schema.fileName, bytes: bytes, hash: hash)
+        }
     }
 
     private func workbook(_ tables: [OutputFile]) -> [UInt8] {
