@@ -54,8 +54,19 @@ struct KeptReturns: Sendable {
 
     static func source(_ plan: Plan) -> String { "returns 1 \(plan.hash)" }
 
-    /// The submissions as they were kept; nil where the bytes are not those that were written.
-    func returns() -> [StoredCandidate]? {
+    /// The submissions as they were kept.
+    struct Read: Sendable {
+        let extent: Extent
+        let returns: [StoredCandidate]
+    }
+
+    /// Nil where they are of another plan, or the bytes are not those that were written.
+    func read(_ plan: Plan) -> Read? {
+        guard source == Self.source(plan) else { return nil }
+        return returns().map { Read(extent: extent, returns: $0) }
+    }
+
+    private func returns() -> [StoredCandidate]? {
         let isWhole = bytes.withUnsafeBytes { all in
             var hasher = SHA256()
             hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: all.dropFirst(SHA256.byteCount)))
@@ -85,16 +96,17 @@ struct KeptReturns: Sendable {
         return returns
     }
 
-    static func fetch(_ database: Database) throws -> [Key: KeptReturns] {
-        var kept: [Key: KeptReturns] = [:]
+    static func fetch(_ database: Database) throws -> [KeptReturns] {
+        var kept: [KeptReturns] = []
         let rows = try Row.fetchCursor(
             try database.cachedStatement(
                 sql: "SELECT form, period, source, submissions, newest, bytes FROM kept_returns"))
         while let row = try rows.next() {
-            let key = Key(form: row[0], period: row[1])
             let bytes = try row.withUnsafeData(atIndex: 5) { data in data.map { [UInt8]($0) } ?? [] }
-            kept[key] = KeptReturns(
-                key: key, source: row[2], extent: Extent(submissions: row[3], newest: row[4]), bytes: bytes)
+            kept.append(
+                KeptReturns(
+                    key: Key(form: row[0], period: row[1]), source: row[2],
+                    extent: Extent(submissions: row[3], newest: row[4]), bytes: bytes))
         }
         return kept
     }

@@ -1,4 +1,7 @@
 extension Ledger {
+    /// What is kept of returns, by the forms and periods that it is of.
+    typealias Kept = [KeptReturns.Key: KeptReturns.Read]
+
     /// What the ledger holds of the plan's periods: what stands, its values and findings, and what waits.
     ///
     /// Rows whose unit, form or indicator is no longer known are left out.
@@ -14,17 +17,34 @@ extension Ledger {
     public func extract(
         plan: Plan, units: UnitRegistry, decided: DecisionsInForce, asOf moment: Moment? = nil, usesKept: Bool = true
     ) throws -> LedgerExtract {
-        try extracted(plan, units, decided, asOf: moment, usesKept: usesKept, TakenValues()).extract
+        try extracted(
+            plan, units, decided, asOf: moment, kept: usesKept ? try kept(plan) : [:], TakenValues()
+        ).extract
     }
 
-    /// The same of all that has arrived, and what is to be kept for the next time. The values that this run has taken in
-    /// are not read again.
+    /// The same of all that has arrived, and what is to be kept for the next time.
     ///
+    /// - Parameters:
+    ///   - kept: What is kept, where it has been read; nobody keeps anything else meanwhile.
+    ///   - taken: The values that this run has taken in, which are not read again.
     /// - Throws: `LedgerFault` when the ledger cannot be read.
     func extractToKeep(
-        plan: Plan, units: UnitRegistry, decided: DecisionsInForce, taken: TakenValues = TakenValues()
+        plan: Plan, units: UnitRegistry, decided: DecisionsInForce, kept: Kept? = nil,
+        taken: TakenValues = TakenValues()
     ) throws -> (extract: LedgerExtract, new: [KeptReturns]) {
-        try extracted(plan, units, decided, asOf: nil, usesKept: true, taken)
+        try extracted(plan, units, decided, asOf: nil, kept: try kept ?? self.kept(plan), taken)
+    }
+
+    /// Reads what is kept of the plan's returns.
+    ///
+    /// - Parameter spreads: Whether all workers may read it; else whoever asks alone.
+    /// - Throws: `LedgerFault` when the ledger cannot be read.
+    func kept(_ plan: Plan, spreads: Bool = true) throws -> Kept {
+        let all = try read(KeptReturns.fetch)
+        let read = spreads ? Workers.map(all) { $0.read(plan) } : all.map { $0.read(plan) }
+        return Dictionary(
+            zip(all, read).compactMap { kept, read in read.map { (kept.key, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// Keeps returns in the place of what was kept of them.
@@ -36,13 +56,10 @@ extension Ledger {
     }
 
     private func extracted(
-        _ plan: Plan, _ units: UnitRegistry, _ decided: DecisionsInForce, asOf moment: Moment?, usesKept: Bool,
+        _ plan: Plan, _ units: UnitRegistry, _ decided: DecisionsInForce, asOf moment: Moment?, kept: Kept,
         _ taken: TakenValues
     ) throws -> (extract: LedgerExtract, new: [KeptReturns]) {
-        let (extents, kept) = try read { database in
-            (try KeptReturns.extents(database), usesKept ? try KeptReturns.fetch(database) : [:])
-        }
-        let sheets = Workers.map(extents) { key, extent in
+        let sheets = Workers.map(try read(KeptReturns.extents)) { key, extent in
             SheetReturns(key, extent, kept: kept[key], plan: plan, units: units)
         }.compactMap(\.self)
         return try read { database in

@@ -23,7 +23,7 @@ struct SheetReturns: Sendable {
     ///   - plan: The plan.
     ///   - units: The units that are known.
     init?(
-        _ key: KeptReturns.Key, _ extent: KeptReturns.Extent, kept: KeptReturns?, plan: Plan, units: UnitRegistry
+        _ key: KeptReturns.Key, _ extent: KeptReturns.Extent, kept: KeptReturns.Read?, plan: Plan, units: UnitRegistry
     ) {
         guard let form = plan.form(code: key.form), let period = Period(canonical: key.period), plan.covers(period)
         else {
@@ -33,9 +33,8 @@ struct SheetReturns: Sendable {
         self.period = period
         self.key = key
         self.extent = extent
-        let read = kept?.source == KeptReturns.source(plan) ? kept?.returns() : nil
-        returns = read ?? []
-        isAsKept = read != nil && kept?.extent == extent
+        returns = kept?.returns ?? []
+        isAsKept = kept?.extent == extent
         if isAsKept { order(units) }
     }
 

@@ -124,6 +124,9 @@ struct Editions {
         }
     }
 
+    /// Whether any is to be frozen.
+    func hasOpen(_ periods: [Period]) -> Bool { !open(periods).isEmpty }
+
     /// What an edition is frozen with.
     struct Rendered {
         let complete: [OutputFile]

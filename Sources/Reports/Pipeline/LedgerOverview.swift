@@ -4,6 +4,7 @@ struct LedgerOverview {
     private let state: PublishedState
     private var made: (source: String, index: ExtractIndex)?
     private var taken = TakenValues()
+    private var kept: Ahead<Result<Ledger.Kept, any Error>>?
     /// Returns that are not kept as they are now.
     private var new: [KeptReturns] = []
 
@@ -19,12 +20,17 @@ struct LedgerOverview {
         made = nil
         let extract: LedgerExtract
         (extract, new) = try ledger.extractToKeep(
-            plan: workspace.plan, units: workspace.units, decided: decided, taken: taken)
-        taken = TakenValues()
+            plan: workspace.plan, units: workspace.units, decided: decided, kept: try kept?.value.get(), taken: taken)
+        (taken, kept) = (TakenValues(), nil)
         let index = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
             .index(extract)
         made = (source, index)
         return index
+    }
+
+    /// Begins to read what will be needed, whatever is taken in meanwhile.
+    mutating func readAhead(_ ledger: Ledger) {
+        kept = Ahead { [plan = workspace.plan] in Result { try ledger.kept(plan, spreads: false) } }
     }
 
     /// What the run has taken in, for when it is added up.

@@ -2,7 +2,16 @@ import Crypto
 import Foundation
 
 /// Writes the officer's page after each run at which anything of it has changed: the ledger, the day, or the inbox.
-struct OfficePublishing {
+struct OfficePublishing: Sendable {
+    /// The page and what goes with it, before it is published.
+    struct Prepared: Sendable {
+        /// What it is made from.
+        fileprivate let hash: String
+        fileprivate let files: [OutputFile]
+        /// The editions that are not as they were frozen.
+        fileprivate let touched: [DecisionFault]
+    }
+
     /// Under this name the ledger keeps what the page was made from.
     private static let place = "office-page"
     private static let runsTold = 10
@@ -30,7 +39,19 @@ struct OfficePublishing {
         _ ledger: Ledger, _ review: DecisionReview, _ consolidated: Consolidated?, source: String, now: Moment,
         _ overview: inout LedgerOverview, _ summary: inout RunSummary
     ) throws {
-        let left = summary.left
+        let prepared = try prepare(
+            ledger, review, consolidated, source: source, now: now, left: summary.left, &overview)
+        if let prepared { try publish(prepared, ledger, now: now, &summary) }
+    }
+
+    /// Makes the page; nil where it is published as it would be.
+    ///
+    /// - Parameter touched: The editions that are not as they were frozen, where they have been looked at: not while a
+    ///   period's folder is changed.
+    func prepare(
+        _ ledger: Ledger, _ review: DecisionReview, _ consolidated: Consolidated?, source: String, now: Moment,
+        left: [RunSummary.Left], touched: [DecisionFault]? = nil, _ overview: inout LedgerOverview
+    ) throws -> Prepared? {
         let mail = try ledger.mail([.unsure, .refused]).reversed().filter {
             $0.made.secondsSinceEpoch > now.secondsSinceEpoch - Self.mailTold
         }
@@ -43,15 +64,20 @@ struct OfficePublishing {
             + mail.map { "\($0.id) \($0.state)" } + ["\(post.failed) \(post.faultyProgram ?? "")"]
         let lines = [source, now.date.description] + told
         let hash = SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).map { Padded.hexadecimal($0) }.joined()
-        if try ledger.publishedHash("page", in: Self.place) == hash, Publishing.isThere(folders.office) { return }
-        let touched = try Editions(workspace, ledger, review.decided, folders).touched()
-        summary.decisions += touched.map { $0.text(context.language) }
+        if try ledger.publishedHash("page", in: Self.place) == hash, Publishing.isThere(folders.office) { return nil }
+        let touched = try touched ?? Editions(workspace, ledger, review.decided, folders).touched()
         let facts = try facts(ledger, review, touched, consolidated, &overview, left, post, now)
         let files = try OfficePage(context).files(facts)
         let schemas = try ["submission.xsd", "findings.schema.json"].map { name in
             OutputFile(name: name, text: try context.folder.contents(of: "schema/\(name)"))
         }
-        let all = schemas + files
+        return Prepared(hash: hash, files: schemas + files, touched: touched)
+    }
+
+    /// Publishes the page that was made.
+    func publish(_ prepared: Prepared, _ ledger: Ledger, now: Moment, _ summary: inout RunSummary) throws {
+        summary.decisions += prepared.touched.map { $0.text(context.language) }
+        let all = prepared.files
         let sums = Array(HashSums(of: all.map { ($0.name, $0.bytes) }).text.utf8)
         // The page last: where it stands, so does what it leads to.
         let ordered = all.filter { $0.name != "index.html" } + [OutputFile(name: HashSums.fileName, bytes: sums)]
@@ -61,7 +87,7 @@ struct OfficePublishing {
         }
         try removeOthers(than: Set(all.map(\.name)))
         try ledger.setSums(HashSums.hash(of: sums), of: "", in: folders.name(ofReports: folders.office), now: now)
-        try ledger.setPublishedHash(hash, of: "page", in: Self.place)
+        try ledger.setPublishedHash(prepared.hash, of: "page", in: Self.place)
     }
 
     /// How it stands with the mail.

@@ -20,6 +20,7 @@ struct Publishing: Sendable {
         case everyone([String])
         /// How many forms were written.
         case forms(Int)
+        case page(OfficePublishing.Prepared?)
         case kept
     }
 
@@ -57,13 +58,15 @@ struct Publishing: Sendable {
     /// Publishes the periods that have changed, and lays out the forms to fill in beside them; `keepSources` keeps what they
     /// are made from, before anything is published.
     ///
-    /// - Returns: What was consolidated.
+    /// - Returns: What was consolidated, and the officer's page where it could be made meanwhile: not where editions are to
+    ///   be frozen, of which it tells.
     func publish(
         _ ledger: Ledger, _ decided: DecisionsInForce, from source: String, now: Moment,
         _ overview: inout LedgerOverview, _ summary: inout RunSummary,
         keepSources: () throws -> Void, forms: @escaping @Sendable (LedgerOverview) throws -> Int,
+        page: @escaping @Sendable (Consolidated, [DecisionFault]) throws -> OfficePublishing.Prepared?,
         _ report: @escaping @Sendable (RunProgress) -> Void
-    ) throws -> Consolidated {
+    ) throws -> (consolidated: Consolidated, page: OfficePublishing.Prepared?) {
         try keepSources()
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let periods = consolidator.periods(in: try overview.index(ledger, decided).extract)
@@ -83,7 +86,8 @@ struct Publishing: Sendable {
         try tellEditions(&editions, &complete, &open)
         let tracer = Tracer(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
-        let steps: [@Sendable () throws -> Step] = [
+        let consolidated = Consolidated(index: index, outlines: outlines, reports: complete)
+        var steps: [@Sendable () throws -> Step] = [
             { [complete] in
                 .office(
                     try publish(complete, in: folders.office, .office, ledger, now, report) { complete in
@@ -99,11 +103,17 @@ struct Publishing: Sendable {
                 return .kept
             },
         ]
+        if !editions.hasOpen(periods) {
+            let touched = try editions.touched()
+            steps.append { .page(try page(consolidated, touched)) }
+        }
+        var made: OfficePublishing.Prepared?
         for step in try Workers.map(steps, { step throws in try step() }) {
             switch step {
             case .office(let names): summary.office = names
             case .everyone(let names): summary.published = names
             case .forms(let count): summary.forms = count
+            case .page(let page): made = page
             case .kept: break
             }
         }
@@ -116,7 +126,7 @@ struct Publishing: Sendable {
         for parent in [folders.office, folders.published] {
             try ledger.setPublishedHash(source, of: PublishedState.wholeFolder, in: folders.name(ofReports: parent))
         }
-        return Consolidated(index: index, outlines: outlines, reports: complete)
+        return (consolidated, made)
     }
 
     /// Of each period, whether both its folders are what its report would be: as what was approved last, or as a draft.

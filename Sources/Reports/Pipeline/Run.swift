@@ -61,6 +61,7 @@ public struct Run: Sendable {
         summary.left = survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
         if !survey.entries.isEmpty {
             context.folder.parseAhead()
+            overview.readAhead(ledger)
             try keepSources(archive)
             let taking = TakingIn(
                 workspace: workspace, archive: archive, ledger: ledger, folders: folders, now: now,
@@ -81,25 +82,32 @@ public struct Run: Sendable {
         try notices.tell(ledger, review.decided)
         summary.decisions = review.faults.map { $0.text(workspace.settings.language) }
         let source = try state.source(ledger, review.decided)
-        let consolidated = try publish(
-            ledger, review.decided, state, archive, from: source, forming, &overview, &summary)
-        try OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
-            .publish(ledger, review, consolidated, source: source, now: now, &overview, &summary)
+        let office = OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
+        let (consolidated, page) = try publish(
+            ledger, review, state, archive, from: source, forming, office, &overview, &summary)
+        if let page {
+            try office.publish(page, ledger, now: now, &summary)
+        } else {
+            try office.publish(ledger, review, consolidated, source: source, now: now, &overview, &summary)
+        }
         try ledger.keep(overview.newReturns())
         try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
     }
 
-    /// - Returns: What was consolidated; nil where nothing had changed since it was published.
+    /// - Returns: What was consolidated, nil where nothing had changed since it was published; and the officer's page, where
+    ///   it has been made and not been published.
     private func publish(
-        _ ledger: Ledger, _ decided: DecisionsInForce, _ state: PublishedState, _ archive: Archive, from source: String,
-        _ forming: FormMaking, _ overview: inout LedgerOverview, _ summary: inout RunSummary
-    ) throws -> Consolidated? {
+        _ ledger: Ledger, _ review: DecisionReview, _ state: PublishedState, _ archive: Archive, from source: String,
+        _ forming: FormMaking, _ office: OfficePublishing, _ overview: inout LedgerOverview,
+        _ summary: inout RunSummary
+    ) throws -> (Consolidated?, OfficePublishing.Prepared?) {
+        let decided = review.decided
         try PublishedFolder.recover(in: folders.published)
         try PublishedFolder.recover(in: folders.office)
         if try state.isMade(from: source, ledger) {
             summary.forms = try forming.make(ledger, decided, now: now, source: source, &overview)
-            return nil
+            return (nil, nil)
         }
         let publishing = try Publishing(
             workspace: workspace, context: context, templates: templates, folders: folders, letters: mailing?.pages)
@@ -112,6 +120,11 @@ public struct Run: Sendable {
             forms: { [now] overview in
                 var overview = overview
                 return try forming.make(ledger, decided, now: now, source: source, &overview)
+            },
+            page: { [now, overview, left = summary.left] consolidated, touched in
+                var overview = overview
+                return try office.prepare(
+                    ledger, review, consolidated, source: source, now: now, left: left, touched: touched, &overview)
             }, report)
     }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Reports
@@ -43,5 +44,31 @@ import Testing
         let parts = Workers.parts(of: whole)
         #expect(parts.flatMap { Array($0) } == Array(0..<whole))
         #expect(parts.allSatisfy { !$0.isEmpty })
+    }
+
+    @Test func `two of different kinds come together, or the first that failed is told`() throws {
+        func fails(_ number: Int) throws(Odd) -> Int { throw Odd(number: number) }
+        let (number, word) = Workers.both({ 7 }, { "bảy" })
+        #expect(number == 7 && word == "bảy")
+        #expect(throws: Odd(number: 1)) {
+            _ = try Workers.both({ () throws(Odd) in try fails(1) }, { () throws(Odd) in try fails(2) })
+        }
+        #expect(throws: Odd(number: 2)) {
+            _ = try Workers.both({ () throws(Odd) in 1 }, { () throws(Odd) in try fails(2) })
+        }
+    }
+
+    @Test func `what is made ahead is made once, whoever asks`() async {
+        let count = Mutex(0)
+        let ahead = Ahead {
+            count.withLock { count -> Int in
+                count += 1; return count
+            }
+        }
+        let values = await withTaskGroup(of: Int.self, returning: [Int].self) { group in
+            for _ in 0..<32 { group.addTask { ahead.value } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(values == Array(repeating: 1, count: 32))
     }
 }
