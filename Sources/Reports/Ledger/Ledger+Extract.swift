@@ -22,12 +22,8 @@ extension Ledger {
         ).extract
     }
 
-    /// The same of all that has arrived, and what is to be kept for the next time.
-    ///
-    /// - Parameters:
-    ///   - kept: What is kept, where it has been read; nobody keeps anything else meanwhile.
-    ///   - taken: The values that this run has taken in, which are not read again.
-    /// - Throws: `LedgerFault` when the ledger cannot be read.
+    /// The same of all that has arrived, and what is to be kept for the next time. What is kept may have been read before, if
+    /// nobody has kept anything since; the values that this run has taken in are not read again.
     func extractToKeep(
         plan: Plan, units: UnitRegistry, decided: DecisionsInForce, kept: Kept? = nil,
         taken: TakenValues = TakenValues()
@@ -35,10 +31,7 @@ extension Ledger {
         try extracted(plan, units, decided, asOf: nil, kept: try kept ?? self.kept(plan), taken)
     }
 
-    /// Reads what is kept of the plan's returns.
-    ///
-    /// - Parameter spreads: Whether all workers may read it; else whoever asks alone.
-    /// - Throws: `LedgerFault` when the ledger cannot be read.
+    /// Reads what is kept of the plan's returns: by all workers, or by whoever asks alone.
     func kept(_ plan: Plan, spreads: Bool = true) throws -> Kept {
         let all = try read(KeptReturns.fetch)
         let read = spreads ? Workers.map(all) { $0.read(plan) } : all.map { $0.read(plan) }

@@ -44,10 +44,8 @@ struct OfficePublishing: Sendable {
         if let prepared { try publish(prepared, ledger, now: now, &summary) }
     }
 
-    /// Makes the page; nil where it is published as it would be.
-    ///
-    /// - Parameter touched: The editions that are not as they were frozen, where they have been looked at: not while a
-    ///   period's folder is changed.
+    /// Makes the page; nil where it is published as it would be. `touched` are the editions that are not as they were
+    /// frozen, where they have been looked at: not while a period's folder is changed.
     func prepare(
         _ ledger: Ledger, _ review: DecisionReview, _ consolidated: Consolidated?, source: String, now: Moment,
         left: [RunSummary.Left], touched: [DecisionFault]? = nil, _ overview: inout LedgerOverview
