@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `two of different kinds come together, or the first that failed is told`() throws {
-        func fails(_ number: Int) throws(Odd) -> Int { throw Odd(number: number) }
+        @Sendable func fails(_ number: Int) throws(Odd) -> Int { throw Odd(number: number) }
         let (number, word) = Workers.both({ 7 }, { "bảy" })
         #expect(number == 7 && word == "bảy")
         #expect(throws: Odd(number: 1)) {

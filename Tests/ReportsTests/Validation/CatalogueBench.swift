@@ -104,7 +104,7 @@ struct CatalogueBench: Sendable {
                 workspace: workspace, archive: archive, ledger: ledger, folders: folders, now: now, run: run,
                 decided: DecisionsInForce(plan: workspace.plan))
             var summary = RunSummary()
-            try taking.takeIn(Inbox(path: folders.inbox).survey(realNow: .now, settleSeconds: 0).entries, &summary)
+            _ = try taking.takeIn(Inbox(path: folders.inbox).survey(realNow: .now, settleSeconds: 0).entries, &summary)
         }
         let extract = try ledger.extract(
             plan: workspace.plan, units: workspace.units, decided: DecisionsInForce(plan: workspace.plan))
