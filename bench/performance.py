@@ -72,17 +72,21 @@ def growth(rows):
 
 def slopes(rows):
     """What one more of each costs, between the two largest steps."""
-    yield "| one more of | time | memory | ledger | published |"
-    yield "|---|---|---|---|---|"
+    yield "| one more of | time | memory | ledger | largest page | published |"
+    yield "|---|---|---|---|---|---|"
     for of in dict.fromkeys(row["of"] for row in rows):
         steps = [row for row in rows if row["of"] == of]
         if len(steps) < 2:
             continue
         less, more = steps[-2:]
         count = more["step"] - less["step"]
-        slope = {name: (more[name] - less[name]) / count for name in ("wall", "peak", "ledger", "published")}
-        yield (f"| {of} | {1e6 * slope['wall']:.1f} µs | {1024**2 * slope['peak']:.0f} bytes | {slope['ledger']:.0f} bytes"
-               f" | {slope['published']:.0f} bytes |")
+
+        def slope(name, times, unit):
+            one = times * (more[name] - less[name]) / count
+            return f"{one:,.{1 if one < 100 else 0}f} {unit}" if one >= 0.05 else "nothing measurable"
+
+        yield (f"| {of} | {slope('wall', 1e6, 'µs')} | {slope('peak', 1024**2, 'bytes')} | {slope('ledger', 1, 'bytes')}"
+               f" | {slope('largestPage', 1, 'bytes')} | {slope('published', 1, 'bytes')} |")
 
 
 def end(rows):
@@ -133,7 +137,7 @@ def main(results_path, growth_path):
     print("\n## Side by side")
     print("\n".join(chart(rows)))
     if grown:
-        print("\n## Growth\n\nOne run with more of one thing, the others as they are.\n")
+        print("\n## Growth\n\nOne run with more of one thing, the others as they are. Most of what a file costs here is the next quarter's forms, which are made anew with its values.\n")
         print("\n".join(growth(grown)) + "\n")
         print("\n".join(slopes(grown)) + "\n")
         print("\n".join(end(grown)))

@@ -1,14 +1,12 @@
 /// Packs the values of a file's submissions as they will be read of the ledger, so that what a run takes in need not be read
 /// back.
-public struct SubmissionPacker: ObservationSink, Sendable {
+struct SubmissionPacker: ObservationSink, Sendable {
     private var current: Int32?
     private var values: [LedgerExtract.Value] = []
     /// Of the others: a file's rows may go back to a submission.
     private var others: [Int32: [LedgerExtract.Value]] = [:]
 
-    public init() {}
-
-    public mutating func accept(
+    mutating func accept(
         _ observation: Observation, text: UnsafeRawBufferPointer, note: UnsafeRawBufferPointer
     ) {
         if observation.submission != current { turn(to: observation.submission) }
@@ -32,27 +30,5 @@ public struct SubmissionPacker: ObservationSink, Sendable {
     mutating func submissions() -> [Int32: PackedSubmission] {
         turn(to: nil)
         return others.mapValues { PackedSubmission($0) }
-    }
-}
-
-/// The values of what a run has taken in, by where the ledger has it.
-public struct TakenValues: Sendable {
-    /// Where the ledger has a submission.
-    struct Place: Hashable {
-        let arrival: Int64
-        let ordinal: Int32
-    }
-
-    private var submissions: [Place: PackedSubmission] = [:]
-
-    public init() {}
-
-    mutating func add(_ packed: [Int32: PackedSubmission], of arrival: Int64) {
-        for (ordinal, values) in packed { submissions[Place(arrival: arrival, ordinal: ordinal)] = values }
-    }
-
-    subscript(candidate: StandingCandidate) -> PackedSubmission? {
-        get { submissions[Place(arrival: candidate.arrival, ordinal: candidate.ordinal)] }
-        set { submissions[Place(arrival: candidate.arrival, ordinal: candidate.ordinal)] = newValue }
     }
 }
