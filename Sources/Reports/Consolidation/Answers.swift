@@ -1,5 +1,12 @@
-/// What standing submissions answer item by item: made once, for all who add up and compare.
-struct Answers: Sendable {
+import Glibc
+import Synchronization
+
+/// What standing submissions answer item by item, for all who add up and compare: of each made when it is first asked for, since
+/// of most periods nothing is asked.
+///
+/// There are millions of answers, and nobody locks to look at one: a submission's are written once, by whoever asks first, and
+/// are not read before that.
+final class Answers: Sendable {
     /// Small and trivial, for there is one for each submission and item.
     struct Answer: Sendable {
         enum Content: UInt8 {
@@ -32,74 +39,98 @@ struct Answers: Sendable {
         var value: ExactDecimal { ExactDecimal(coefficient: coefficient, scale: scale) }
     }
 
-    private let answers: [[Answer]]
-    /// Of each submission the array that has its answers, the place of its first one, and the items that they are to.
-    private let rows: [(array: Int, first: Int, items: Range<Int>)]
+    /// Whether a submission's answers are written.
+    private enum State {
+        static let none: UInt8 = 0
+        static let making: UInt8 = 1
+        static let made: UInt8 = 2
+    }
+
+    private let extract: LedgerExtract
+    private let plan: Plan
+    /// Of each submission the place of its first answer, and the items that they are to.
+    private let rows: [(first: Int, items: Range<Int>)]
+    private nonisolated(unsafe) let answers: UnsafeMutablePointer<Answer>
+    private nonisolated(unsafe) let states: UnsafeMutablePointer<Atomic<UInt8>>
 
     init(_ extract: LedgerExtract, plan: Plan) {
-        let parts = Workers.parts(of: extract.standing.count)
-        answers = Workers.map(parts) { part in
-            var answers: [Answer] = []
-            answers.reserveCapacity(extract.standing[part].reduce(0) { $0 + plan.forms[$1.key.form].items.count })
-            for submission in extract.standing[part] {
-                Self.append(answersOf: submission, extract, plan: plan, to: &answers)
-            }
-            return answers
-        }
-        var rows: [(array: Int, first: Int, items: Range<Int>)] = []
+        self.extract = extract
+        self.plan = plan
+        var rows: [(first: Int, items: Range<Int>)] = []
         rows.reserveCapacity(extract.standing.count)
-        for (array, part) in parts.enumerated() {
-            var first = 0
-            for submission in extract.standing[part] {
-                let items = plan.forms[submission.key.form].items
-                rows.append((array, first, items))
-                first += items.count
-            }
+        var count = 0
+        for submission in extract.standing {
+            let items = plan.forms[submission.key.form].items
+            rows.append((count, items))
+            count += items.count
         }
         self.rows = rows
+        answers = .allocate(capacity: count)
+        states = .allocate(capacity: rows.count)
+        for place in rows.indices { (states + place).initialize(to: Atomic(State.none)) }
+    }
+
+    deinit {
+        states.deinitialize(count: rows.count)
+        states.deallocate()
+        answers.deallocate()
     }
 
     /// What the submission of this place in the extract answers; nothing of an item that is not its form's.
     subscript(submission: Int, item: DenseIndex<Item>) -> Answer {
         let row = rows[submission]
         guard row.items.contains(item.position) else { return Answer() }
-        return answers[row.array][row.first + item.position - row.items.lowerBound]
+        make(submission)
+        return answers[row.first + item.position - row.items.lowerBound]
     }
 
     /// What the submission of this place in the extract answers to the items of its form, in their order.
-    func all(of submission: Int) -> ArraySlice<Answer> {
+    func forEach(of submission: Int, _ body: (_ offset: Int, Answer) -> Void) {
+        make(submission)
         let row = rows[submission]
-        return answers[row.array][row.first..<row.first + row.items.count]
+        for offset in 0..<row.items.count { body(offset, answers[row.first + offset]) }
     }
 
-    private static func append(
-        answersOf submission: LedgerExtract.Standing, _ extract: LedgerExtract, plan: Plan, to answers: inout [Answer]
-    ) {
-        let items = plan.forms[submission.key.form].items
+    private func make(_ submission: Int) {
+        guard states[submission].load(ordering: .acquiring) != State.made else { return }
+        let isMine = states[submission].compareExchange(
+            expected: State.none, desired: State.making, ordering: .acquiring
+        ).exchanged
+        guard isMine else {
+            // Another writes them at this moment.
+            while states[submission].load(ordering: .acquiring) != State.made { sched_yield() }
+            return
+        }
+        let row = rows[submission]
+        write(submission, row.items, to: UnsafeMutableBufferPointer(start: answers + row.first, count: row.items.count))
+        states[submission].store(State.made, ordering: .releasing)
+    }
+
+    private func write(_ place: Int, _ items: Range<Int>, to answers: UnsafeMutableBufferPointer<Answer>) {
+        let submission = extract.standing[place]
+        answers.initialize(repeating: Answer())
         guard !submission.isNil else {
-            answers += items.lazy.map { position in
+            for position in items {
                 let indicator = plan.indicator(of: DenseIndex(position))
-                return indicator.isDerived || indicator.type == .text ? Answer() : .nothing
+                if !indicator.isDerived, indicator.type != .text { answers[position - items.lowerBound] = .nothing }
             }
             return
         }
-        let first = answers.count
-        answers += repeatElement(Answer(), count: items.count)
         extract.observations.submission(submission.observations)?.forEachFigure { figure in
             guard items.contains(figure.item.position) else { return }
-            answers[first + figure.item.position - items.lowerBound] = Answer(figure)
+            answers[figure.item.position - items.lowerBound] = Answer(figure)
         }
-        fillParts(of: &answers, from: first, items: items, plan: plan)
+        fillParts(of: answers, items)
     }
 
     /// Parts that were not given are nil where the whole was; of a whole that is nil they count as given.
-    private static func fillParts(of answers: inout [Answer], from first: Int, items: Range<Int>, plan: Plan) {
-        for position in items where answers[first + position - items.lowerBound].content == .none {
+    private func fillParts(of answers: UnsafeMutableBufferPointer<Answer>, _ items: Range<Int>) {
+        for position in items where answers[position - items.lowerBound].content == .none {
             let item = plan.items[DenseIndex<Item>(position)]
             guard item.part != nil else { continue }
-            let whole = answers[first + plan.whole(of: item.indicator).position - items.lowerBound]
+            let whole = answers[plan.whole(of: item.indicator).position - items.lowerBound]
             guard whole.content == .number else { continue }
-            answers[first + position - items.lowerBound] = .implied(by: whole)
+            answers[position - items.lowerBound] = .implied(by: whole)
         }
     }
 }

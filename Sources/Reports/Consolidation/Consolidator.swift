@@ -22,7 +22,7 @@ public struct Consolidator: Sendable {
 
     /// The periods that have a standing submission, in order.
     public func periods(in extract: LedgerExtract) -> [Period] {
-        let known = extract.standing.lazy.map(\.key).filter { plan.forms[$0.form].periodicity == $0.period.kind }
+        let known = extract.sheets.keys.filter { plan.forms[$0.form].periodicity == $0.period.kind }
         return Array(Set(known.map(\.period))).sorted()
     }
 
@@ -40,15 +40,23 @@ public struct Consolidator: Sendable {
     public func report(of outline: PeriodOutline, from index: ExtractIndex) -> PeriodReport {
         let period = outline.period
         let sheets = sheets(of: period, from: index)
-        let contents = PeriodContents(of: period, plan: plan, sheets: sheets, index: index)
-        let rows = rows(of: sheets, for: .office, from: index)
+        let (rows, rest) = Workers.both(
+            { self.rows(of: sheets, for: .office, from: index) },
+            {
+                (
+                    contents: PeriodContents(of: period, plan: plan, sheets: sheets, index: index),
+                    findings: findings(of: outline, from: index),
+                    series: sheets.compactMap { series(of: $0, from: index) }
+                )
+            })
+        let contents = rest.contents
         return PeriodReport(
             period: period, forms: outline.forms, rows: rows,
             targets: targets(of: period, rows: rows), narrative: contents.narrative, submissions: contents.submissions,
-            observations: contents.observations, findings: findings(of: outline, from: index),
+            observations: contents.observations, findings: rest.findings,
             mended: contents.mended,
             rules: sheets.flatMap { found(on: $0.form, period, from: index).rules.outcomes },
-            series: sheets.compactMap { series(of: $0, from: index) },
+            series: rest.series,
             decisions: outline.decisions,
             corrections: index.extract.corrections.filter { $0.key.period == period },
             withdrawals: index.extract.withdrawals.filter { $0.key.period == period },
@@ -58,7 +66,7 @@ public struct Consolidator: Sendable {
     /// What can be told of all periods that have a standing submission before their figures are made, in order.
     public func outlines(from index: ExtractIndex) -> [PeriodOutline] {
         let hash = hash(of: index)
-        return Workers.map(periods(in: index.extract)) { outline(of: $0, from: index, hash) }
+        return Workers.map(index.periods.values.flatMap(\.self).sorted()) { outline(of: $0, from: index, hash) }
     }
 
     /// What can be told of a period before its figures are made.
@@ -67,7 +75,9 @@ public struct Consolidator: Sendable {
     }
 
     private func hash(of index: ExtractIndex) -> DataHash {
-        DataHash(plan: plan, units: units, settings: settings, extract: index.extract, told: index.told)
+        DataHash(
+            plan: plan, units: units, settings: settings, extract: index.extract, returns: index.returns,
+            told: index.told)
     }
 
     private func outline(of period: Period, from index: ExtractIndex, _ hash: DataHash) -> PeriodOutline {

@@ -1,5 +1,3 @@
-import Crypto
-
 /// What a report was made from, as one hash: two reports of equal hashes have equal figures.
 ///
 /// What stands of a form for a period is hashed once, for all reports that draw on it.
@@ -9,18 +7,19 @@ struct DataHash: Sendable {
     private let settings: Settings
     private let extract: LedgerExtract
     private let told: [LedgerExtract.Told]
-    private let returns: [FormPeriod: String]
+    private let returns: ReturnHashes
 
     /// `told` is what is told of confidential forms, in the order of form and period.
     init(
-        plan: Plan, units: UnitRegistry, settings: Settings, extract: LedgerExtract, told: [LedgerExtract.Told] = []
+        plan: Plan, units: UnitRegistry, settings: Settings, extract: LedgerExtract, returns: ReturnHashes,
+        told: [LedgerExtract.Told] = []
     ) {
         self.plan = plan
         self.units = units
         self.settings = settings
         self.extract = extract
         self.told = told
-        returns = ReturnLines(plan: plan, units: units, extract: extract).hashes()
+        self.returns = returns
     }
 
     /// SHA-256, hexadecimal, over a line for each thing that the period's report draws on.
@@ -32,7 +31,7 @@ struct DataHash: Sendable {
             return plan.forms[key.form].periodicity == period.kind && key.period.kind == period.kind
                 && Int(key.period.year) >= first && key.period <= period
         }
-        let returns = returns.lazy.filter { isDrawnOn($0.key) }.map { key, hash in
+        let returns = returns.all.lazy.filter { isDrawnOn($0.key) }.map { key, hash in
             "returns \(key.period) \(plan.forms[key.form].code) \(hash)"
         }
         let open = extract.open.lazy.filter { open in
@@ -47,17 +46,8 @@ struct DataHash: Sendable {
             "told \($0.period) \($0.form) \($0.hash)"
         }
         let made = ["plan \(plan.hash)", "units \(units.hash)", "settings \(settings.hash)", "period \(period)"]
-        return Self.hash(
+        return LineHash.of(
             made + returns.sorted() + open.sorted() + closings + revisions(of: period).sorted() + told)
-    }
-
-    fileprivate static func hash(_ lines: [String]) -> String {
-        var hasher = SHA256()
-        for var line in lines {
-            line += "\n"
-            line.withUTF8 { hasher.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-        }
-        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
     }
 
     /// Forms of shorter periods that the period's forms must agree with.
@@ -106,54 +96,5 @@ struct DataHash: Sendable {
         extract.decided.decisions.lazy.filter { $0.action == .extend && $0.period == period }.map { decision in
             "extended \(decision.object) \(decision.value)"
         }
-    }
-}
-
-/// What stands of each form for each period, as lines: submissions, what was corrected in them, and what units have
-/// answered, which may settle what is told of a later period.
-private struct ReturnLines {
-    let plan: Plan
-    let units: UnitRegistry
-    let extract: LedgerExtract
-
-    /// SHA-256, hexadecimal, over the lines of each in the order of the alphabet.
-    func hashes() -> [FormPeriod: String] {
-        let standing = Dictionary(grouping: extract.standing.indices) { key(of: extract.standing[$0].key) }
-        let corrections = Dictionary(grouping: extract.corrections) { key(of: $0.key) }
-        let answers = Dictionary(grouping: extract.answers) { key(of: $0.key) }
-        let keys = Array(Set(standing.keys).union(answers.keys))
-        let hashes = Workers.map(keys) { key in
-            // Of one period many came in one run.
-            var received: (moment: Moment, text: String)?
-            let returns = (standing[key] ?? []).map { place in
-                let submission = extract.standing[place]
-                let first = submission.firstReceived
-                if received?.moment != first || received?.moment.offset != first.offset {
-                    received = (first, first.description)
-                }
-                return line(submission, first: received?.text ?? "")
-            }
-            let lines =
-                returns + (corrections[key] ?? []).map(line) + (answers[key] ?? []).map(line)
-            return DataHash.hash(lines.sorted())
-        }
-        return Dictionary(uniqueKeysWithValues: zip(keys, hashes))
-    }
-
-    private func key(of key: SubmissionKey) -> FormPeriod { .init(form: key.form, period: key.period) }
-
-    private func line(_ submission: LedgerExtract.Standing, first: String) -> String {
-        let (key, origin) = (submission.key, submission.origin)
-        return "standing \(units[key.unit].id) \(origin.hash) \(origin.ordinal) \(submission.revision) \(first)"
-    }
-
-    private func line(_ correction: LedgerExtract.Correction) -> String {
-        "correction \(units[correction.key.unit].id) \(plan.code(of: correction.item)) "
-            + "\(correction.decision.value) \(correction.decision.why)"
-    }
-
-    private func line(_ answer: LedgerExtract.Answer) -> String {
-        "answer \(units[answer.key.unit].id) \(answer.item.map { plan.code(of: $0) } ?? "") "
-            + "\(answer.content.rawValue) \(answer.value) \(answer.note) \(answer.code?.rawValue ?? "")"
     }
 }

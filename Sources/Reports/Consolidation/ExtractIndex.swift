@@ -1,30 +1,22 @@
 /// What an extract comes to, form by form and period by period: made once, and drawn on by the report of each period.
 public struct ExtractIndex: Sendable {
-    /// A form's totals over all units for one period.
-    struct Totals: Sendable {
-        let cells: [Cell]
-        /// The cells as everyone may see them.
-        let published: [Cell]
-        /// Of items sent cumulated: what the year, or the plan, has come to by the period's end.
-        let cumulated: [Cell?]
-        let publishedCumulated: [Cell?]
-        /// Whether any submission of the form stands for the period.
-        let hasStanding: Bool
-    }
-
     /// What the index was made of.
     public let extract: LedgerExtract
     /// What it lets be told of confidential forms, in the order of form and period.
     public private(set) var told: [LedgerExtract.Told] = []
     /// What its submissions answer item by item.
     let answers: Answers
+    /// What stands of each form for each period, as hashes.
+    let returns: ReturnHashes
+    /// Totals that the ledger does not keep as they are now.
+    private(set) var newTotals: [LedgerExtract.KeptTotals] = []
     /// What looks at other submissions and other periods.
     let checks: LedgerChecks
     /// What they and the rules have found.
     let elsewhere = Elsewhere()
     /// The periods of each form's kind for which anything stands, in order.
     private(set) var periods: [Period.Kind: [Period]] = [:]
-    private var standing: [FormPeriod: [Int]] = [:]
+    private let standing: [FormPeriod: [Int]]
     private let open: [SubmissionKey: LedgerExtract.Open.Reason]
     private var sheets: [FormPeriod: Sheet] = [:]
     private var totals: [FormPeriod: Totals] = [:]
@@ -35,31 +27,37 @@ public struct ExtractIndex: Sendable {
         open = Dictionary(extract.open.map { ($0.key, $0.reason) }, uniquingKeysWith: { first, _ in first })
         let answers = Answers(extract, plan: plan)
         self.answers = answers
-        for (place, submission) in extract.standing.enumerated() {
-            standing[submission.key.formPeriod, default: []].append(place)
-        }
+        standing = extract.sheets
         for kind in Period.Kind.allCases {
-            let known = extract.standing.map(\.key).filter {
-                $0.period.kind == kind && plan.forms[$0.form].periodicity == kind
-            }
+            let known = standing.keys.filter { $0.period.kind == kind && plan.forms[$0.form].periodicity == kind }
             periods[kind] = Array(Set(known.map(\.period))).sorted()
         }
         let (standing, periods) = (standing, periods)
         let keys = plan.forms.indices.flatMap { position in
             (periods[plan.forms[position].periodicity] ?? []).map { FormPeriod(form: DenseIndex(position), period: $0) }
         }
-        let made: [Sheet]
+        let made: (sheets: [Sheet], returns: ReturnHashes)
         (checks, made) = Workers.both(
-            { LedgerChecks(extract, answers, plan: plan, units: units, settings: settings) },
+            { LedgerChecks(extract, standing, answers, plan: plan, units: units, settings: settings) },
             {
-                Workers.map(keys) { key in
+                let sheets = Workers.map(keys) { key in
                     Sheet(
                         form: key.form, period: key.period, standing: standing[key] ?? [], extract: extract,
                         answers: answers, plan: plan, units: units)
                 }
+                return (sheets, ReturnHashes(extract, standing, plan: plan, units: units))
             })
-        sheets = Dictionary(zip(keys, made), uniquingKeysWith: { first, _ in first })
-        var rest = keys[...]
+        returns = made.returns
+        sheets = Dictionary(zip(keys, made.sheets), uniquingKeysWith: { first, _ in first })
+        let sources = TotalsSources(
+            plan: plan, units: units, settings: settings, extract: extract, returns: returns, periods: periods)
+        for key in keys {
+            totals[key] = extract.totals[key].flatMap { kept in
+                guard kept.source == sources.source(of: key) else { return nil }
+                return kept.read { Totals(items: plan.forms[key.form].items.count, &$0) }
+            }
+        }
+        var rest = keys.filter { totals[$0] == nil }[...]
         while let form = rest.first?.form {
             // What waits to be told of a confidential form is large: so many at once as there are workers.
             let most = settings.isConfidential(plan.forms[form]) ? Workers.count : rest.count
@@ -71,7 +69,12 @@ public struct ExtractIndex: Sendable {
             }
             for (key, draft) in zip(some, drafts) {
                 ceilings[key] = draft?.retelling?.ceiling
-                totals[key] = draft.map { totals(of: $0, rule: settings.confidentiality) }
+                guard let new = draft.map({ totals(of: $0, rule: settings.confidentiality) }) else { continue }
+                totals[key] = new
+                guard let source = sources.source(of: key) else { continue }
+                newTotals.append(
+                    LedgerExtract.KeptTotals(
+                        form: plan.forms[key.form].code, period: key.period, source: source, totals: new.packed))
             }
         }
     }
@@ -93,14 +96,6 @@ public struct ExtractIndex: Sendable {
     /// The places, in the extract, of what stands of a form for a period.
     func standing(_ form: DenseIndex<Form>, _ period: Period) -> [Int] {
         standing[FormPeriod(form: form, period: period)] ?? []
-    }
-
-    /// The values of what stands of a form for a period, by unit.
-    func values(_ form: DenseIndex<Form>, _ period: Period) -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] {
-        let submissions = standing(form, period).map { extract.standing[$0] }
-        return Dictionary(
-            submissions.map { ($0.key.unit, extract.observations[$0.observations]) },
-            uniquingKeysWith: { first, _ in first })
     }
 
     /// Why what was sent last for the key does not count; nil where nothing was, or something stands beside it.

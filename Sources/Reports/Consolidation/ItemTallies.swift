@@ -49,7 +49,8 @@ struct ItemTallies {
         let empty = ItemTallies(coverage: coverage, atoms: scopes.atomCount, hasGroups: hasGroups)
         var tallies = Array(repeating: empty, count: items.count)
         for reporter in sheet.reporters {
-            for (offset, answer) in sheet.answers(reporter.place).enumerated() where answer.content == .number {
+            sheet.forEachAnswer(reporter.place) { offset, answer in
+                guard answer.content == .number else { return }
                 let amount = amounts.amount(answer, reporter.place, DenseIndex(items.lowerBound + offset))
                 tallies[offset].add(
                     amount, answer: answer, received: reporter.received, of: reporter.place, scopes: scopes)

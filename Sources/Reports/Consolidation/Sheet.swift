@@ -32,7 +32,6 @@ struct Sheet: Sendable {
     private let answers: Answers
     /// By participant, below zero where it has none.
     private let submissions: [Int32]
-    private let places: [DenseIndex<ReportingUnit>: Int]
 
     /// `standing` gives the places, in the extract, of the form's standing submissions for the period.
     init(
@@ -41,8 +40,9 @@ struct Sheet: Sendable {
     ) {
         let description = plan.forms[form]
         let dates = description.dates(of: period)
-        let byUnit = Dictionary(
-            standing.map { (extract.standing[$0].key.unit, $0) }, uniquingKeysWith: { _, last in last })
+        var byUnit = Array(repeating: -1, count: units.units.count)
+        for place in standing { byUnit[extract.standing[place].key.unit.position] = place }
+        let kinds = Array(description.reporterKinds)
         self.form = form
         self.period = period
         self.dates = dates
@@ -50,15 +50,13 @@ struct Sheet: Sendable {
         participants = units.units.indices.compactMap { position in
             let unit = DenseIndex<ReportingUnit>(position)
             return Self.participant(
-                unit, of: units[unit], submission: byUnit[unit], extract: extract,
-                kinds: description.reporterKinds, dates: dates)
+                unit, of: units[unit], submission: byUnit[position] < 0 ? nil : byUnit[position], extract: extract,
+                kinds: kinds, dates: dates)
         }
         submissions = participants.map { Int32($0.submission ?? -1) }
         reporters = participants.enumerated().filter { $1.submission != nil }.map { place, participant in
             Reporter(place: place, received: participant.received)
         }
-        places = Dictionary(
-            participants.enumerated().map { ($1.unit, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func answer(_ participant: Int, _ item: DenseIndex<Item>) -> Answer {
@@ -67,22 +65,29 @@ struct Sheet: Sendable {
     }
 
     /// What it answers to the form's items, in their order; nothing where it has no submission.
-    func answers(_ participant: Int) -> ArraySlice<Answer> {
+    func forEachAnswer(_ participant: Int, _ body: (_ offset: Int, Answer) -> Void) {
         let submission = submissions[participant]
-        return submission < 0 ? [] : answers.all(of: Int(submission))
+        if submission >= 0 { answers.forEach(of: Int(submission), body) }
     }
 
     /// The unit's place among the participants.
-    func place(of unit: DenseIndex<ReportingUnit>) -> Int? { places[unit] }
+    func place(of unit: DenseIndex<ReportingUnit>) -> Int? {
+        var (low, high) = (0, participants.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if participants[middle].unit < unit { low = middle + 1 } else { high = middle }
+        }
+        return low < participants.count && participants[low].unit == unit ? low : nil
+    }
 
     /// What the unit answered; nothing where it takes no part.
     func answer(of unit: DenseIndex<ReportingUnit>, _ item: DenseIndex<Item>) -> Answer {
-        places[unit].map { answer($0, item) } ?? Answer()
+        place(of: unit).map { answer($0, item) } ?? Answer()
     }
 
     private static func participant(
         _ index: DenseIndex<ReportingUnit>, of unit: ReportingUnit, submission: Int?, extract: LedgerExtract,
-        kinds: Set<String>, dates: ClosedRange<CalendarDate>
+        kinds: [String], dates: ClosedRange<CalendarDate>
     ) -> Participant? {
         let last = unit.state(on: dates.upperBound)
         guard let state = last ?? (submission == nil ? nil : unit.state(during: dates)), kinds.contains(state.kind)

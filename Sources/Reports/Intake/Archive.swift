@@ -213,17 +213,3 @@ extension Archive {
         }
     }
 }
-
-extension Sequence<UInt8> {
-    /// Two small letters or digits for each byte.
-    var hexadecimal: String {
-        func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
-        var digits: [UInt8] = []
-        digits.reserveCapacity(2 * underestimatedCount)
-        for byte in self {
-            digits.append(digit(byte >> 4))
-            digits.append(digit(byte & 15))
-        }
-        return String(decoding: digits, as: UTF8.self)
-    }
-}

@@ -28,9 +28,11 @@ struct ExtractQuery {
         revisions = RevisionQuery(database: database, codes: codes)
     }
 
-    /// In the order of period, form and unit.
-    mutating func extract(_ sheets: [SheetReturns], taken: TakenValues) throws -> LedgerExtract {
-        standing.reserveCapacity(sheets.reduce(0) { $0 + $1.returns.count })
+    /// In the order of period, form and unit; with totals that are kept.
+    mutating func extract(
+        _ sheets: [SheetReturns], taken: TakenValues, totals: [FormPeriod: LedgerExtract.KeptTotals]
+    ) throws -> LedgerExtract {
+        standing.reserveCapacity(sheets.reduce(0) { $0 + $1.byUnit.count })
         for var sheet in sheets.sorted(by: { ($0.period, $0.form) < ($1.period, $1.form) }) {
             try sheet.complete(database, units: units, taken: taken)
             try add(&sheet)
@@ -40,15 +42,22 @@ struct ExtractQuery {
             standing: standing, observations: observations, open: open, findings: findings, decided: decided,
             answers: revisions.answers, mended: revisions.mended, replaced: revisions.replaced,
             corrections: corrections, withdrawals: withdrawals,
-            told: try ToldRows(database: database).all())
+            told: try ToldRows(database: database).all(), totals: totals)
     }
 
     private mutating func add(_ sheet: inout SheetReturns) throws {
         let form = plan.forms[sheet.form].code
         let closed = decided.closing(of: sheet.period, form: form)
         let isDecidedOn = decided.isOnSubmissions(of: sheet.period, form: form)
-        for (unit, places) in sheet.unitsReturns {
-            let key = SubmissionKey(unit: unit, form: sheet.form, period: sheet.period)
+        for each in sheet.byUnit {
+            if let plain = each.plain {
+                standing.append(plain.standing)
+                standing[standing.count - 1].observations = observations.append(plain.values)
+                continue
+            }
+            let (places, key) = (
+                each.places, SubmissionKey(unit: each.unit, form: sheet.form, period: sheet.period)
+            )
             if places.count == 1, !isDecidedOn, sheet.returns[places.lowerBound].stands(closed: closed, asOf: moment) {
                 try addOnly(places.lowerBound, of: key, &sheet)
             } else {
@@ -114,9 +123,7 @@ struct ExtractQuery {
     private mutating func standing(
         _ stored: StoredCandidate, _ key: SubmissionKey, first: Moment, _ values: PackedSubmission
     ) -> LedgerExtract.Standing {
-        LedgerExtract.Standing(
-            key: key, revision: stored.candidate.revision, isNil: stored.isNil, note: stored.note,
-            origin: stored.origin, firstReceived: first, observations: observations.append(values))
+        LedgerExtract.Standing(stored, key, first: first, observations: observations.append(values))
     }
 
     /// What the office has settled or corrected, with the value that it was about.
@@ -140,13 +147,5 @@ struct ExtractQuery {
         guard stored.hasFindings else { return [] }
         return try StoredFinding.fetch(
             database, arrival: stored.candidate.arrival, submission: stored.candidate.ordinal, codes: codes)
-    }
-}
-
-extension StoredCandidate {
-    /// Whether the only submission of its key stands, with nothing found on it, where nothing was decided on it.
-    fileprivate func stands(closed: Moment?, asOf moment: Moment?) -> Bool {
-        candidate.isAccepted && !hasFindings && (closed.map { candidate.received <= $0 } ?? true)
-            && (moment.map { candidate.received <= $0 } ?? true)
     }
 }

@@ -96,11 +96,16 @@ struct KeptReturns: Sendable {
         return returns
     }
 
-    static func fetch(_ database: Database) throws -> [KeptReturns] {
+    /// One of several parts that together are all.
+    static func fetch(_ database: Database, part: Int, of parts: Int) throws -> [KeptReturns] {
         var kept: [KeptReturns] = []
         let rows = try Row.fetchCursor(
             try database.cachedStatement(
-                sql: "SELECT form, period, source, submissions, newest, bytes FROM kept_returns"))
+                sql: """
+                    SELECT form, period, source, submissions, newest, bytes FROM kept_returns
+                    WHERE rowid % ? = ?
+                    """),
+            arguments: [parts, part])
         while let row = try rows.next() {
             let bytes = try row.withUnsafeData(atIndex: 5) { data in data.map { [UInt8]($0) } ?? [] }
             kept.append(

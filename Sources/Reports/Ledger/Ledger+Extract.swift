@@ -1,6 +1,22 @@
 extension Ledger {
-    /// What is kept of returns, by the forms and periods that it is of.
-    typealias Kept = [KeptReturns.Key: KeptReturns.Read]
+    /// What is kept beside the rows.
+    struct Kept: Sendable {
+        /// Of the forms and periods that they are of.
+        var returns: [KeptReturns.Key: KeptReturns.Read] = [:]
+        var totals: [FormPeriod: LedgerExtract.KeptTotals] = [:]
+
+        /// Takes in another part.
+        mutating func take(_ part: Kept) {
+            returns.merge(part.returns) { first, _ in first }
+            totals.merge(part.totals) { first, _ in first }
+        }
+    }
+
+    /// What is to be kept in the place of what was, or beside it.
+    struct NewlyKept: Sendable {
+        var returns: [KeptReturns] = []
+        var totals: [LedgerExtract.KeptTotals] = []
+    }
 
     /// What the ledger holds of the plan's periods: what stands, its values and findings, and what waits.
     ///
@@ -18,7 +34,7 @@ extension Ledger {
         plan: Plan, units: UnitRegistry, decided: DecisionsInForce, asOf moment: Moment? = nil, usesKept: Bool = true
     ) throws -> LedgerExtract {
         try extracted(
-            plan, units, decided, asOf: moment, kept: usesKept ? try kept(plan) : [:], TakenValues()
+            plan, units, decided, asOf: moment, kept: usesKept ? try kept(plan) : Kept(), TakenValues()
         ).extract
     }
 
@@ -31,33 +47,57 @@ extension Ledger {
         try extracted(plan, units, decided, asOf: nil, kept: try kept ?? self.kept(plan), taken)
     }
 
-    /// Reads what is kept of the plan's returns: by all workers, or by whoever asks alone.
-    func kept(_ plan: Plan, spreads: Bool = true) throws -> Kept {
-        let all = try read(KeptReturns.fetch)
-        let read = spreads ? Workers.map(all) { $0.read(plan) } : all.map { $0.read(plan) }
-        return Dictionary(
-            zip(all, read).compactMap { kept, read in read.map { (kept.key, $0) } },
-            uniquingKeysWith: { first, _ in first })
+    /// What is kept of the plan's returns is read in so many parts.
+    static let keptParts = 4
+
+    /// Reads all that is kept of the plan's returns.
+    func kept(_ plan: Plan) throws -> Kept {
+        try Workers.map(Array(0..<Self.keptParts)) { part throws in try self.kept(plan, part: part) }
+            .reduce(into: Kept()) { $0.take($1) }
     }
 
-    /// Keeps returns in the place of what was kept of them.
+    /// Reads a part of it.
+    func kept(_ plan: Plan, part: Int) throws -> Kept {
+        let (returns, totals) = try read { database in
+            (
+                try KeptReturns.fetch(database, part: part, of: Self.keptParts),
+                part == 0 ? try LedgerExtract.KeptTotals.fetch(database) : []
+            )
+        }
+        return Kept(
+            returns: Dictionary(
+                returns.compactMap { kept in kept.read(plan).map { (kept.key, $0) } },
+                uniquingKeysWith: { first, _ in first }),
+            totals: Dictionary(
+                totals.compactMap { kept in kept.key(in: plan).map { ($0, kept) } },
+                uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// Keeps returns and totals in the place of what was kept of them.
     ///
     /// - Throws: `LedgerFault` when they cannot be written.
-    func keep(_ returns: [KeptReturns]) throws {
-        guard !returns.isEmpty else { return }
-        try told { try queue.write { database in for each in returns { try each.write(database) } } }
+    func keep(_ new: NewlyKept) throws {
+        guard !new.returns.isEmpty || !new.totals.isEmpty else { return }
+        try told {
+            try queue.write { database in
+                for each in new.returns { try each.write(database) }
+                for each in new.totals { try each.write(database) }
+            }
+        }
     }
 
     private func extracted(
         _ plan: Plan, _ units: UnitRegistry, _ decided: DecisionsInForce, asOf moment: Moment?, kept: Kept,
         _ taken: TakenValues
     ) throws -> (extract: LedgerExtract, new: [KeptReturns]) {
-        let sheets = Workers.map(try read(KeptReturns.extents)) { key, extent in
-            SheetReturns(key, extent, kept: kept[key], plan: plan, units: units)
+        let sheets = Workers.map(try read(KeptReturns.extents)) { key, extent -> SheetReturns? in
+            var sheet = SheetReturns(key, extent, kept: kept.returns[key], plan: plan, units: units)
+            sheet?.derivePlain(decided, asOf: moment)
+            return sheet
         }.compactMap(\.self)
         return try read { database in
             var query = ExtractQuery(database: database, plan: plan, units: units, decided: decided, moment: moment)
-            let extract = try query.extract(sheets, taken: taken)
+            let extract = try query.extract(sheets, taken: taken, totals: kept.totals)
             return (extract, query.new)
         }
     }

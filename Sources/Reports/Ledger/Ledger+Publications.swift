@@ -20,12 +20,10 @@ extension Ledger {
         }
     }
 
-    public func setPublishedHash(_ hash: String, of period: String, in folder: String) throws {
+    public func setPublishedHash(_ hash: String, of period: String, in folders: String...) throws {
         try told {
-            try queue.write {
-                try $0.execute(
-                    sql: "INSERT OR REPLACE INTO publication (folder, period, hash) VALUES (?, ?, ?)",
-                    arguments: [folder, period, hash])
+            try queue.write { database in
+                for folder in folders { try Self.write(hash, period, folder, database) }
             }
         }
     }
@@ -65,16 +63,27 @@ extension Ledger {
         }
     }
 
-    public func setSums(_ hash: String, of period: String, in folder: String, now: Moment) throws {
+    /// Notes a list of hashes, and what its folder was made from where that is told: at once, as a folder that counts as published
+    /// is one whose list is known.
+    public func setSums(
+        _ hash: String, of period: String, in folder: String, madeFrom source: String? = nil, now: Moment
+    ) throws {
         try told {
-            try queue.write {
-                try $0.execute(
+            try queue.write { database in
+                try database.execute(
                     sql: """
                         INSERT OR REPLACE INTO published_sums (folder, period, hash, moment, time_offset)
                         VALUES (?, ?, ?, ?, ?)
                         """,
                     arguments: [folder, period, hash, now.secondsSinceEpoch, now.offset])
+                if let source { try Self.write(source, period, folder, database) }
             }
         }
+    }
+
+    private static func write(_ hash: String, _ period: String, _ folder: String, _ database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO publication (folder, period, hash) VALUES (?, ?, ?)",
+            arguments: [folder, period, hash])
     }
 }

@@ -18,21 +18,22 @@ extension Ledger {
     /// The same of all units that have reported the form for the period.
     ///
     /// - Throws: `LedgerFault` when they cannot be read.
-    public func standingValues(
+    func standingSubmissions(
         of form: DenseIndex<Form>, for period: Period, plan: Plan, units: UnitRegistry, decided: DecisionsInForce
-    ) throws -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] {
+    ) throws -> [DenseIndex<ReportingUnit>: PackedSubmission] {
         try read { database in
             let candidates = try StoredCandidate.fetch(
                 database, where: "s.form = ? AND s.period = ?",
                 arguments: [plan.forms[form].code, period.description])
             let reader = StandingValues(database: database, plan: plan, units: units)
-            var values: [DenseIndex<ReportingUnit>: [LedgerExtract.Value]] = [:]
+            var submissions: [DenseIndex<ReportingUnit>: PackedSubmission] = [:]
             for (unit, candidates) in Dictionary(grouping: candidates, by: \.unit) {
                 guard let unit = units.index(ofID: unit) else { continue }
-                values[unit] = try reader.values(
-                    of: SubmissionKey(unit: unit, form: form, period: period), among: candidates, decided: decided)
+                submissions[unit] = PackedSubmission(
+                    try reader.values(
+                        of: SubmissionKey(unit: unit, form: form, period: period), among: candidates, decided: decided))
             }
-            return values
+            return submissions
         }
     }
 }

@@ -59,7 +59,7 @@ extension LedgerExtract.Told {
     /// With the hash that follows from the rest.
     public init(form: String, period: Period, shares: [String: [Share]], years: Set<String>) {
         let text = "\(form) \(period)\n" + Self.text(shares, years)
-        let hash = SHA256.hash(data: Array(text.utf8)).map { Padded.hexadecimal($0) }.joined()
+        let hash = SHA256.hash(data: Array(text.utf8)).hexadecimal
         self.init(form: form, period: period, shares: shares, years: years, hash: hash)
     }
 

@@ -31,7 +31,7 @@ public struct LedgerExtract: Sendable {
         /// When the first accepted submission of the same key came: timeliness is counted by it.
         public let firstReceived: Moment
         /// The places of its values in `observations`.
-        public let observations: Range<Int>
+        public internal(set) var observations: Range<Int>
 
         public init(
             key: SubmissionKey, revision: Int, isNil: Bool, note: String, origin: Origin, firstReceived: Moment,
@@ -285,6 +285,17 @@ public struct LedgerExtract: Sendable {
         }
     }
 
+    /// What the returns of a form for a period came to when they were last added up, kept so that those of periods to which
+    /// nothing has come are not added up again. What the bytes say only consolidation knows, which has written them.
+    struct KeptTotals: Sendable {
+        let form: String
+        let period: String
+        /// A hash of all that they follow from.
+        let source: String
+        /// SHA-256 over the source and what follows: the totals.
+        let bytes: [UInt8]
+    }
+
     /// In the order of period, form and unit.
     public let standing: [Standing]
     public let observations: PackedObservations
@@ -302,6 +313,8 @@ public struct LedgerExtract: Sendable {
     public let replaced: [Replaced]
     /// What has been told of confidential forms, each time that was another.
     public internal(set) var told: [Told]
+    /// What returns came to when they were last added up, where that is kept.
+    let totals: [FormPeriod: KeptTotals]
 
     /// Packs the values of each that stands.
     public init(
@@ -321,6 +334,17 @@ public struct LedgerExtract: Sendable {
         decided: DecisionsInForce, answers: [Answer] = [], mended: [Mended] = [], replaced: [Replaced] = [],
         corrections: [Correction] = [], withdrawals: [Withdrawal] = [], told: [Told] = []
     ) {
+        self.init(
+            standing: standing, observations: observations, open: open, findings: findings, decided: decided,
+            answers: answers, mended: mended, replaced: replaced, corrections: corrections, withdrawals: withdrawals,
+            told: told, totals: [:])
+    }
+
+    init(
+        standing: [Standing], observations: PackedObservations, open: [Open], findings: [KeptFinding],
+        decided: DecisionsInForce, answers: [Answer], mended: [Mended], replaced: [Replaced],
+        corrections: [Correction], withdrawals: [Withdrawal], told: [Told], totals: [FormPeriod: KeptTotals]
+    ) {
         self.standing = standing
         self.observations = observations
         self.open = open
@@ -332,6 +356,21 @@ public struct LedgerExtract: Sendable {
         self.mended = mended
         self.replaced = replaced
         self.told = told
+        self.totals = totals
+    }
+
+    /// The places, in `standing`, of what stands of each form for each period.
+    var sheets: [FormPeriod: [Int]] {
+        var sheets: [FormPeriod: [Int]] = [:]
+        var rest = standing.indices
+        while let first = rest.first {
+            // Those of one form and period stand one behind the other.
+            let key = standing[first].key.formPeriod
+            let some = rest.prefix { standing[$0].key.formPeriod == key }
+            sheets[key, default: []] += some
+            rest = rest.dropFirst(some.count)
+        }
+        return sheets
     }
 
     /// Whether the form's period has been closed.

@@ -169,6 +169,19 @@ enum LedgerSchema {
                     CREATE INDEX submission_sheet ON submission (form, period);
                     """)
         }
+        migrator.registerMigration("kept-totals") { database in
+            // What the returns of a form for a period came to.
+            try database.execute(
+                sql: """
+                    CREATE TABLE kept_totals (
+                      form TEXT NOT NULL,
+                      period TEXT NOT NULL,
+                      source TEXT NOT NULL,
+                      bytes BLOB NOT NULL,
+                      PRIMARY KEY (form, period)
+                    ) STRICT;
+                    """)
+        }
         return migrator
     }
 

@@ -18,6 +18,7 @@ public struct PackedObservations: Sendable {
         count = values.count
     }
 
+    /// Where its values are now.
     mutating func append(_ submission: PackedSubmission) -> Range<Int> {
         let range = count..<count + submission.count
         guard !range.isEmpty else { return range }

@@ -51,6 +51,9 @@ struct PackedSubmission: Sendable {
     /// As it is kept.
     var packed: ArraySlice<UInt8> { bytes[start..<end] }
 
+    /// Its figures as they are kept: of two that are the same, all values count as the same.
+    var packedFigures: ArraySlice<UInt8> { bytes[figures] }
+
     /// Where what is kept behind it begins.
     var end: Int { others.upperBound }
 

@@ -98,7 +98,19 @@ enum Padded {
     }
 
     /// Two digits, in small letters.
-    static func hexadecimal(_ byte: UInt8) -> String {
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    static func hexadecimal(_ byte: UInt8) -> String { CollectionOfOne(byte).hexadecimal }
+}
+
+extension Sequence<UInt8> {
+    /// Two small letters or digits for each byte.
+    var hexadecimal: String {
+        func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
+        var digits: [UInt8] = []
+        digits.reserveCapacity(2 * underestimatedCount)
+        for byte in self {
+            digits.append(digit(byte >> 4))
+            digits.append(digit(byte & 15))
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 }

@@ -21,8 +21,19 @@ struct Answering: Sendable {
     }
 
     private let context: RenderContext
-    /// What answers are written with, once there is something to answer.
-    private var prepared: (pages: FeedbackPages, terms: FeedbackTerms)?
+    /// What answers are written with.
+    struct Writers: Sendable {
+        fileprivate let pages: FeedbackPages
+        fileprivate let terms: FeedbackTerms
+
+        fileprivate init(_ context: RenderContext) throws(WorkspaceFault) {
+            pages = try FeedbackPages(context)
+            terms = try FeedbackTerms(language: context.settings.language, in: context.folder)
+        }
+    }
+
+    /// Once there is something to answer.
+    private var writers: Ahead<Result<Writers, WorkspaceFault>>?
     private let returned: ReturnedFolder
     /// Nil where mail is not enabled.
     private let letters: LetterPages?
@@ -33,14 +44,13 @@ struct Answering: Sendable {
         returned = ReturnedFolder(path: folders.returned)
     }
 
-    private mutating func prepare() throws(WorkspaceFault) -> (pages: FeedbackPages, terms: FeedbackTerms) {
-        if let prepared { return prepared }
-        let made = (
-            pages: try FeedbackPages(context),
-            terms: try FeedbackTerms(language: context.settings.language, in: context.folder)
-        )
-        prepared = made
-        return made
+    /// Prepares what answers are written with, for soon there will be some to write.
+    @discardableResult
+    mutating func prepareAhead() -> Ahead<Result<Writers, WorkspaceFault>> {
+        if let writers { return writers }
+        let new = Ahead { [context] in Result { () throws(WorkspaceFault) in try Writers(context) } }
+        writers = new
+        return new
     }
 
     /// Takes out of the inbox what a killed run had taken in and not answered, so that nothing is taken in twice.
@@ -59,7 +69,7 @@ struct Answering: Sendable {
         defer { overview = reading.overview }
         var parts = try reading.next(Self.batch)
         if parts.isEmpty { return }
-        let (pages, terms) = try prepare()
+        let writers = try prepareAhead().value.get()
         let answering = self
         var written: Written?
         while written != nil || !parts.isEmpty {
@@ -72,7 +82,7 @@ struct Answering: Sendable {
             }
             if !parts.isEmpty {
                 steps.append { [parts] in
-                    .wrote(try answering.write(parts, on: pages, terms, archive, workspace, decided))
+                    .wrote(try answering.write(parts, on: writers.pages, writers.terms, archive, workspace, decided))
                 }
                 steps.append { [reading] in
                     var reading = reading

@@ -39,8 +39,11 @@ extension RenderContext {
     ///
     /// - Throws: `WorkspaceFault` where templates or words are missing or wrong.
     public convenience init(workspace: Workspace) throws(WorkspaceFault) {
+        try self.init(workspace: workspace, folder: DefaultTemplates.folder(below: workspace))
+    }
+
+    convenience init(workspace: Workspace, folder: TemplateFolder) throws(WorkspaceFault) {
         try self.init(
-            settings: workspace.settings, plan: workspace.plan, units: workspace.units,
-            folder: DefaultTemplates.folder(below: workspace))
+            settings: workspace.settings, plan: workspace.plan, units: workspace.units, folder: folder)
     }
 }

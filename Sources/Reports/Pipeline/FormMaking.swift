@@ -8,8 +8,8 @@ struct FormMaking: Sendable {
     /// Under these words the ledger keeps what the whole folder was made from.
     private static let wholeFolder = (folder: "forms", period: "*")
 
-    /// The values that stand of a form for the period before, by unit.
-    typealias PreviousValues = (DenseIndex<Form>, Period) throws -> [DenseIndex<ReportingUnit>: [LedgerExtract.Value]]
+    /// What stands of a form for the period before, by unit.
+    typealias PreviousReturns = (DenseIndex<Form>, Period) throws -> [DenseIndex<ReportingUnit>: PackedSubmission]
 
     private let workspace: Workspace
     private let context: RenderContext
@@ -57,7 +57,7 @@ struct FormMaking: Sendable {
         var written = 0
         for (form, period) in open {
             let all = owed.owed(form, for: period)
-            written += try make(all, form, period, terms, before, isAsked: false, &wanted, ledger, index.values)
+            written += try make(all, form, period, terms, before, isAsked: false, &wanted, ledger, index.submissions)
         }
         try removeOthers(than: wanted, made, ledger)
         try ledger.setPublishedHash(whole, of: Self.wholeFolder.period, in: Self.wholeFolder.folder)
@@ -78,7 +78,7 @@ struct FormMaking: Sendable {
         for form in forms {
             let all = owed.owed(form, for: period).filter { unit == nil || $0.unit == unit }
             written += try make(all, form, period, terms, before, isAsked: true, &wanted, ledger) { form, previous in
-                try ledger.standingValues(
+                try ledger.standingSubmissions(
                     of: form, for: previous, plan: workspace.plan, units: workspace.units, decided: decided)
             }
         }
@@ -119,10 +119,10 @@ extension FormMaking {
     private func make(
         _ all: [OwedForms.Owed], _ form: DenseIndex<Form>, _ period: Period, _ terms: FeedbackTerms,
         _ before: [MadeForm.Place: MadeForm], isAsked: Bool, _ wanted: inout Set<MadeForm.Place>, _ ledger: Ledger,
-        _ values: PreviousValues
+        _ returns: PreviousReturns
     ) throws -> Int {
         let covered = period.previous.flatMap { workspace.plan.covers($0) ? $0 : nil }
-        let previous = try covered.map { try values(form, $0) } ?? [:]
+        let previous = try covered.map { try returns(form, $0) } ?? [:]
         let common = [
             workspace.plan.hash, workspace.units.hash, workspace.settings.hash, templates, ProgramVersion.text,
             context.plan.forms[form].code, period.description,
@@ -132,7 +132,7 @@ extension FormMaking {
         var written = 0
         for start in stride(from: 0, to: own.count, by: Self.batch) {
             let made = try Workers.map(Array(own[start..<min(start + Self.batch, own.count)])) { owed throws in
-                try outcomes(of: owed, previous[owed.unit] ?? [], terms, common: common, before, isAsked: isAsked)
+                try outcomes(of: owed, previous[owed.unit], terms, common: common, before, isAsked: isAsked)
             }
             written += try write(made.flatMap(\.self), ledger)
         }
@@ -150,7 +150,7 @@ extension FormMaking {
     }
 
     private func outcomes(
-        of owed: OwedForms.Owed, _ previous: [LedgerExtract.Value], _ terms: FeedbackTerms, common: String,
+        of owed: OwedForms.Owed, _ previous: PackedSubmission?, _ terms: FeedbackTerms, common: String,
         _ before: [MadeForm.Place: MadeForm], isAsked: Bool
     ) throws -> [Outcome] {
         let source = source(common, owed, previous)
@@ -162,8 +162,8 @@ extension FormMaking {
             let form =
                 contents
                 ?? FormContents(
-                    form: owed.form, unit: owed.unit, period: owed.period, previous: previous, context: context,
-                    terms: terms)
+                    form: owed.form, unit: owed.unit, period: owed.period, previous: previous?.values ?? [],
+                    context: context, terms: terms)
             contents = form
             let bytes = format == .csv ? FormSheet.csv(form) : FormWorkbook.xml(form)
             let made = MadeForm(
@@ -174,18 +174,9 @@ extension FormMaking {
     }
 
     /// All that the form is made from, as one hash.
-    private func source(_ common: String, _ owed: OwedForms.Owed, _ previous: [LedgerExtract.Value]) -> String {
-        let shown = previous.map { value in
-            let content =
-                switch FormContents.Previous(value) {
-                case .none: ""
-                case .number(let number): number.description
-                case .mark(let mark): mark
-                }
-            return "\(value.item.rawValue) \(content)"
-        }
-        let all = [common, context.units[owed.unit].id] + shown
-        return HashSums.hash(of: Array(all.joined(separator: "\n").utf8))
+    private func source(_ common: String, _ owed: OwedForms.Owed, _ previous: PackedSubmission?) -> String {
+        let made = Array("\(common)\n\(context.units[owed.unit].id)\n".utf8)
+        return HashSums.hash(of: made + (previous?.packedFigures ?? []))
     }
 
     private func outcome(_ made: MadeForm, _ bytes: [UInt8], _ standing: Standing) -> Outcome {
@@ -266,5 +257,18 @@ extension FormMaking {
             gone.append(form.place)
         }
         try ledger.keep([], forgetting: gone)
+    }
+}
+
+extension ExtractIndex {
+    /// What stands of a form for a period, by unit; those without any value left out.
+    fileprivate func submissions(
+        _ form: DenseIndex<Form>, _ period: Period
+    ) -> [DenseIndex<ReportingUnit>: PackedSubmission] {
+        Dictionary(
+            standing(form, period).compactMap { place in
+                let standing = extract.standing[place]
+                return extract.observations.submission(standing.observations).map { (standing.key.unit, $0) }
+            }, uniquingKeysWith: { first, _ in first })
     }
 }

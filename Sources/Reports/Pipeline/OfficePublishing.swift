@@ -61,7 +61,7 @@ struct OfficePublishing: Sendable {
             review.faults.map { $0.text(context.language) } + left.map { "\($0.file) \($0.reason)" }
             + mail.map { "\($0.id) \($0.state)" } + ["\(post.failed) \(post.faultyProgram ?? "")"]
         let lines = [source, now.date.description] + told
-        let hash = SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).map { Padded.hexadecimal($0) }.joined()
+        let hash = SHA256.hash(data: Array(lines.joined(separator: "\n").utf8)).hexadecimal
         if try ledger.publishedHash("page", in: Self.place) == hash, Publishing.isThere(folders.office) { return nil }
         let touched = try touched ?? Editions(workspace, ledger, review.decided, folders).touched()
         let facts = try facts(ledger, review, touched, consolidated, &overview, left, post, now)

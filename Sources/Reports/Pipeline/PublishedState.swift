@@ -24,7 +24,7 @@ struct PublishedState {
                 + "\(decision.document) \(decision.why)"
         }
         for line in made + decisions { hasher.update(data: Data("\(line)\n".utf8)) }
-        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+        return hasher.finalize().hexadecimal
     }
 
     /// Whether both folders were made from it, and nobody has taken anything out of them since.

@@ -3,21 +3,30 @@ import Foundation
 
 /// Publishes each period that has changed, complete in office/ and without confidential figures in out/.
 struct Publishing: Sendable {
-    /// A period's report for one of the two folders.
+    /// A period's report for one of the two folders, of which it differs from what is published.
     private struct Candidate: Sendable {
         let report: PeriodReport
-        let folder: PublishedFolder
         let parent: String
+        let audience: PublishedFolder.Audience
         /// What the report, its templates and the program are, as one hash.
         let hash: String
-        let isChanged: Bool
     }
 
-    /// What is done at a time once all is added up: where one waits for the disk, another goes on.
+    /// A folder's files, before they are published.
+    private struct Made: Sendable {
+        let candidate: Candidate
+        let files: [OutputFile]
+        let sums: OutputFile
+    }
+
+    /// What is done at a time once all periods are written: where one waits for the disk, another goes on.
     private enum Step: Sendable {
-        /// The names of the periods that changed.
-        case office([String])
+        /// The name of the last period in office/, where it differs from what was published.
+        case office(String?)
+        /// The names of the periods in out/ that do.
         case everyone([String])
+        /// The list of periods in out/.
+        case list(OutputFile)
         /// How many forms were written.
         case forms(Int)
         case page(OfficePublishing.Prepared?)
@@ -34,25 +43,34 @@ struct Publishing: Sendable {
     /// Nil where mail is not enabled.
     private let letters: LetterPages?
 
+    /// What pages, tables and traces are written with.
+    struct Writers: Sendable {
+        fileprivate let pages: ReportPages
+        fileprivate let tables: ReportTables
+        fileprivate let traces: TracePages
+
+        /// - Throws: `WorkspaceFault` where a template cannot be read or parsed.
+        init(_ context: RenderContext) throws(WorkspaceFault) {
+            pages = try ReportPages(context)
+            tables = try ReportTables(context)
+            traces = try TracePages(
+                try TraceTerms(
+                    plan: context.plan, units: context.units, settings: context.settings, language: context.language,
+                    in: context.folder),
+                in: context.folder)
+        }
+    }
+
     init(
-        workspace: Workspace, context: RenderContext, templates: String, folders: WorkspaceFolders,
+        workspace: Workspace, context: RenderContext, templates: String, folders: WorkspaceFolders, writers: Writers,
         letters: LetterPages? = nil
-    ) throws(WorkspaceFault) {
+    ) {
         self.letters = letters
         self.workspace = workspace
         self.context = context
         self.templates = templates
         self.folders = folders
-        let rest: (tables: ReportTables, traces: TracePages)
-        (pages, rest) = try Workers.both(
-            { () throws(WorkspaceFault) in try ReportPages(context) },
-            { () throws(WorkspaceFault) in
-                let terms = try TraceTerms(
-                    plan: context.plan, units: context.units, settings: context.settings, language: context.language,
-                    in: context.folder)
-                return (try ReportTables(context), try TracePages(terms, in: context.folder))
-            })
-        (tables, traces) = rest
+        (pages, tables, traces) = (writers.pages, writers.tables, writers.traces)
     }
 
     /// Publishes the periods that have changed, and lays out the forms to fill in beside them; `keepSources` keeps what they
@@ -78,7 +96,7 @@ struct Publishing: Sendable {
         try ledger.keep(told: index.told)
         report(.consolidating(periods: periods.count))
         let outlines = consolidator.outlines(from: index)
-        let openOutlines = outlines.map { consolidator.published($0, from: index) }
+        let openOutlines = Workers.map(outlines) { consolidator.published($0, from: index) }
         let isAsPublished = try publishedBefore(editions, outlines, openOutlines, ledger)
         let changed = zip(outlines, isAsPublished).filter { !$1 }.map(\.0)
         var complete = Workers.map(changed) { consolidator.report(of: $0, from: index) }
@@ -87,45 +105,48 @@ struct Publishing: Sendable {
         let tracer = Tracer(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, index: index, expands: false)
         let consolidated = Consolidated(index: index, outlines: outlines, reports: complete)
+        let office = try candidates(complete, in: folders.office, .office, ledger)
+        let everyone = try candidates(open, in: folders.published, .everyone, ledger)
+        // Each folder is written while the one before goes to the disk, and beside the last of office/ all the rest.
+        let (names, last) = try publishAllButLast(office, tracer, ledger, now, report)
         var steps: [@Sendable () throws -> Step] = [
-            { [complete] in
-                .office(
-                    try publish(complete, in: folders.office, .office, ledger, now, report) { complete in
-                        try traces.files(complete, tracer)
-                    })
-            },
-            { [open] in
-                .everyone(try publish(open, in: folders.published, .everyone, ledger, now, report) { _ in [] })
-            },
+            { .office(try last.flatMap { try publish($0, ledger, now, report) }) },
             { [overview] in .forms(try forms(overview)) },
-            { [new = overview.newReturns()] in
+            {
+                let (names, last) = try publishAllButLast(everyone, tracer, ledger, now, report)
+                return .everyone(names + [try last.flatMap { try publish($0, ledger, now, report) }].compactMap(\.self))
+            },
+            { .list(try pages.list(openOutlines.map { ListEntry($0, plan: workspace.plan) })) },
+            { [new = overview.newlyKept()] in
                 try ledger.keep(new)
                 return .kept
             },
         ]
         if !editions.hasOpen(periods) {
             let touched = try editions.touched()
-            steps.append { .page(try page(consolidated, touched)) }
+            steps.insert({ .page(try page(consolidated, touched)) }, at: 1)
         }
         var made: OfficePublishing.Prepared?
+        var list: OutputFile?
         for step in try Workers.map(steps, { step throws in try step() }) {
             switch step {
-            case .office(let names): summary.office = names
+            case .office(let last): summary.office = names + [last].compactMap(\.self)
             case .everyone(let names): summary.published = names
+            case .list(let file): list = file
             case .forms(let count): summary.forms = count
             case .page(let page): made = page
             case .kept: break
             }
         }
-        try publish(list: openOutlines, ledger, now)
+        if let list { try publish(list: list, ledger, now) }
         try editions.freeze(periods, context: context) { complete, open, tracer in
             Editions.Rendered(
                 complete: listed(try files(complete, and: { try traces.files(complete, tracer) })),
                 open: listed(try files(open)), letter: try letter(of: open, made: now))
         }
-        for parent in [folders.office, folders.published] {
-            try ledger.setPublishedHash(source, of: PublishedState.wholeFolder, in: folders.name(ofReports: parent))
-        }
+        try ledger.setPublishedHash(
+            source, of: PublishedState.wholeFolder, in: folders.name(ofReports: folders.office),
+            folders.name(ofReports: folders.published))
         return (consolidated, made)
     }
 
@@ -147,43 +168,61 @@ struct Publishing: Sendable {
         ["index.html", HashSums.fileName].allSatisfy { FileManager.default.fileExists(atPath: "\(folder)/\($0)") }
     }
 
-    /// - Returns: The names of the periods that changed.
+    /// The reports that differ from what is published in a folder.
+    private func candidates(
+        _ reports: [PeriodReport], in parent: String, _ audience: PublishedFolder.Audience, _ ledger: Ledger
+    ) throws -> [Candidate] {
+        let known = try ledger.publishedHashes(in: folders.name(ofReports: parent))
+        return reports.filter { !isPublished($0.outline, $0.edition, in: parent, known) }.map {
+            Candidate(report: $0, parent: parent, audience: audience, hash: hash(of: $0.outline, $0.edition))
+        }
+    }
+
+    /// Writes one folder's files while those of the one before go to the disk.
+    ///
+    /// - Returns: The names of the periods that differ from what was published, and the last folder, which is not
+    ///   published yet: other work may go on meanwhile.
+    private func publishAllButLast(
+        _ candidates: [Candidate], _ tracer: Tracer, _ ledger: Ledger, _ now: Moment,
+        _ progress: @escaping @Sendable (RunProgress) -> Void
+    ) throws -> (names: [String], last: Made?) {
+        var names: [String] = []
+        var last: Made?
+        for candidate in candidates {
+            let (name, made) = try Workers.both(
+                { [last] in try last.flatMap { try publish($0, ledger, now, progress) } },
+                { try make(candidate, tracer) })
+            if let name { names.append(name) }
+            last = made
+        }
+        return (names, last)
+    }
+
+    private func make(_ candidate: Candidate, _ tracer: Tracer) throws -> Made {
+        let report = candidate.report
+        let files = try files(report) { candidate.audience == .office ? try traces.files(report, tracer) : [] }
+        return Made(candidate: candidate, files: files, sums: hashList(of: files))
+    }
+
+    /// - Returns: The period's name where it differs from what was published: a killed run may have published a folder
+    ///   without noting it.
     private func publish(
-        _ reports: [PeriodReport], in parent: String, _ audience: PublishedFolder.Audience, _ ledger: Ledger,
-        _ now: Moment, _ progress: @escaping @Sendable (RunProgress) -> Void,
-        traces: @escaping @Sendable (PeriodReport) throws -> [OutputFile]
-    ) throws -> [String] {
-        let place = folders.name(ofReports: parent)
-        let known = try ledger.publishedHashes(in: place)
-        let editions = reports.map { report in
-            let name = report.period.description
-            return Candidate(
-                report: report, folder: PublishedFolder(in: parent, name: name, audience: audience), parent: parent,
-                hash: hash(of: report.outline, report.edition),
-                isChanged: !isPublished(report.outline, report.edition, in: parent, known))
-        }
-        // A killed run may have published a folder without noting it: then the same bytes are found there.
-        let changed = try Workers.map(editions.filter(\.isChanged)) { edition throws in
-            let made = try files(edition.report, and: { try traces(edition.report) })
-            let sums = hashList(of: made)
-            let isNew = try edition.folder.publish((made + [sums]).map { ($0.name, $0.bytes) })
-            progress(.published(edition.report.period))
-            return (name: isNew ? edition.report.period.description : nil, sums: HashSums.hash(of: sums.bytes))
-        }
-        for (edition, made) in zip(editions.filter(\.isChanged), changed) {
-            let period = edition.report.period.description
-            // The list first: a folder noted as published is one whose list is known.
-            try ledger.setSums(made.sums, of: period, in: place, now: now)
-            try ledger.setPublishedHash(edition.hash, of: period, in: place)
-        }
-        return changed.compactMap(\.name)
+        _ made: Made, _ ledger: Ledger, _ now: Moment, _ progress: (RunProgress) -> Void
+    ) throws -> String? {
+        let (candidate, period) = (made.candidate, made.candidate.report.period)
+        let folder = PublishedFolder(in: candidate.parent, name: period.description, audience: candidate.audience)
+        let isNew = try folder.publish((made.files + [made.sums]).map { ($0.name, $0.bytes) })
+        progress(.published(period))
+        try ledger.setSums(
+            HashSums.hash(of: made.sums.bytes), of: period.description, in: folders.name(ofReports: candidate.parent),
+            madeFrom: candidate.hash, now: now)
+        return isNew ? period.description : nil
     }
 
     /// The list of periods in out/, and the schemas. The department's is on the officer's page, which changes with each
     /// day.
-    private func publish(list outlines: [PeriodOutline], _ ledger: Ledger, _ now: Moment) throws {
+    private func publish(list: OutputFile, _ ledger: Ledger, _ now: Moment) throws {
         let (parent, audience) = (folders.published, PublishedFolder.Audience.everyone)
-        let list = try pages.list(outlines.map { ListEntry($0, plan: workspace.plan) })
         let schemas = try ["submission.xsd", "findings.schema.json"].map { name in
             OutputFile(name: name, text: try context.folder.contents(of: "schema/\(name)"))
         }
@@ -255,6 +294,6 @@ struct Publishing: Sendable {
         for part in parts + approvals + decisions {
             hasher.update(data: Data("\(part)\n".utf8))
         }
-        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+        return hasher.finalize().hexadecimal
     }
 }

@@ -32,9 +32,10 @@ public struct Run: Sendable {
         self.now = now
         self.settleSeconds = settleSeconds ?? workspace.settings.settleSeconds
         folders = WorkspaceFolders(root: workspace.root, published: published)
+        let folder = try DefaultTemplates.folder(below: workspace)
         (context, templates) = try Workers.both(
-            { () throws(WorkspaceFault) in try RenderContext(workspace: workspace) },
-            { () throws(WorkspaceFault) in try DefaultTemplates.folder(below: workspace).hash() })
+            { () throws(WorkspaceFault) in try RenderContext(workspace: workspace, folder: folder) },
+            { () throws(WorkspaceFault) in try folder.hash() })
         mailing = try Mailing(workspace: workspace, context: context, folders: folders)
         report = progress
     }
@@ -57,11 +58,14 @@ public struct Run: Sendable {
         var overview = LedgerOverview(workspace: workspace, state: state)
         let before = try workspace.review(ledger, now: now).decided
         try answering.clear(ledger, archive)
+        var writers: Ahead<Result<Publishing.Writers, WorkspaceFault>>?
         let survey = try Inbox(path: folders.inbox).survey(realNow: .now, settleSeconds: settleSeconds)
         summary.left = survey.leftAlone.map { .init(file: $0.displayPath, reason: $0.reason.rawValue) }
         if !survey.entries.isEmpty {
-            context.folder.parseAhead()
             overview.readAhead(ledger)
+            writers = Ahead { [context] in Result { () throws(WorkspaceFault) in try Publishing.Writers(context) } }
+            answering.prepareAhead()
+            context.folder.parseAhead()
             try keepSources(archive)
             let taking = TakingIn(
                 workspace: workspace, archive: archive, ledger: ledger, folders: folders, now: now,
@@ -84,13 +88,13 @@ public struct Run: Sendable {
         let source = try state.source(ledger, review.decided)
         let office = OfficePublishing(workspace: workspace, context: context, folders: folders, mailing: mailing)
         let (consolidated, page) = try publish(
-            ledger, review, state, archive, from: source, forming, office, &overview, &summary)
+            ledger, review, state, archive, from: source, forming, office, writers, &overview, &summary)
         if let page {
             try office.publish(page, ledger, now: now, &summary)
         } else {
             try office.publish(ledger, review, consolidated, source: source, now: now, &overview, &summary)
         }
-        try ledger.keep(overview.newReturns())
+        try ledger.keep(overview.newlyKept())
         try mailing?.queueDue(ledger, review.decided, now: now)
         return summary
     }
@@ -99,7 +103,8 @@ public struct Run: Sendable {
     ///   it has been made and not been published.
     private func publish(
         _ ledger: Ledger, _ review: DecisionReview, _ state: PublishedState, _ archive: Archive, from source: String,
-        _ forming: FormMaking, _ office: OfficePublishing, _ overview: inout LedgerOverview,
+        _ forming: FormMaking, _ office: OfficePublishing,
+        _ writers: Ahead<Result<Publishing.Writers, WorkspaceFault>>?, _ overview: inout LedgerOverview,
         _ summary: inout RunSummary
     ) throws -> (Consolidated?, OfficePublishing.Prepared?) {
         let decided = review.decided
@@ -109,8 +114,9 @@ public struct Run: Sendable {
             summary.forms = try forming.make(ledger, decided, now: now, source: source, &overview)
             return (nil, nil)
         }
-        let publishing = try Publishing(
-            workspace: workspace, context: context, templates: templates, folders: folders, letters: mailing?.pages)
+        let publishing = Publishing(
+            workspace: workspace, context: context, templates: templates, folders: folders,
+            writers: try writers?.value.get() ?? Publishing.Writers(context), letters: mailing?.pages)
         return try publishing.publish(
             ledger, decided, from: source, now: now, &overview, &summary,
             keepSources: {

@@ -55,6 +55,6 @@ public struct WorkspaceFile: Sendable {
     }
 
     private static func hash(of bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { Padded.hexadecimal($0) }.joined()
+        SHA256.hash(data: bytes).hexadecimal
     }
 }

@@ -31,6 +31,6 @@ public struct HashSums: Sendable {
 
     /// SHA-256, hexadecimal.
     public static func hash(of bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { Padded.hexadecimal($0) }.joined()
+        SHA256.hash(data: bytes).hexadecimal
     }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Mustache
 
@@ -6,7 +5,7 @@ import Mustache
 public struct TemplateFolder: Sendable {
     /// The folders looked in, the workspace's before the program's own.
     public let folders: [String]
-    private let known = KnownTemplates()
+    let known = KnownTemplates()
 
     public init(folders: [String]) {
         self.folders = folders
@@ -108,7 +107,12 @@ public struct TemplateFolder: Sendable {
 
     /// All files in force as one, each behind a line with its name and length; those apart of which nothing is
     /// published.
-    public func packed() throws(WorkspaceFault) -> [UInt8] {
+    public func packed() throws(WorkspaceFault) -> [UInt8] { try known.packed(pack: pack).bytes }
+
+    /// SHA-256 over the packed files, hexadecimal.
+    public func hash() throws(WorkspaceFault) -> String { try known.packed(pack: pack).hash }
+
+    private func pack() throws(WorkspaceFault) -> [UInt8] {
         var packed: [UInt8] = []
         for name in names where !Self.unpublished.contains(where: name.hasPrefix) {
             let contents = Array(try contents(of: name).utf8)
@@ -116,10 +120,5 @@ public struct TemplateFolder: Sendable {
             packed += contents
         }
         return packed
-    }
-
-    /// SHA-256 over the packed files, hexadecimal.
-    public func hash() throws(WorkspaceFault) -> String {
-        SHA256.hash(data: try packed()).map { Padded.hexadecimal($0) }.joined()
     }
 }

@@ -16,9 +16,11 @@ public struct Words: Sendable {
     /// - Throws: `WorkspaceFault` where it is missing or no YAML, or where the workspace's file has a word that there is
     ///   not, or one with placeholders that nothing fills.
     public init(named name: String, language: Language, in folder: TemplateFolder) throws(WorkspaceFault) {
-        let file = try WordsFile(named: name, in: folder)
-        if let fault = file.faults.first { throw fault }
-        self.init(language: language, table: file.table)
+        self = try folder.known.words(name) { () throws(WorkspaceFault) in
+            let file = try WordsFile(named: name, in: folder)
+            if let fault = file.faults.first { throw fault }
+            return Words(language: language, table: file.table)
+        }
     }
 
     /// The word of a key; the key itself, in angle brackets, where there is none, so that a gap is seen.

@@ -22,7 +22,6 @@ public struct FolderStamp: Sendable {
                 }
             }
         }
-        hash = SHA256.hash(data: Array(lines.sorted().joined(separator: "\n").utf8))
-            .map { Padded.hexadecimal($0) }.joined()
+        hash = SHA256.hash(data: Array(lines.sorted().joined(separator: "\n").utf8)).hexadecimal
     }
 }

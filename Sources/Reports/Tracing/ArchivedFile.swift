@@ -34,7 +34,7 @@ public struct ArchivedFile: Sendable {
             (state, encoding, format, size, self.lines) = (.missing, nil, nil, 0, [:])
             return
         }
-        let actual = SHA256.hash(data: bytes).map { Padded.hexadecimal($0) }.joined()
+        let actual = SHA256.hash(data: bytes).hexadecimal
         guard actual == hash else {
             (state, encoding, format, size, self.lines) = (.damaged(actual), nil, nil, bytes.count, [:])
             return

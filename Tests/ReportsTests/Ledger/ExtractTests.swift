@@ -67,12 +67,12 @@ import Testing
         // Of all units at once they are the same.
         for decisions in [[], [bench.close(2)]] {
             let key = bench.key("045")
-            let all = try Ledger(reading: bench.scratch.workspace.ledger).standingValues(
+            let all = try Ledger(reading: bench.scratch.workspace.ledger).standingSubmissions(
                 of: key.form, for: key.period, plan: bench.plan, units: bench.units,
                 decided: bench.decided(decisions))
             #expect(all.count == 2)
             for unit in ["045", "046"] {
-                let told = all[bench.key(unit).unit]?.map { "\(bench.plan.code(of: $0.item))=\($0.value)" }
+                let told = all[bench.key(unit).unit]?.values.map { "\(bench.plan.code(of: $0.item))=\($0.value)" }
                 #expect(try told == values(bench.key(unit), decisions))
             }
         }

@@ -43,7 +43,7 @@ import Testing
     ) throws -> LedgerExtract {
         let (extract, new) = try bench.ledger.extractToKeep(
             plan: bench.plan, units: bench.units, decided: bench.decided(decisions), kept: kept, taken: taken)
-        try bench.ledger.keep(new)
+        try bench.ledger.keep(.init(returns: new))
         return extract
     }
 
@@ -176,7 +176,7 @@ import Testing
         var taken = TakenValues()
         for day in 1...12 {
             // A run reads it before it takes anything in.
-            let kept = random.chance(50) ? try bench.ledger.kept(bench.plan, spreads: false) : nil
+            let kept = random.chance(50) ? try bench.ledger.kept(bench.plan) : nil
             let (unit, period) = (random.pick(["045", "046"]), random.pick(["2025-Q1", "2025-Q2"]))
             if random.chance(30) {
                 let action = random.pick([Decision.Action.close, .reopen, .withdraw, .settle, .correct])

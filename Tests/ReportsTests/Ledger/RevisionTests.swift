@@ -198,9 +198,14 @@ import Testing
             + extract.replaced.map { "\($0.values.map(\.value))" }
             + extract.findings.map { "\($0.finding.code) \($0.finding.answer ?? "")" }
             + [
-                DataHash(plan: bench.plan, units: bench.units, settings: Office().settings, extract: extract)
-                    .hash(of: key.period)
+                hash(extract, bench).hash(of: key.period)
             ]
+    }
+
+    private func hash(_ extract: LedgerExtract, _ bench: LedgerBench) -> DataHash {
+        DataHash(
+            plan: bench.plan, units: bench.units, settings: Office().settings, extract: extract,
+            returns: ReturnHashes(extract, extract.sheets, plan: bench.plan, units: bench.units))
     }
 
     @Test func `the order in which files come changes nothing`() throws {
@@ -221,8 +226,7 @@ import Testing
                 standing: [], values: [], open: [], findings: findings, decided: bench.decided(),
                 answers: answers,
                 mended: mended, replaced: replaced)
-            return DataHash(plan: bench.plan, units: bench.units, settings: Office().settings, extract: extract)
-                .hash(of: key.period)
+            return self.hash(extract, bench).hash(of: key.period)
         }
         func answer(_ key: SubmissionKey, item: Int? = 3, value: Int64 = 5, note: String = "x") -> LedgerExtract.Answer
         {

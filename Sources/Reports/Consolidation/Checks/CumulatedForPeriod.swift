@@ -29,6 +29,19 @@ struct CumulatedForPeriod: Sendable {
         var found: [Sum] = []
 
         var isEnough: Bool { weight >= needed && supporters >= fewest }
+
+        mutating func weigh(_ gain: Int, of item: DenseIndex<Item>, _ expected: Int128) {
+            weight += gain
+            if gain >= supporting { supporters += 1 }
+            if gain > 0 { found.append((item, expected)) }
+        }
+    }
+
+    /// What is usual in the season of a period.
+    private struct Season {
+        let usual: Int128
+        /// By so many years before.
+        let years: Int
     }
 
     private let histories: Histories
@@ -65,7 +78,7 @@ struct CumulatedForPeriod: Sendable {
         let own = seasons(before: submission)
         guard !own.isEmpty else { return [] }
         var sums: [Int128?] = Array(repeating: 0, count: items.count)
-        var last: [Int128?] = []
+        var last: [Int128?] = Array(repeating: nil, count: items.count)
         var habit = 0
         for period in key.period.yearToDate {
             guard let place = period == key.period ? submission : histories.submission(key.unit, key.form, period),
@@ -74,11 +87,10 @@ struct CumulatedForPeriod: Sendable {
             var found: [Sum] = []
             if period.number > 1 {
                 let seasons = place == submission ? own : seasons(before: place)
-                let once = evidence(place, items, sums: sums, seasons)
-                var always = evidence(place, items, sums: last, seasons)
-                habit += always.weight
-                always.weight = habit
-                found = once.isEnough ? once.found : always.isEnough ? always.found : []
+                var evidence = evidence(place, items, since: sums, last: last, seasons)
+                habit += evidence.always.weight
+                evidence.always.weight = habit
+                found = [evidence.once, evidence.always].first(where: \.isEnough)?.found ?? []
             }
             if place == submission { return found }
             let cumulated = Set(found.map(\.item))
@@ -92,26 +104,40 @@ struct CumulatedForPeriod: Sendable {
         return []
     }
 
-    /// The sums are what each flow has come to before, if it is cumulated now. Without a year before to tell the season,
-    /// a flow speaks against it at most: a year that begins slowly and ends busily looks like a running sum.
-    private func evidence(_ place: Int, _ items: [FlowItem], sums: [Int128?], _ seasons: [Int]) -> Evidence {
-        var evidence = Evidence()
-        for (flow, sum) in zip(items, sums) {
+    /// The sums are what each flow has come to before, if it is cumulated now: since the year began, or by the period before where
+    /// that was cumulated. Without a year before to tell the season, a flow speaks against it at most: a year that begins slowly
+    /// and ends busily looks like a running sum.
+    private func evidence(
+        _ place: Int, _ items: [FlowItem], since sums: [Int128?], last: [Int128?], _ seasons: [Int]
+    ) -> (once: Evidence, always: Evidence) {
+        var (once, always) = (Evidence(), Evidence())
+        for (number, flow) in items.enumerated() {
             let answer = histories.answer(place, flow.item)
-            guard let sum, sum > 0, let number = histories.number(answer) else { continue }
-            guard number >= sum, answer.logarithm != LogScale.none else {
-                // Below the sum by more than a correction would explain.
-                if number * 20 < sum * 19, sum >= flow.smallest { evidence.weight -= Self.most }
-                continue
-            }
+            guard let value = histories.number(answer) else { continue }
+            let isWeighedOnce = isWeighed(answer, value, sum: sums[number], flow, &once)
+            let isWeighedAlways = isWeighed(answer, value, sum: last[number], flow, &always)
+            guard isWeighedOnce || isWeighedAlways else { continue }
             let own = Int(answer.logarithm)
             guard let season = season(seasons, flow.item, nearTo: own) else { continue }
-            let gain = gain(own, sum: sum, usual: season.usual, years: season.years, one: flow.one)
-            evidence.weight += gain
-            if gain >= Self.supporting { evidence.supporters += 1 }
-            if gain > 0 { evidence.found.append((flow.item, sum + season.usual)) }
+            if isWeighedOnce, let sum = sums[number] {
+                once.weigh(gain(own, sum: sum, season, flow), of: flow.item, sum + season.usual)
+            }
+            if isWeighedAlways, let sum = last[number] {
+                always.weigh(gain(own, sum: sum, season, flow), of: flow.item, sum + season.usual)
+            }
         }
-        return evidence
+        return (once, always)
+    }
+
+    /// Whether a figure may be the running sum, which then is to be weighed; where it is too small, that is told.
+    private func isWeighed(
+        _ answer: Histories.Answer, _ number: Int128, sum: Int128?, _ flow: FlowItem, _ evidence: inout Evidence
+    ) -> Bool {
+        guard let sum, sum > 0 else { return false }
+        if number >= sum, answer.logarithm != LogScale.none { return true }
+        // Below the sum by more than a correction would explain.
+        if number * 20 < sum * 19, sum >= flow.smallest { evidence.weight -= Self.most }
+        return false
     }
 
     /// The submissions of the same season in the years before.
@@ -124,30 +150,37 @@ struct CumulatedForPeriod: Sendable {
     }
 
     /// The figure in the middle of those of the season, of an even count the one nearer to the given one.
-    private func season(
-        _ seasons: [Int], _ item: DenseIndex<Item>, nearTo own: Int
-    ) -> (usual: Int128, years: Int)? {
-        var answers: [Histories.Answer] = []
-        for place in seasons {
-            let answer = histories.answer(place, item)
-            if answer.logarithm != LogScale.none { answers.append(answer) }
+    private func season(_ seasons: [Int], _ item: DenseIndex<Item>, nearTo own: Int) -> Season? {
+        // It is asked of every flow: an array of its own for each would take longer than all else.
+        withUnsafeTemporaryAllocation(of: Histories.Answer.self, capacity: seasons.count) { sorted in
+            var count = 0
+            for place in seasons {
+                let answer = histories.answer(place, item)
+                guard answer.logarithm != LogScale.none else { continue }
+                var position = count
+                while position > 0, sorted[position - 1].logarithm > answer.logarithm {
+                    sorted[position] = sorted[position - 1]
+                    position -= 1
+                }
+                sorted[position] = answer
+                count += 1
+            }
+            guard count > 0 else { return nil }
+            let (lower, upper) = (sorted[(count - 1) / 2], sorted[count / 2])
+            let isLower = abs(Int(lower.logarithm) - own) <= abs(Int(upper.logarithm) - own)
+            return histories.number(isLower ? lower : upper).map { Season(usual: $0, years: count) }
         }
-        guard !answers.isEmpty else { return nil }
-        answers.sort { $0.logarithm < $1.logarithm }
-        let (lower, upper) = (answers[(answers.count - 1) / 2], answers[answers.count / 2])
-        let isLower = abs(Int(lower.logarithm) - own) <= abs(Int(upper.logarithm) - own)
-        return histories.number(isLower ? lower : upper).map { ($0, answers.count) }
     }
 
     /// How much better the running sum explains the figure: half the difference of the squared distances, in standard
     /// deviations of 0.5 octaves about the season's usual figure (0.7 where one year alone tells it); of counts with
     /// chance on top.
-    private func gain(_ own: Int, sum: Int128, usual: Int128, years: Int, one: Int128?) -> Int {
-        let (asOwn, asSum) = (distance(own, usual), distance(own, sum + usual))
-        var variance = years >= 2 ? 16_384 : 32_113
-        if let one {
+    private func gain(_ own: Int, sum: Int128, _ season: Season, _ flow: FlowItem) -> Int {
+        let (asOwn, asSum) = (distance(own, season.usual), distance(own, sum + season.usual))
+        var variance = season.years >= 2 ? 16_384 : 32_113
+        if let one = flow.one {
             // The logarithm of a count of n has a variance of 2.08 / n.
-            variance += Int(136_315 * one / max(usual, one))
+            variance += Int(136_315 * one / max(season.usual, one))
         }
         let squares = asOwn * asOwn - asSum * asSum
         return min(max(squares * LogScale.octave / (2 * variance), -Self.most), Self.most)

@@ -27,10 +27,12 @@ struct Histories: Sendable {
         var (series, seriesByKey) = ([[Int]](), [SeriesKey: Int]())
         for (place, submission) in extract.standing.enumerated() {
             let key = SeriesKey(unit: submission.key.unit, form: submission.key.form)
-            let known = seriesByKey[key]
-            if known == nil { series.append([]) }
-            seriesByKey[key] = known ?? series.count - 1
-            series[known ?? series.count - 1].append(place)
+            if let known = seriesByKey[key] {
+                series[known].append(place)
+            } else {
+                seriesByKey[key] = series.count
+                series.append([place])
+            }
         }
         var places = Array(repeating: (series: 0, position: 0), count: extract.standing.count)
         for number in series.indices {
@@ -91,13 +93,15 @@ struct Histories: Sendable {
 
     private static func spans(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry) -> [LifeSpan] {
         let mergers = Mergers(units)
-        var dates: [FormPeriod: ClosedRange<CalendarDate>] = [:]
-        return extract.standing.map { submission in
-            let key = submission.key.formPeriod
-            let days = dates[key] ?? plan.forms[key.form].dates(of: key.period)
-            dates[key] = days
-            let unit = submission.key.unit
-            return LifeSpan(of: units[unit], dates: days, mergers: mergers.into(unit))
-        }
+        return Workers.map(Workers.parts(of: extract.standing.count)) { part in
+            var dates: [FormPeriod: ClosedRange<CalendarDate>] = [:]
+            return extract.standing[part].map { submission in
+                let key = submission.key.formPeriod
+                let days = dates[key] ?? plan.forms[key.form].dates(of: key.period)
+                dates[key] = days
+                let unit = submission.key.unit
+                return LifeSpan(of: units[unit], dates: days, mergers: mergers.into(unit))
+            }
+        }.flatMap(\.self)
     }
 }

@@ -18,10 +18,15 @@ public struct LedgerChecks: Sendable {
 
     /// Looks at the extract once, for the findings of all its periods.
     public init(_ extract: LedgerExtract, plan: Plan, units: UnitRegistry, settings: Settings) {
-        self.init(extract, Answers(extract, plan: plan), plan: plan, units: units, settings: settings)
+        self.init(
+            extract, extract.sheets, Answers(extract, plan: plan), plan: plan, units: units, settings: settings)
     }
 
-    init(_ extract: LedgerExtract, _ answers: Answers, plan: Plan, units: UnitRegistry, settings: Settings) {
+    /// `sheets` has the places of what stands.
+    init(
+        _ extract: LedgerExtract, _ sheets: [FormPeriod: [Int]], _ answers: Answers, plan: Plan, units: UnitRegistry,
+        settings: Settings
+    ) {
         self.extract = extract
         self.plan = plan
         self.units = units
@@ -37,9 +42,7 @@ public struct LedgerChecks: Sendable {
                 to: .cumulatedForPeriod, on: histories.value(submission, item),
                 of: extract.standing[submission]) != nil
         }
-        groups = Dictionary(grouping: extract.standing.indices) {
-            extract.standing[$0].key.formPeriod
-        }
+        groups = sheets
     }
 
     /// The findings on what stands of a form for a period: in the order of what stands, then those on a submission as a

@@ -13,6 +13,8 @@ struct Past: Sendable {
     let now: Figure
     /// The earliest first.
     let earlier: [Figure]
+    /// The earlier figures above zero.
+    let positive: [Figure]
 
     /// Nil where the submission has no number for the item.
     init?(of submission: Int, _ item: DenseIndex<Item>, before comparable: [Int], in histories: Histories) {
@@ -28,10 +30,8 @@ struct Past: Sendable {
         guard let now = figure(submission) else { return nil }
         self.now = now
         earlier = comparable.compactMap(figure)
+        positive = earlier.filter { $0.logarithm != nil }
     }
-
-    /// The earlier figures above zero.
-    var positive: [Figure] { earlier.filter { $0.logarithm != nil } }
 
     /// The figure of a period, where it is above zero and of the whole period.
     func whole(_ period: Period?) -> Figure? {

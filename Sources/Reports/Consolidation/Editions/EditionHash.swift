@@ -36,7 +36,7 @@ public struct EditionHash: Sendable {
             add("\(units[correction.key.unit].id) \(plan.code(of: correction.item)) \(correction.decision.value)")
         }
         for one in report.narrative { add("\(plan.code(of: one.item)) \(units[one.unit].id) \(one.text)") }
-        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+        return hasher.finalize().hexadecimal
     }
 
     private func text(_ value: ConsolidatedValue) -> String {

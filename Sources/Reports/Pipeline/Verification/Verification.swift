@@ -46,9 +46,10 @@ public struct Verification: Encodable, Sendable {
         let extract = try ledger.extract(
             plan: workspace.plan, units: workspace.units, decided: decided, usesKept: false)
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
+        let index = consolidator.index(extract)
         let hash = DataHash(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, extract: extract,
-            told: consolidator.index(extract).told)
+            returns: index.returns, told: index.told)
         let periods = consolidator.periods(in: extract)
         let feet = Workers.map(periods) { period in
             [

@@ -59,7 +59,7 @@ struct MailMessage {
         for part in [edition, "\(date)", sender.address, subject, text, html] {
             hasher.update(data: Array("\(part.utf8.count) \(part)".utf8))
         }
-        return hasher.finalize().map { Padded.hexadecimal($0) }.joined()
+        return hasher.finalize().hexadecimal
     }
 }
 

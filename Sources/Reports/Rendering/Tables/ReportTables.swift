@@ -51,7 +51,7 @@ public struct ReportTables: Sendable {
         ]
         return Workers.map(makings) { schema, make in
             let bytes = make()
-            let hash = SHA256.hash(data: bytes).map { Padded.hexadecimal($0) }.joined()
+            let hash = SHA256.hash(data: bytes).hexadecimal
             return OutputFile(name: schema.fileName, bytes: bytes, hash: hash)
         }
     }

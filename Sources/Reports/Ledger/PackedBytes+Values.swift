@@ -1,24 +1,10 @@
 /// Writes what a packed submission is made of.
-///
-/// Numbers are written by sevens of bits, the lowest first, and those that may be below zero in zigzag: of a small number
-/// few bits, whatever its sign.
-struct PackedBytes {
-    private(set) var bytes: [UInt8] = []
-
-    mutating func append(_ number: UInt64) {
-        var rest = number
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(rest))
-    }
-
-    mutating func append(_ submission: PackedSubmission) { bytes += submission.packed }
+extension PackedBytes {
+    mutating func append(_ submission: PackedSubmission) { append(bytes: submission.packed) }
 
     mutating func append(_ figure: LedgerExtract.Figure, after last: DenseIndex<Item>) {
         append(Int64(figure.item.rawValue) - Int64(last.rawValue))
-        bytes.append(figure.kind)
+        append(figure.kind)
         append(figure.value.coefficient)
     }
 
@@ -36,23 +22,14 @@ struct PackedBytes {
         if place.field != last.field { parts.insert(.field) }
         if hasWords { parts.insert(.words) }
         if value.correction != nil { parts.insert(.correction) }
-        bytes.append(parts.rawValue)
+        append(parts.rawValue)
         for (_, new, old) in differences where new != old { append(Int64(bitPattern: new &- old)) }
-        if parts.contains(.field) { bytes.append(UInt8(Field.allCases.firstIndex(of: place.field) ?? 0)) }
+        if parts.contains(.field) { append(UInt8(Field.allCases.firstIndex(of: place.field) ?? 0)) }
         if hasWords {
             append(value.text)
             append(value.note)
         }
         if let correction = value.correction { append(UInt64(correction.position)) }
-    }
-
-    mutating func append(_ number: Int64) { append(UInt64(bitPattern: (number << 1) ^ (number >> 63))) }
-
-    mutating func append(_ byte: UInt8) { bytes.append(byte) }
-
-    mutating func append(_ text: String) {
-        append(UInt64(text.utf8.count))
-        bytes.append(contentsOf: text.utf8)
     }
 }
 
@@ -105,34 +82,9 @@ extension LedgerExtract.Figure {
     }
 }
 
-/// Reads packed bytes up to an end, and nothing behind it.
-struct PackedReader {
-    private let all: UnsafeBufferPointer<UInt8>
-    private let end: Int
-    private(set) var position: Int
-    private var item: Int64 = 0
-
-    init(_ all: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-        self.all = all
-        end = min(range.upperBound, all.count)
-        position = range.lowerBound
-    }
-
-    mutating func number() -> UInt64? {
-        var (number, shift) = (UInt64(0), UInt64(0))
-        while position < end, shift < 64 {
-            let byte = all[position]
-            position += 1
-            number |= UInt64(byte & 0x7F) << shift
-            if byte < 0x80 { return number }
-            shift += 7
-        }
-        return nil
-    }
-
+extension PackedReader {
     mutating func figure() -> LedgerExtract.Figure? {
-        guard let step = signed(), let kind = byte(), let coefficient = signed() else { return nil }
-        item &+= step
+        guard let item = step(), let kind = byte(), let coefficient = signed() else { return nil }
         return LedgerExtract.Figure(item: item, kind: kind, coefficient: coefficient)
     }
 
@@ -176,21 +128,5 @@ struct PackedReader {
         guard let step = signed(), let new = Number(exactly: Int64(number) &+ step) else { return false }
         number = new
         return true
-    }
-
-    mutating func signed() -> Int64? {
-        number().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
-    }
-
-    mutating func byte() -> UInt8? {
-        guard position < end else { return nil }
-        defer { position += 1 }
-        return all[position]
-    }
-
-    mutating func text() -> String? {
-        guard let count = number(), count <= end - position else { return nil }
-        defer { position += Int(count) }
-        return String(decoding: all[position..<position + Int(count)], as: UTF8.self)
     }
 }
