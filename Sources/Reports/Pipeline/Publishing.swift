@@ -19,12 +19,18 @@ struct Publishing: Sendable {
         let sums: OutputFile
     }
 
-    /// What is done at a time once all periods are written: where one waits for the disk, another goes on.
+    /// Folders that have been published, but for the last, which is going to the disk.
+    private struct Folders: Sendable {
+        var published: [String] = []
+        var last: Aside<Result<String?, any Error>>?
+
+        /// The names of the periods that differ from what was published, once all are.
+        func names() throws -> [String] { published + [try last?.value.get()].compactMap(\.self) }
+    }
+
+    /// What is done beside one another while the last folder of office/ goes to the disk.
     private enum Step: Sendable {
-        /// The name of the last period in office/, where it differs from what was published.
-        case office(String?)
-        /// The names of the periods in out/ that do.
-        case everyone([String])
+        case everyone(Folders)
         /// The list of periods in out/.
         case list(OutputFile)
         /// How many forms were written.
@@ -107,15 +113,10 @@ struct Publishing: Sendable {
         let consolidated = Consolidated(index: index, outlines: outlines, reports: complete)
         let office = try candidates(complete, in: folders.office, .office, ledger)
         let everyone = try candidates(open, in: folders.published, .everyone, ledger)
-        // Each folder is written while the one before goes to the disk, and beside the last of office/ all the rest.
-        let (names, last) = try publishAllButLast(office, tracer, ledger, now, report)
+        let inOffice = try publishAll(office, tracer, ledger, now, report)
         var steps: [@Sendable () throws -> Step] = [
-            { .office(try last.flatMap { try publish($0, ledger, now, report) }) },
+            { .everyone(try publishAll(everyone, tracer, ledger, now, report)) },
             { [overview] in .forms(try forms(overview)) },
-            {
-                let (names, last) = try publishAllButLast(everyone, tracer, ledger, now, report)
-                return .everyone(names + [try last.flatMap { try publish($0, ledger, now, report) }].compactMap(\.self))
-            },
             { .list(try pages.list(openOutlines.map { ListEntry($0, plan: workspace.plan) })) },
             { [new = overview.newlyKept()] in
                 try ledger.keep(new)
@@ -124,20 +125,20 @@ struct Publishing: Sendable {
         ]
         if !editions.hasOpen(periods) {
             let touched = try editions.touched()
-            steps.insert({ .page(try page(consolidated, touched)) }, at: 1)
+            steps.insert({ .page(try page(consolidated, touched)) }, at: 0)
         }
         var made: OfficePublishing.Prepared?
         var list: OutputFile?
         for step in try Workers.map(steps, { step throws in try step() }) {
             switch step {
-            case .office(let last): summary.office = names + [last].compactMap(\.self)
-            case .everyone(let names): summary.published = names
+            case .everyone(let folders): summary.published = try folders.names()
             case .list(let file): list = file
             case .forms(let count): summary.forms = count
             case .page(let page): made = page
             case .kept: break
             }
         }
+        summary.office = try inOffice.names()
         if let list { try publish(list: list, ledger, now) }
         try editions.freeze(periods, context: context) { complete, open, tracer in
             Editions.Rendered(
@@ -179,23 +180,18 @@ struct Publishing: Sendable {
     }
 
     /// Writes one folder's files while those of the one before go to the disk.
-    ///
-    /// - Returns: The names of the periods that differ from what was published, and the last folder, which is not
-    ///   published yet: other work may go on meanwhile.
-    private func publishAllButLast(
+    private func publishAll(
         _ candidates: [Candidate], _ tracer: Tracer, _ ledger: Ledger, _ now: Moment,
         _ progress: @escaping @Sendable (RunProgress) -> Void
-    ) throws -> (names: [String], last: Made?) {
-        var names: [String] = []
-        var last: Made?
+    ) throws -> Folders {
+        var folders = Folders()
         for candidate in candidates {
-            let (name, made) = try Workers.both(
-                { [last] in try last.flatMap { try publish($0, ledger, now, progress) } },
-                { try make(candidate, tracer) })
-            if let name { names.append(name) }
-            last = made
+            let made = try make(candidate, tracer)
+            // Two are held at most.
+            folders.published = try folders.names()
+            folders.last = Aside { Result { try publish(made, ledger, now, progress) } }
         }
-        return (names, last)
+        return folders
     }
 
     private func make(_ candidate: Candidate, _ tracer: Tracer) throws -> Made {

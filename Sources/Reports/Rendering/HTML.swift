@@ -147,7 +147,8 @@ enum VisibleText {
         } ?? true
     }
 
-    /// Whether a text is surely on one line already: single blanks between letters of the Latin blocks.
+    /// Whether a text is surely on one line already: single blanks between letters of the Latin blocks, dashes and quotation
+    /// marks.
     private static func isLine(_ text: String.UTF8View) -> Bool {
         var isBehindBlank = true
         var lead: UInt8 = 0
@@ -159,10 +160,21 @@ enum VisibleText {
             case 0x21...0x7E:
                 isBehindBlank = false
             case 0x80...0xBF:
+                switch lead {
                 // Behind E1 come other scripts' blanks and marks, but for the Vietnamese letters.
-                if lead == 0xE1, byte != 0xBA, byte != 0xBB { return false }
-                lead = 0
-            case 0xC3...0xC9, 0xE1:
+                case 0xE1 where byte != 0xBA && byte != 0xBB: return false
+                case 0xE2:
+                    guard byte == 0x80 else { return false }
+                    lead = byte
+                // – — ‘ ’ “ ” …, among blanks and marks that turn the order of letters.
+                case 0x80:
+                    switch byte {
+                    case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA6: lead = 0
+                    default: return false
+                    }
+                default: lead = 0
+                }
+            case 0xC3...0xC9, 0xE1, 0xE2:
                 isBehindBlank = false
                 lead = byte
             case 0xCC:

@@ -42,7 +42,7 @@ import Testing
         let periods = index.periods[.quarterly] ?? []
         return office.plan.forms.indices.flatMap { form in
             periods.map { "\(form) \($0): \(index.totals(DenseIndex(form), $0).map { "\($0)" } ?? "")" }
-        } + index.told.map { "\($0)" }
+        } + index.told.map { "\($0.form) \($0.period) \($0.hash)" }
     }
 
     private func names(_ totals: [LedgerExtract.KeptTotals]) -> [String] { totals.map { "\($0.form) \($0.period)" } }

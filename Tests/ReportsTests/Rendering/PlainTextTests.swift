@@ -129,4 +129,15 @@ import Testing
         let escaped = cleaned.unicodeScalars.map { signs[$0] ?? String($0) }.joined()
         #expect(Array(HTML { $0.text(text) }.bytes) == Array(escaped.utf8))
     }
+
+    /// Dashes, quotation marks and their neighbours, of which some are blanks, marks that turn the order of letters, or
+    /// longer.
+    private static let punctuation = (0x2000...0x206F).compactMap(Unicode.Scalar.init) + ["\u{20AC}", "\u{3000}"]
+
+    @Test(arguments: punctuation) func `a text is put on one line word by word`(sign: Unicode.Scalar) {
+        for text in ["a\(sign)b", "a \(sign)b", "a\(sign) b", "\(sign)", "“ô” \(sign) – cột…", "a \(sign)\u{301} b"] {
+            let words = Self.cleaned(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(Array(VisibleText.line(text).utf8) == Array(words.utf8), "\(text.debugDescription)")
+        }
+    }
 }

@@ -1,6 +1,8 @@
 /// The submissions of one unit and form in the order of time, with what they answer: made once, so that a figure's own past
 /// is found without searching.
-struct Histories: Sendable {
+///
+/// A reference, since it is large, and in hand wherever a figure is looked at.
+final class Histories: Sendable {
     typealias Answer = Answers.Answer
 
     private struct SeriesKey: Hashable {

@@ -25,7 +25,8 @@ extension TraceTerms {
 
     /// How the value follows from those below it; of a line where it stands.
     func how(_ node: TraceNode) -> String {
-        let count = style.text(node.children.count { $0.value.number != nil })
+        // Of a line, as most nodes are, nobody asks for it.
+        var count: String { style.text(node.children.count { $0.value.number != nil }) }
         switch node.step {
         case .units(let aggregation):
             if case .figure(let name) = node.subject, case .unit = name.scope { return self["step.one"] }
