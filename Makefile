@@ -72,7 +72,7 @@ docs: needed
 	REPORTS_UPDATE_GOLDEN=1 swift test $(TESTING) --skip-build --filter ManualTests
 
 bench: build
-	sh Tests/Checks/install.sh gcc libc6-dev libxml2-utils libssl-dev python3-venv
+	sh Tests/Checks/install.sh gcc libc6-dev libxml2-utils libssl-dev python3-venv binutils valgrind
 	$(MAKE) -C bench bench REPORTS=$(CURDIR)/$(REPORTS) QUICK=$(QUICK)
 
 guard: build
