@@ -21,10 +21,7 @@ public struct Consolidator: Sendable {
     }
 
     /// The periods that have a standing submission, in order.
-    public func periods(in extract: LedgerExtract) -> [Period] {
-        let known = extract.sheets.keys.filter { plan.forms[$0.form].periodicity == $0.period.kind }
-        return Array(Set(known.map(\.period))).sorted()
-    }
+    public func periods(in index: ExtractIndex) -> [Period] { index.periods.values.flatMap(\.self).sorted() }
 
     /// The complete report, for the office.
     public func report(of period: Period, from extract: LedgerExtract) -> PeriodReport {
@@ -66,7 +63,7 @@ public struct Consolidator: Sendable {
     /// What can be told of all periods that have a standing submission before their figures are made, in order.
     public func outlines(from index: ExtractIndex) -> [PeriodOutline] {
         let hash = hash(of: index)
-        return Workers.map(index.periods.values.flatMap(\.self).sorted()) { outline(of: $0, from: index, hash) }
+        return Workers.map(periods(in: index)) { outline(of: $0, from: index, hash) }
     }
 
     /// What can be told of a period before its figures are made.

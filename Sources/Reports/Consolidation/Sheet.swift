@@ -72,12 +72,8 @@ struct Sheet: Sendable {
 
     /// The unit's place among the participants.
     func place(of unit: DenseIndex<ReportingUnit>) -> Int? {
-        var (low, high) = (0, participants.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if participants[middle].unit < unit { low = middle + 1 } else { high = middle }
-        }
-        return low < participants.count && participants[low].unit == unit ? low : nil
+        let place = participants.endOfLeading { $0.unit < unit }
+        return place < participants.count && participants[place].unit == unit ? place : nil
     }
 
     /// What the unit answered; nothing where it takes no part.

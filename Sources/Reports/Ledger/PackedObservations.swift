@@ -31,12 +31,8 @@ public struct PackedObservations: Sendable {
     /// The submission whose values have these places; nil where it has none.
     func submission(_ range: Range<Int>) -> PackedSubmission? {
         guard !range.isEmpty else { return nil }
-        var (low, high) = (0, firsts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if firsts[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return low < firsts.count && firsts[low] == range.lowerBound ? submissions[low] : nil
+        let place = firsts.endOfLeading { $0 < range.lowerBound }
+        return place < firsts.count && firsts[place] == range.lowerBound ? submissions[place] : nil
     }
 
     /// The values of one submission.

@@ -93,7 +93,7 @@ struct Publishing: Sendable {
     ) throws -> (consolidated: Consolidated, page: OfficePublishing.Prepared?) {
         try keepSources()
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
-        let periods = consolidator.periods(in: try overview.index(ledger, decided).extract)
+        let periods = consolidator.periods(in: try overview.index(ledger, decided))
         var editions = try Editions(workspace, ledger, decided, folders)
         // What was approved has left the office before what stands now.
         if try editions.tell(periods) { overview.forget() }

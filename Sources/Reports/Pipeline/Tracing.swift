@@ -55,7 +55,7 @@ public struct Tracing: Sendable {
     }
 
     private func reports(of period: Period) throws(FigureFault) -> (complete: PeriodReport, open: PeriodReport) {
-        let known = consolidator.periods(in: index.extract)
+        let known = consolidator.periods(in: index)
         guard known.contains(period) else {
             let alike = known.filter { $0.kind == period.kind }
             throw .nothingPublished(period, known: alike.isEmpty ? known : alike)

@@ -194,12 +194,8 @@ private struct SortedWords {
     }
 
     subscript(word: UInt64) -> Int32? {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].word < word { low = middle + 1 } else { high = middle }
-        }
-        return low < entries.count && entries[low].word == word ? entries[low].number : nil
+        let place = entries.endOfLeading { $0.word < word }
+        return place < entries.count && entries[place].word == word ? entries[place].number : nil
     }
 }
 

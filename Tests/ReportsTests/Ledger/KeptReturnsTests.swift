@@ -145,6 +145,33 @@ import Testing
         #expect(told(try keep(bench)) == told(try byRows(bench)))
     }
 
+    @Test(arguments: [
+        ("", true), ("UPDATE kept_totals SET bytes = substr(bytes, 1, length(bytes) - 1)", false),
+        ("UPDATE kept_totals SET bytes = CAST(bytes || 'x' AS BLOB)", false),
+        ("UPDATE kept_totals SET bytes = x''", false), ("UPDATE kept_totals SET source = 'of another'", false),
+        ("UPDATE kept_totals SET period = '2025-Q3' WHERE period = '2025-Q1'", false),
+    ])
+    func `totals are read as they were kept, and not where they are damaged or of another`(change: String, isRead: Bool)
+        throws
+    {
+        let bench = try bench()
+        let consolidator = Consolidator(plan: bench.plan, units: bench.units, settings: Office().settings)
+        let first = consolidator.index(try keep(bench))
+        #expect(first.newTotals.map(\.period) == ["2025-Q1", "2025-Q2"])
+        try bench.ledger.keep(.init(totals: first.newTotals))
+        try bench.ledger.queue.write { try $0.execute(sql: change) }
+        let second = consolidator.index(try keep(bench))
+        #expect(second.newTotals.isEmpty == isRead)
+        for period in ["2025-Q1", "2025-Q2"] {
+            let key = bench.key("045", period)
+            let totals = first.totals(key.form, key.period)
+            #expect("\(totals!)" == "\(second.totals(key.form, key.period)!)")
+        }
+        // What the first unit sent in the first quarter, and the second: 0.1 and 0.2.
+        let key = bench.key("045")
+        #expect(second.totals(key.form, key.period)!.cells[3].value.number?.description == "0.3")
+    }
+
     private func decision(
         _ action: Decision.Action, _ day: Int, _ period: String, unit: String? = nil, item: String? = nil,
         _ value: Decision.Value = .none

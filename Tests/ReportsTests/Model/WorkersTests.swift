@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Testing
 
@@ -70,5 +71,22 @@ import Testing
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(values == Array(repeating: 1, count: 32))
+    }
+
+    @Test func `what is done aside is waited for, by who asks and by who lets go`() {
+        #expect(Aside { 7 }.value == 7)
+        let isDone = Mutex(false)
+        _ = Aside {
+            usleep(50_000)
+            isDone.withLock { $0 = true }
+        }
+        #expect(isDone.withLock { $0 })
+    }
+
+    @Test(arguments: [[], [1], [1, 3, 3, 5]]) func `a sorted place is found as by looking at each`(numbers: [Int]) {
+        for wanted in 0...6 {
+            #expect(numbers.endOfLeading { $0 < wanted } == numbers.firstIndex { $0 >= wanted } ?? numbers.count)
+        }
+        #expect(numbers[numbers.startIndex...].dropFirst().endOfLeading { _ in true } == numbers.count)
     }
 }

@@ -110,7 +110,7 @@ struct CatalogueBench: Sendable {
             plan: workspace.plan, units: workspace.units, decided: DecisionsInForce(plan: workspace.plan))
         let consolidator = Consolidator(plan: workspace.plan, units: workspace.units, settings: workspace.settings)
         let index = consolidator.index(extract)
-        let reports = consolidator.periods(in: extract).map { consolidator.report(of: $0, from: index) }
+        let reports = consolidator.periods(in: index).map { consolidator.report(of: $0, from: index) }
         return Set(reports.flatMap(\.findings).map(\.finding.code))
     }
 

@@ -50,7 +50,7 @@ public struct Verification: Encodable, Sendable {
         let hash = DataHash(
             plan: workspace.plan, units: workspace.units, settings: workspace.settings, extract: extract,
             returns: index.returns, told: index.told)
-        let periods = consolidator.periods(in: extract)
+        let periods = consolidator.periods(in: index)
         let feet = Workers.map(periods) { period in
             [
                 (name: "data", hash: hash.hash(of: period)), (name: "plan", hash: workspace.plan.hash),

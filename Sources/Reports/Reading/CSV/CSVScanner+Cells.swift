@@ -40,15 +40,11 @@ extension CSVScanner: TableRow {
     /// The line and column of a cell behind others that hold line breaks. Given the scanner, it would have it copied.
     @inline(never)
     private static func movedDown(_ place: Place, to start: Int, _ lineStarts: [Int]) -> Place {
-        var (low, high) = (0, lineStarts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= start { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return place }
+        let lines = lineStarts.endOfLeading { $0 <= start }
+        guard lines > 0 else { return place }
         var moved = place
-        moved.line += UInt32(low)
-        moved.column = UInt32(start - lineStarts[low - 1] + 1)
+        moved.line += UInt32(lines)
+        moved.column = UInt32(start - lineStarts[lines - 1] + 1)
         return moved
     }
 
